@@ -1,0 +1,33 @@
+import type { Role } from '../people/role.ts';
+import type { TextParam } from '../texts/text.ts';
+import type { Fact } from './entry.ts';
+
+/** Who is to hear: a role as the case resolves it, a person, or every contact of a party who can be reached. */
+export type Recipient = { role: Role } | { person: string } | { party: string };
+
+/** Something to be done because of a fact. Each is written under the key `<entry>/<n>`, so a repeat does nothing. */
+export type Effect =
+  /** Say something; with `stage` the message carries that stage's buttons. */
+  | {
+      type: 'tell';
+      to: Recipient;
+      text: string;
+      params?: Record<string, TextParam>;
+      stage?: string;
+      files?: string[];
+      buttons?: EffectButton[];
+    }
+  /** Reach another case. */
+  | { type: 'command'; process: string; caseId: string; fact: Fact }
+  /** Reach every open case of a process that belongs to a party. */
+  | { type: 'commandEach'; process: string; partyId: string; fact: Fact }
+  /** Stages were entered or left: retire cards, reconcile obligations, announce tasks. */
+  | { type: 'stages'; entered: string[]; left: string[] };
+
+/** A button beside a message that is not a stage's own, for example "Reply". */
+export interface EffectButton {
+  text: string;
+  form: string;
+  /** Kept with the draft that the button opens. */
+  arg?: string;
+}

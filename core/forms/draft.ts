@@ -1,0 +1,29 @@
+import type { Channel } from '../people/person.ts';
+
+export type Answer = { value: unknown } | { skipped: true };
+
+/**
+ * A form being filled in by a person in one messenger. It alone says which question is open; every change is one
+ * write that also records the update it came from, so that a repeated update changes nothing.
+ */
+export interface Draft {
+  id: string;
+  personId: string;
+  channel: Channel;
+  process: string;
+  form: string;
+  caseId?: string;
+  /** What the button that opened it carried. */
+  arg?: string;
+  /** Path of the open question, `summary` or `correct`. */
+  at: string;
+  /** True when one field is being corrected from the summary. */
+  correcting: boolean;
+  answers: Record<string, Answer>;
+  /** Grows with each change; also the step in button tokens. */
+  rev: number;
+  /** The newest updates that changed it. */
+  seen: string[];
+  createdAt: string;
+  updatedAt: string;
+}

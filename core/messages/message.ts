@@ -1,0 +1,51 @@
+import type { Channel } from '../people/person.ts';
+import type { Text } from '../texts/text.ts';
+import type { Action } from './screen.ts';
+
+/**
+ * The six states of a message. A messenger has no idempotency key, so a send whose answer was lost is `unknown`:
+ * it stays on record and its repeat, if policy wants one, is a message of its own.
+ */
+export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'expired';
+
+export interface MessageButton {
+  text: Text;
+  action: Action;
+}
+
+/** One outgoing message. Its id is the key of the effect or obligation occurrence it comes from. */
+export interface Message {
+  id: string;
+  personId: string;
+  channel: Channel;
+  kind: 'new' | 'edit';
+  /** For an edit: the message whose card is changed. */
+  target?: string;
+  caseId?: string;
+  /** The message asks for something that only this stage wants; outside it the message expires unsent. */
+  stage?: string;
+  stageSeq?: number;
+  text: Text;
+  /** What became of a card whose buttons are gone; shown under its text. */
+  outcome?: Text;
+  buttons: MessageButton[];
+  files: string[];
+  /** True while the copy in the chat has buttons. */
+  live: boolean;
+  state: MessageState;
+  attempts: number;
+  createdAt: string;
+  /** Not before this moment (quiet hours, retry_after). */
+  notBefore: string;
+  /** Until when the process that is sending holds it. */
+  lockedUntil?: string;
+  sentAt?: string;
+  /** The messenger's ids of what was sent. */
+  chatId?: string;
+  messageId?: string;
+  /** Whether the sent copy is a file with a caption. */
+  caption?: boolean;
+  error?: string;
+  /** For the repeat of an unknown message: the message that it repeats. */
+  repeats?: string;
+}

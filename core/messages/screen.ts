@@ -1,0 +1,52 @@
+import type { Text } from '../texts/text.ts';
+
+/** What a button does when it is pressed. Small on purpose: it travels in at most 64 bytes. */
+export type Action =
+  /** A move in a case, offered by a stage that was entered with entry `seq`. */
+  | { do: 'move'; caseId: string; seq: number; event: string }
+  /** Open a screen: its name, what it is about, and a page. */
+  | { do: 'view'; view: string; arg?: string; page?: number }
+  /** Open a form, about a case or not. */
+  | { do: 'form'; form: string; caseId?: string; arg?: string }
+  /** Answer the open question of a draft: `step` guards against a press on an older question. */
+  | { do: 'answer'; draft: string; step: number; op: DraftOp; arg?: string };
+
+export type DraftOp = 'pick' | 'done' | 'keep' | 'back' | 'skip' | 'cancel' | 'send' | 'correct' | 'summary' | 'edit' | 'more';
+
+export interface Button {
+  text: Text;
+  action: Action;
+}
+
+export interface Line {
+  label?: Text;
+  value: Text;
+}
+
+/** A message without a messenger: every bot draws the same one. */
+export interface Screen {
+  title?: Text;
+  /** Paragraphs and "label: value" lines, in order; an empty line parts blocks. */
+  lines: (Line | 'gap')[];
+  /** In italics below: how to answer, examples. */
+  hint?: Text;
+  buttons: Button[][];
+  /** Files to show with it, by id. */
+  files?: string[];
+  /** Ask the messenger for the person's own phone number. */
+  askContact?: Text;
+}
+
+/** What to do in the chat, in order. */
+export type Output =
+  | { kind: 'show'; screen: Screen }
+  /** Change the message whose button was pressed; shown anew where that cannot be done. */
+  | { kind: 'replace'; screen: Screen }
+  /** Take the buttons off the pressed message. */
+  | { kind: 'strip' }
+  /** A short answer to the press. */
+  | { kind: 'toast'; text: Text; alert?: boolean };
+
+export function line(value: Text, label?: Text): Line {
+  return label === undefined ? { value } : { label, value };
+}

@@ -1,0 +1,48 @@
+import type { PartnerRole, StaffRole } from './role.ts';
+
+export type Channel = 'telegram-staff' | 'telegram-partners' | 'slack' | 'email';
+export type Locale = 'ru' | 'en';
+
+/** One person's account in one messenger. */
+export interface Identity {
+  channel: Channel;
+  userId: string;
+  chatId: string;
+  /** Set when the messenger says that the person blocked the bot. */
+  blockedAt?: string;
+}
+
+/** What a person is to another company: its contact, carrier or driver. One person may be several. */
+export interface Membership {
+  partyId: string;
+  as: PartnerRole;
+  position?: string;
+  /** What this person decides, in the words of the handover card (S0-21). */
+  decides?: string;
+}
+
+/** A human being: colleague, contact, driver, or several of these. Erasable; the journal only refers to it. */
+export interface Person {
+  id: string;
+  name: string;
+  phone?: string;
+  email?: string;
+  locale?: Locale;
+  roles: StaffRole[];
+  memberships: Membership[];
+  identities: Identity[];
+  /** Set when the person left: every door is closed. */
+  dismissedAt?: string;
+}
+
+/** A single-use deep link; only the hash of its secret is stored. */
+export interface Invite {
+  id: string;
+  secretHash: string;
+  personId: string;
+  channel: Channel;
+  createdBy: string | null;
+  createdAt: string;
+  expiresAt: string;
+  usedAt?: string;
+}

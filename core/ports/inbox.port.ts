@@ -1,0 +1,16 @@
+/** What a partner wrote, said or sent outside a form. Erasable: the journal refers to it by id. */
+export interface InboxItem {
+  id: string;
+  personId: string;
+  caseId?: string;
+  text: string;
+  files: string[];
+  at: string;
+}
+
+export interface Inbox {
+  /** Keeps it; an id that is there already is left as it is. */
+  keep(item: InboxItem): Promise<void>;
+  get(id: string): Promise<InboxItem | null>;
+  ofCase(caseId: string, limit: number): Promise<InboxItem[]>;
+}

@@ -1,0 +1,16 @@
+export type { CaseStore } from './cases.port.ts';
+export type { Clock } from './clock.port.ts';
+export type { Crypto } from './crypto.port.ts';
+export type { Directory } from './directory.port.ts';
+export type { DraftStore } from './drafts.port.ts';
+export type { FileStore } from './files.port.ts';
+export type { Ids } from './ids.port.ts';
+export type { Inbox, InboxItem } from './inbox.port.ts';
+export type { Journal } from './journal.port.ts';
+export type { Leases } from './leases.port.ts';
+export type { Ledger, LedgerCounts } from './ledger.port.ts';
+export type { Log } from './log.port.ts';
+export type { ObligationStore } from './obligations.port.ts';
+export type { People } from './people.port.ts';
+export type { Ports } from './ports.ts';
+export type { Texts } from './texts.port.ts';

@@ -1,0 +1,34 @@
+import type { Message, MessageState } from '../messages/message.ts';
+import type { Channel } from '../people/person.ts';
+
+export type LedgerCounts = Record<MessageState, number>;
+
+/** Every message that leaves the company, from the moment it is owed to the moment it is accounted for. */
+export interface Ledger {
+  /** A message under its key; a key that is there already is left as it is. */
+  enqueue(message: Message): Promise<void>;
+  /**
+   * Takes the oldest queued message that may go now and marks it `sending` until `lockedUntil`. A person's messages
+   * go in order: none is taken while an older one of the same person and channel is queued for now or being sent.
+   */
+  claim(channels: Channel[], now: string, lockedUntil: string): Promise<Message | null>;
+  markSent(id: string, sent: { at: string; chatId: string; messageId: string; caption: boolean; live: boolean }): Promise<void>;
+  /** The answer was a refusal that will not change. */
+  markFailed(id: string, error: string): Promise<void>;
+  markExpired(id: string): Promise<void>;
+  /** The answer was lost. */
+  markUnknown(id: string, error: string): Promise<void>;
+  /** Refused for now: back to the queue until `notBefore`. */
+  postpone(id: string, notBefore: string, error: string): Promise<void>;
+  /** Messages whose sender died while sending (`lockedUntil` before `now`). */
+  abandoned(now: string): Promise<Message[]>;
+  get(id: string): Promise<Message | null>;
+  /** The message that is this copy in the chat. */
+  byCopy(channel: Channel, chatId: string, messageId: string): Promise<Message | null>;
+  /** Messages of a case that may have live buttons: live copies, and those not sent yet. */
+  liveOfCase(caseId: string): Promise<Message[]>;
+  /** Records that the copy's buttons are gone. */
+  markRetired(id: string, outcome?: Message['outcome']): Promise<void>;
+  counts(): Promise<LedgerCounts>;
+  list(query: { states?: MessageState[]; personId?: string; caseId?: string; limit: number }): Promise<Message[]>;
+}

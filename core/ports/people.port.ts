@@ -1,0 +1,29 @@
+import type { Channel, Identity, Invite, Membership, Person } from '../people/person.ts';
+import type { StaffRole } from '../people/role.ts';
+
+/** People, their accounts in messengers, and the invitations that link the two. */
+export interface People {
+  get(id: string): Promise<Person | null>;
+  many(ids: string[]): Promise<Person[]>;
+  byIdentity(channel: Channel, userId: string): Promise<Person | null>;
+  byPhone(phone: string): Promise<Person | null>;
+  /** Colleagues with the role, not dismissed, by name. */
+  byRole(role: StaffRole): Promise<Person[]>;
+  staff(): Promise<Person[]>;
+  /** People of a party. */
+  ofParty(partyId: string): Promise<Person[]>;
+  /** Creates the person; an id that exists already is left as it is (a repeat does nothing). */
+  create(person: Person): Promise<void>;
+  /** Changes single fields of the person. */
+  update(id: string, change: Partial<Pick<Person, 'name' | 'phone' | 'email' | 'locale' | 'roles' | 'dismissedAt'>>): Promise<void>;
+  /** Adds or replaces the membership with the same party and kind. */
+  join(id: string, membership: Membership): Promise<void>;
+  /** Links an account; one account belongs to one person. `taken`: it belongs to somebody else. */
+  link(id: string, identity: Identity): Promise<'linked' | 'taken'>;
+  unlink(channel: Channel, userId: string): Promise<void>;
+  setBlocked(channel: Channel, userId: string, at: string | null): Promise<void>;
+  createInvite(invite: Invite): Promise<void>;
+  inviteByHash(secretHash: string): Promise<Invite | null>;
+  /** Marks it used, once: false when it was used before. */
+  useInvite(id: string, at: string): Promise<boolean>;
+}

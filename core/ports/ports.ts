@@ -1,0 +1,36 @@
+import type { CaseStore } from './cases.port.ts';
+import type { Clock } from './clock.port.ts';
+import type { Crypto } from './crypto.port.ts';
+import type { Directory } from './directory.port.ts';
+import type { DraftStore } from './drafts.port.ts';
+import type { FileStore } from './files.port.ts';
+import type { Ids } from './ids.port.ts';
+import type { Inbox } from './inbox.port.ts';
+import type { Journal } from './journal.port.ts';
+import type { Leases } from './leases.port.ts';
+import type { Ledger } from './ledger.port.ts';
+import type { Log } from './log.port.ts';
+import type { ObligationStore } from './obligations.port.ts';
+import type { People } from './people.port.ts';
+import type { Texts } from './texts.port.ts';
+
+/** Everything the core needs from outside. */
+export interface Ports {
+  journal: Journal;
+  cases: CaseStore;
+  directory: Directory;
+  people: People;
+  ledger: Ledger;
+  obligations: ObligationStore;
+  drafts: DraftStore;
+  inbox: Inbox;
+  files: FileStore;
+  leases: Leases;
+  clock: Clock;
+  ids: Ids;
+  crypto: Crypto;
+  texts: Texts;
+  log: Log;
+  /** The company's own zone and language. */
+  company: { zone: string; locale: 'ru' | 'en' };
+}

@@ -1,0 +1,34 @@
+/**
+ * A text that has not been put into words yet: a key of `locales/` and what goes into its blanks.
+ * The core speaks only in these; a bot says them in the reader's language.
+ */
+import type { Money } from '../money/index.ts';
+
+export type TextParam =
+  | string
+  | number
+  | { money: Money }
+  /** A moment, shown in the given zone (the company's when none). */
+  | { at: string; zone?: string; as?: 'time' | 'day' | 'moment' }
+  /** A calendar date, `2026-11-25`. */
+  | { day: string }
+  | { text: Text }
+  | { list: Text[] }
+  /** Resolved to a name before it is said. */
+  | { person: string }
+  | { party: string };
+
+export interface Text {
+  key: string;
+  params?: Record<string, TextParam>;
+}
+
+/** Shorthand: `t('client.card.title', { name })`. */
+export function t(key: string, params?: Record<string, TextParam>): Text {
+  return params === undefined ? { key } : { key, params };
+}
+
+/** Words that a person wrote, passed on as they are. */
+export function verbatim(words: string): Text {
+  return { key: 'verbatim', params: { words } };
+}
