@@ -1,0 +1,3 @@
+export * from './money.ts';
+export * from './rate.ts';
+export * from './vat.ts';
