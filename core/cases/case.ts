@@ -16,6 +16,8 @@ export interface Case<Context = unknown> {
   context: Context;
   /** Active stages by dotted path (`working`, `settlement.note.received`). */
   stages: Record<string, StageEntry>;
+  /** When each type of fact last came. */
+  lastAt: Record<string, string>;
   /** True when the chart has reached a final state. */
   closed: boolean;
   /** Hash of the newest entry. */

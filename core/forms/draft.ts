@@ -15,6 +15,8 @@ export interface Draft {
   caseId?: string;
   /** What the button that opened it carried. */
   arg?: string;
+  /** The stage entry whose button opened it: the fact is refused when the case has moved on since. */
+  stageSeq?: number;
   /** Path of the open question, `summary` or `correct`. */
   at: string;
   /** True when one field is being corrected from the summary. */

@@ -8,6 +8,8 @@ export type Action =
   | { do: 'view'; view: string; arg?: string; page?: number }
   /** Open a form, about a case or not. */
   | { do: 'form'; form: string; caseId?: string; arg?: string }
+  /** Say which case a partner's own message belongs to. */
+  | { do: 'file'; item: string; caseId: string }
   /** Answer the open question of a draft: `step` guards against a press on an older question. */
   | { do: 'answer'; draft: string; step: number; op: DraftOp; arg?: string };
 

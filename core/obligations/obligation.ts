@@ -1,14 +1,14 @@
 import type { Role } from '../people/role.ts';
 
 /** How long: in working hours or days of the company, or in plain minutes. */
-export type Span = { workingHours: number } | { workingDays: number; at?: string } | { minutes: number };
+export type Span = { workingHours: number } | { workingDays: number; atHour?: number } | { minutes: number };
 
 /** One step of a ladder: so long after the due moment, this person hears this text. */
 export interface Rung {
   after: Span;
   to: 'owner' | Role;
   text: string;
-  /** The last rung may come again every working day at this hour until the fact. */
+  /** Only on the last rung: it comes again every working day at this local time until the fact. */
   daily?: string;
 }
 

@@ -1,5 +1,7 @@
-/** The one clock; the playground's can be moved. */
+/** The one clock. */
 export interface Clock {
-  /** UTC, milliseconds: `2026-11-21T10:00:00.000Z`. */
+  /** The company's moment: UTC, milliseconds, `2026-11-21T10:00:00.000Z`. The playground can move it forward. */
   now(): string;
+  /** The machine's own moment, never moved: for locks and leases only. */
+  wall(): string;
 }

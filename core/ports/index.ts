@@ -13,4 +13,5 @@ export type { Log } from './log.port.ts';
 export type { ObligationStore } from './obligations.port.ts';
 export type { People } from './people.port.ts';
 export type { Ports } from './ports.ts';
+export type { Sender, SendResult } from './sender.port.ts';
 export type { Texts } from './texts.port.ts';

@@ -12,6 +12,8 @@ export interface Ledger {
    * go in order: none is taken while an older one of the same person and channel is queued for now or being sent.
    */
   claim(channels: Channel[], now: string, lockedUntil: string): Promise<Message | null>;
+  /** Prolongs the hold on a message that is still being sent. */
+  hold(id: string, lockedUntil: string): Promise<void>;
   markSent(id: string, sent: { at: string; chatId: string; messageId: string; caption: boolean; live: boolean }): Promise<void>;
   /** The answer was a refusal that will not change. */
   markFailed(id: string, error: string): Promise<void>;
@@ -20,8 +22,8 @@ export interface Ledger {
   markUnknown(id: string, error: string): Promise<void>;
   /** Refused for now: back to the queue until `notBefore`. */
   postpone(id: string, notBefore: string, error: string): Promise<void>;
-  /** Messages whose sender died while sending (`lockedUntil` before `now`). */
-  abandoned(now: string): Promise<Message[]>;
+  /** Messages whose sender died while sending (`lockedUntil` before `wall`, the machine's moment). */
+  abandoned(wall: string): Promise<Message[]>;
   get(id: string): Promise<Message | null>;
   /** The message that is this copy in the chat. */
   byCopy(channel: Channel, chatId: string, messageId: string): Promise<Message | null>;

@@ -16,7 +16,11 @@ export type TextParam =
   | { list: Text[] }
   /** Resolved to a name before it is said. */
   | { person: string }
-  | { party: string };
+  | { party: string }
+  /** Resolved to name, position, phone, e-mail and what the person decides. */
+  | { contact: string; of?: string }
+  /** Resolved to the words that a person wrote, kept outside the journal. */
+  | { inbox: string };
 
 export interface Text {
   key: string;

@@ -1,0 +1,188 @@
+import { addressees } from '../messages/address.ts';
+import { queued, stageButtons } from '../messages/compose.ts';
+import { named } from '../messages/names.ts';
+import { retire } from '../messages/retire.ts';
+import { stageObligation } from '../obligations/expected.ts';
+import { reconcile } from '../obligations/reconcile.ts';
+import type { Ports } from '../ports/index.ts';
+import { t } from '../texts/text.ts';
+import type { Case } from './case.ts';
+import type { Cases } from './cases.ts';
+import type { Effect } from './effect.ts';
+import type { Entry, Fact } from './entry.ts';
+
+/** Long enough for a few entries; it is prolonged with each. A second dispatcher would only repeat what is keyed. */
+const LEASE_MS = 1000;
+
+/** Carries out the effects of entries, in order, at least once, each under its own key. */
+export class Dispatcher {
+  readonly #ports: Ports;
+  readonly #cases: Cases;
+  readonly #wake: () => void;
+
+  /** `wake`: there may be new messages to send. */
+  constructor(ports: Ports, cases: Cases, wake: () => void) {
+    this.#ports = ports;
+    this.#cases = cases;
+    this.#wake = wake;
+  }
+
+  /** Finishes what a crash or a failure left undone. */
+  async catchUp(): Promise<void> {
+    for (const caseId of await this.#ports.journal.undispatched(100)) await this.run(caseId);
+  }
+
+  /** Dispatches a case's waiting entries; does nothing while another dispatcher is at it. */
+  async run(caseId: string): Promise<void> {
+    const owner = this.#ports.ids.next(12);
+    let waiting = await this.#ports.journal.waiting(caseId);
+    while (waiting.length > 0) {
+      if (!(await this.#hold(caseId, owner))) return;
+      try {
+        for (const entry of waiting) {
+          await this.#dispatch(entry);
+          await this.#ports.journal.markDispatched(entry._id);
+          await this.#hold(caseId, owner);
+        }
+      } finally {
+        await this.#ports.leases.release(`dispatch/${caseId}`, owner);
+      }
+      waiting = await this.#ports.journal.waiting(caseId);
+    }
+    this.#wake();
+  }
+
+  #hold(caseId: string, owner: string): Promise<boolean> {
+    const now = this.#ports.clock.wall();
+    const until = new Date(Date.parse(now) + LEASE_MS).toISOString();
+    return this.#ports.leases.take(`dispatch/${caseId}`, owner, now, until);
+  }
+
+  async #dispatch(entry: Entry): Promise<void> {
+    const current = await this.#cases.load(entry.caseId);
+    if (current === null) throw new Error(`entry ${entry._id} has no case`);
+    for (const [n, effect] of entry.effects.entries()) await this.#carryOut(`${entry._id}/${n}`, effect, entry, current);
+    await reconcile(this.#ports, this.#cases, current);
+  }
+
+  async #carryOut(key: string, effect: Effect, entry: Entry, current: Case): Promise<void> {
+    if (effect.type === 'command') {
+      await this.#command(key, effect.process, effect.caseId, effect.fact);
+    } else if (effect.type === 'commandEach') {
+      const open = await this.#ports.cases.list({ process: effect.process, partyIds: [effect.partyId], closed: false });
+      for (const found of open) await this.#command(`${key}/${found.id}`, effect.process, found.id, effect.fact);
+    } else if (effect.type === 'tell') {
+      await this.#tell(key, effect, current);
+    } else {
+      await this.#changeStages(key, effect, entry, current);
+    }
+  }
+
+  async #command(key: string, process: string, caseId: string, fact: Fact): Promise<void> {
+    const common = { process, caseId, doer: null, channel: 'internal' as const };
+    let outcome = await this.#cases.handle({ ...common, commandId: key, fact });
+    if (outcome.status === 'refused' && outcome.refusal.code === 'no-such-case') {
+      const { onDemand, opens } = this.#cases.process(process);
+      if (onDemand !== true) throw new Error(`${key} reaches for the case ${caseId}, which does not exist`);
+      await this.#cases.handle({ ...common, commandId: 'opened-on-demand', fact: { type: opens } });
+      outcome = await this.#cases.handle({ ...common, commandId: key, fact });
+    }
+    if (outcome.status === 'refused') {
+      this.#ports.log.warn({ key, caseId, fact: fact.type, code: outcome.refusal.code }, 'a case refused another one');
+    }
+  }
+
+  async #tell(key: string, effect: Extract<Effect, { type: 'tell' }>, current: Case): Promise<void> {
+    const process = this.#cases.process(current.process);
+    const text = await named(this.#ports, t(effect.text, { case: { text: process.title(current) }, ...effect.params }));
+    const people = await addressees(this.#ports.people, process, current, effect.to);
+    for (const person of people) {
+      const buttons = (effect.buttons ?? []).map((button) => ({
+        text: t(button.text),
+        action: {
+          do: 'form' as const,
+          form: button.form,
+          caseId: current.id,
+          ...(button.arg === undefined ? {} : { arg: button.arg }),
+        },
+      }));
+      await this.#ports.ledger.enqueue(
+        queued({
+          id: `${key}/${person.id}`,
+          to: person,
+          text,
+          at: this.#ports.clock.now(),
+          caseId: current.id,
+          buttons,
+          files: effect.files ?? [],
+        }),
+      );
+    }
+    if (people.length === 0 && 'party' in effect.to) await this.#tellUnreachable(key, text, current);
+  }
+
+  /** Nobody of the company can be reached in a chat: the holder of the case passes it on in another way. */
+  async #tellUnreachable(key: string, text: ReturnType<typeof t>, current: Case): Promise<void> {
+    const process = this.#cases.process(current.process);
+    const { logistician, sales } = process.holders(current.context);
+    const holder = logistician ?? sales;
+    if (holder === undefined) return;
+    for (const person of await this.#ports.people.many([holder])) {
+      const said = t('notice.unreachable', { case: { text: await named(this.#ports, process.title(current)) }, text: { text } });
+      await this.#ports.ledger.enqueue(
+        queued({ id: `${key}/unreachable`, to: person, text: said, at: this.#ports.clock.now(), caseId: current.id }),
+      );
+    }
+  }
+
+  async #changeStages(
+    key: string,
+    effect: Extract<Effect, { type: 'stages' }>,
+    entry: Entry,
+    current: Case,
+  ): Promise<void> {
+    const process = this.#cases.process(current.process);
+    const outcome = await named(this.#ports, outcomeOf(entry));
+    for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
+      if (card.stage !== undefined && effect.left.includes(card.stage) && (card.stageSeq ?? 0) < entry.seq) {
+        await retire(this.#ports, card, outcome);
+      }
+    }
+    for (const stage of this.#cases.stagesOf(current)) {
+      const isNew = effect.entered.includes(stage.path) && stage.entered.seq === entry.seq;
+      if (!isNew || stage.meta.rest === true) continue;
+      const people = await addressees(this.#ports.people, process, current, { role: stage.meta.owner });
+      const text = await named(this.#ports, {
+        key: 'notice.task',
+        params: {
+          what: { text: outcomeOf(entry) },
+          case: { text: process.title(current) },
+          task: { text: t(`${process.name}.task.${stage.path}`) },
+        },
+      });
+      const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
+      for (const person of people) {
+        await this.#ports.ledger.enqueue(
+          queued({
+            id: `${key}/${stage.path}/${person.id}`,
+            to: person,
+            text: due === undefined ? text : t('notice.taskWithDue', { ...text.params, due: { at: due } }),
+            at: this.#ports.clock.now(),
+            caseId: current.id,
+            stage,
+            buttons: stageButtons(process, current, stage, person),
+          }),
+        );
+      }
+    }
+  }
+}
+
+/** "Contract registered — Caravan, 14:02": what a fact was, by whom and when. */
+export function outcomeOf(entry: Entry) {
+  return t('notice.outcome', {
+    what: { text: t(`${entry.process}.fact.${entry.fact.type}`) },
+    who: entry.actor.person === null ? { text: t('role.caravan') } : { person: entry.actor.person },
+    at: { at: entry.at },
+  });
+}

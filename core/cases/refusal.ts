@@ -1,0 +1,11 @@
+import { type Text, type TextParam, t } from '../texts/text.ts';
+
+/** A normal answer of the business: a code for programs, a text for people (`refusal.<code>`). */
+export interface Refusal {
+  code: string;
+  text: Text;
+}
+
+export function refuse(code: string, params?: Record<string, TextParam>): Refusal {
+  return { code, text: t(`refusal.${code}`, params) };
+}

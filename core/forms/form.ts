@@ -1,0 +1,93 @@
+import type { Case } from '../cases/case.ts';
+import type { StaffRole } from '../people/role.ts';
+import type { Text } from '../texts/text.ts';
+
+/** How an answer is asked for and understood. */
+export type FieldKind =
+  | 'text'
+  | 'personName'
+  | 'companyName'
+  | 'inn'
+  | 'phone'
+  | 'email'
+  | 'city'
+  | 'date'
+  | 'window'
+  | 'weight'
+  | 'volume'
+  | 'places'
+  | 'integer'
+  | 'temperature'
+  | 'money'
+  | 'rate'
+  | 'vat'
+  | 'yesno'
+  /** One of `options`. */
+  | 'choice'
+  /** Several of `options`. */
+  | 'choices'
+  /** One or more files; what was sent stays, "done" goes on. */
+  | 'files'
+  /** A name and a phone in one line; kept outside the journal. */
+  | 'contact'
+  /** Words for somebody; kept outside the journal. */
+  | 'letter'
+  /** A colleague with one of `roles`. */
+  | 'colleague'
+  /** A client, found by typing or picked. */
+  | 'client';
+
+/** What was answered so far, as the fact will hold it. */
+export type Answers = Record<string, unknown>;
+
+export interface Field {
+  key: string;
+  kind: FieldKind;
+  optional?: true;
+  /** Asked only if so. */
+  when?(answers: Answers): boolean;
+  /** For choices: values; their labels are `<process>.<key>.<value>`. */
+  options?: readonly string[];
+  /** For colleagues. */
+  roles?: readonly StaffRole[];
+  /** Longest text. */
+  max?: number;
+  /** Smallest and largest number (kg, m³, pieces, minor units ...). */
+  range?: readonly [number, number];
+  /** What the answers so far say against this value: a text key, or nothing. */
+  check?(value: unknown, answers: Answers): Text | undefined;
+  /** The walker asks the directory: nobody may have this INN yet. */
+  unique?: 'inn';
+}
+
+/** A group of questions that is asked once or several times (stops, contacts). */
+export interface Group {
+  key: string;
+  group: readonly Field[];
+  min: number;
+  max: number;
+  when?(answers: Answers): boolean;
+  /** Each item is a person of the case's party: kept with the people, the fact holds the person's id. */
+  people?: { as: 'client' | 'carrier' | 'driver' };
+}
+
+/**
+ * A form as data: its questions are found in `locales/` by name: `<process>.form.<form>` is its title,
+ * `<process>.ask.<form>.<key>` a question, `<process>.label.<key>` the name in the summary.
+ */
+export interface Form {
+  name: string;
+  /** The fact that the filled-in form brings about. */
+  fact: string;
+  fields: readonly (Field | Group)[];
+  /** The form opens a case of the process instead of moving one; gives the id from the answers. */
+  opens?(answers: Answers, newId: string): string;
+  /** Shapes the answers into the fact's data, where the two differ. */
+  toFact?(answers: Answers): Answers;
+  /** What the fact takes over from the case of the client that was answered; everything its guards need. */
+  fromClient?(client: Case): Answers;
+}
+
+export function isGroup(field: Field | Group): field is Group {
+  return 'group' in field;
+}

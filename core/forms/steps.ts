@@ -1,0 +1,45 @@
+import type { Answer, Draft } from './draft.ts';
+import type { Form } from './form.ts';
+import { before, nextOpen } from './walker.ts';
+
+/** How many updates a draft remembers; a messenger repeats only its newest ones. */
+const SEEN = 50;
+
+function changed(draft: Draft, update: string, at: string, change: Partial<Draft>): Draft {
+  return {
+    ...draft,
+    ...change,
+    rev: draft.rev + 1,
+    seen: [...draft.seen, update].slice(-SEEN),
+    updatedAt: at,
+  };
+}
+
+/** The open question is answered; the next unanswered one opens, or the summary. */
+export function answered(form: Form, draft: Draft, answer: Answer, update: string, at: string): Draft {
+  const answers = { ...draft.answers, [draft.at]: answer };
+  return changed(draft, update, at, { answers, at: nextOpen(form, answers), correcting: false });
+}
+
+/** The answer grows but the question stays open (several files, several choices). */
+export function collected(draft: Draft, answer: Answer, update: string, at: string): Draft {
+  return changed(draft, update, at, { answers: { ...draft.answers, [draft.at]: answer } });
+}
+
+/** The question stays answered as it was; goes on. */
+export function kept(form: Form, draft: Draft, update: string, at: string): Draft {
+  return changed(draft, update, at, { at: nextAfter(form, draft), correcting: false });
+}
+
+function nextAfter(form: Form, draft: Draft): string {
+  return draft.correcting ? 'summary' : nextOpen(form, draft.answers);
+}
+
+export function wentBack(form: Form, draft: Draft, update: string, at: string): Draft {
+  return changed(draft, update, at, { at: before(form, draft) ?? draft.at, correcting: false });
+}
+
+/** From the summary to the list of what can be corrected, to one question, or back. */
+export function wentTo(draft: Draft, target: string, update: string, at: string): Draft {
+  return changed(draft, update, at, { at: target, correcting: target !== 'summary' && target !== 'correct' });
+}

@@ -1,0 +1,46 @@
+import type { Recipient } from '../cases/effect.ts';
+import type { Case } from '../cases/case.ts';
+import type { Channel, Person } from '../people/person.ts';
+import { isStaffRole, type Role } from '../people/role.ts';
+import type { People } from '../ports/index.ts';
+import type { Process } from '../processes/process.ts';
+
+/** Where a person is reached: colleagues in the staff's messenger, everyone else in the partners'. */
+export function channelOf(person: Person): Channel {
+  return person.roles.length > 0 ? 'telegram-staff' : 'telegram-partners';
+}
+
+/** Whether a message to this person can leave now. */
+export function isReachable(person: Person): boolean {
+  const channel = channelOf(person);
+  return person.dismissedAt === undefined && person.identities.some((i) => i.channel === channel && i.blockedAt === undefined);
+}
+
+/** The people meant: the holder of a role in the case; without a holder, everyone who has the role. */
+export async function addressees(
+  people: People,
+  process: Process,
+  current: Case,
+  to: Recipient,
+): Promise<Person[]> {
+  if ('person' in to) return present(await people.many([to.person]));
+  if ('party' in to) return present(await people.ofParty(to.party)).filter(isReachable);
+  return byRole(people, process, current, to.role);
+}
+
+export async function byRole(people: People, process: Process, current: Case, role: Role): Promise<Person[]> {
+  const holder = process.holders(current.context)[role];
+  if (holder !== undefined) {
+    const found = present(await people.many([holder]));
+    if (found.length > 0) return found;
+  }
+  if (isStaffRole(role)) return people.byRole(role);
+  const partyId = process.index(current.context).partyId;
+  if (role === 'caravan' || partyId === undefined) return [];
+  const members = present(await people.ofParty(partyId));
+  return members.filter((person) => person.memberships.some((m) => m.as === role && m.partyId === partyId));
+}
+
+function present(found: Person[]): Person[] {
+  return found.filter((person) => person.dismissedAt === undefined);
+}

@@ -1,0 +1,78 @@
+import type { Case } from '../cases/case.ts';
+import { roleFor } from '../cases/rights.ts';
+import type { Stage } from '../cases/stages.ts';
+import type { Person } from '../people/person.ts';
+import type { Process } from '../processes/process.ts';
+import { type Text, t } from '../texts/text.ts';
+import { channelOf } from './address.ts';
+import type { Message, MessageButton } from './message.ts';
+import type { Button } from './screen.ts';
+
+type ActiveStage = Stage & { entered: { seq: number; at: string } };
+
+/** A stage's buttons that this person may press, ways out last. */
+export function stageButtons(process: Process, current: Case, stage: ActiveStage, person: Person): Button[] {
+  const shown = [...stage.meta.buttons].sort((a, b) => Number(a.aside ?? false) - Number(b.aside ?? false));
+  return shown
+    .filter((button) => {
+      const rule = process.facts[button.fact];
+      return rule !== undefined && roleFor(process, rule.by, person, current) !== null;
+    })
+    .map((button) => ({
+      text: t(`${process.name}.button.${button.fact}`),
+      action: { do: 'move', caseId: current.id, seq: stage.entered.seq, event: button.fact },
+    }));
+}
+
+export interface Draftable {
+  id: string;
+  to: Person;
+  text: Text;
+  at: string;
+  caseId?: string;
+  stage?: ActiveStage;
+  buttons?: MessageButton[];
+  files?: string[];
+}
+
+/** A message that waits in the ledger for its turn. */
+export function queued(of: Draftable): Message {
+  const buttons = of.buttons ?? [];
+  return {
+    id: of.id,
+    personId: of.to.id,
+    channel: channelOf(of.to),
+    kind: 'new',
+    ...(of.caseId === undefined ? {} : { caseId: of.caseId }),
+    ...(of.stage === undefined ? {} : { stage: of.stage.path, stageSeq: of.stage.entered.seq }),
+    text: of.text,
+    buttons,
+    files: of.files ?? [],
+    live: buttons.length > 0,
+    state: 'queued',
+    attempts: 0,
+    createdAt: of.at,
+    notBefore: of.at,
+  };
+}
+
+/** The edit that takes the buttons off a card and leaves what became of it. */
+export function retirement(card: Message, id: string, at: string, outcome: Text | undefined): Message {
+  return {
+    id,
+    personId: card.personId,
+    channel: card.channel,
+    kind: 'edit',
+    target: card.id,
+    ...(card.caseId === undefined ? {} : { caseId: card.caseId }),
+    text: card.text,
+    ...(outcome === undefined ? {} : { outcome }),
+    buttons: [],
+    files: [],
+    live: false,
+    state: 'queued',
+    attempts: 0,
+    createdAt: at,
+    notBefore: at,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Ports } from '../ports/index.ts';
+import type { Person } from '../people/person.ts';
+import type { Text, TextParam } from '../texts/text.ts';
+
+type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'>;
+
+/** Puts names in the place of references to people and companies, so that a text can be said. */
+export async function named(ports: NamePorts, text: Text): Promise<Text> {
+  if (text.params === undefined) return text;
+  const params: Record<string, TextParam> = {};
+  for (const [blank, param] of Object.entries(text.params)) params[blank] = await namedParam(ports, param);
+  return { key: text.key, params };
+}
+
+async function namedParam(ports: NamePorts, param: TextParam): Promise<TextParam> {
+  if (typeof param !== 'object') return param;
+  if ('person' in param) return (await ports.people.get(param.person))?.name ?? '—';
+  if ('party' in param) return (await ports.directory.get(param.party))?.name ?? '—';
+  if ('contact' in param) return contactLine(await ports.people.get(param.contact), param.of);
+  if ('inbox' in param) return (await ports.inbox.get(param.inbox))?.text ?? '—';
+  if ('text' in param) return { text: await named(ports, param.text) };
+  if ('list' in param) return { list: await Promise.all(param.list.map((item) => named(ports, item))) };
+  return param;
+}
+
+function contactLine(person: Person | null, partyId: string | undefined): string {
+  if (person === null) return '—';
+  const membership = person.memberships.find((m) => m.partyId === partyId);
+  const parts = [person.name, membership?.position, person.phone, person.email, membership?.decides];
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+}

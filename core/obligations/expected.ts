@@ -1,0 +1,82 @@
+import { localDateOf, nextWorkingTime, outsideQuietHours } from '../calendar/index.ts';
+import type { Case } from '../cases/case.ts';
+import type { Stage } from '../cases/stages.ts';
+import type { Process } from '../processes/process.ts';
+import type { Round, StageMeta } from '../processes/stage.ts';
+import type { Obligation, Rung } from './obligation.ts';
+import { after } from './spans.ts';
+
+/** Nobody is reminded at night; a rung that falls there waits for the morning. */
+export const QUIET = { from: '21:00', to: '08:00' };
+
+/** When a rung is climbed, seen from the due moment. */
+export function rungAt(rung: Rung, dueAt: string, zone: string): string {
+  return outsideQuietHours(after(dueAt, rung.after, zone), zone, QUIET);
+}
+
+/** The ladder of an obligation: a stage's own, or its round's. */
+export function ladderOf(meta: StageMeta, name: string): Rung[] {
+  return (name === 'stage' ? meta.ladder : meta.rounds?.find((round) => round.name === name)?.ladder) ?? [];
+}
+
+interface ActiveStage extends Stage {
+  entered: { seq: number; at: string };
+}
+
+/** The obligation that a stage's own deadline makes, from the moment the stage was entered. */
+export function stageObligation(process: Process, current: Case, stage: ActiveStage, zone: string): Obligation | null {
+  const { meta, path, entered } = stage;
+  if (meta.deadline === undefined) return null;
+  const dueAt = after(entered.at, meta.deadline, zone);
+  const ladder = meta.ladder ?? [];
+  // A short deadline may leave no time for the reminders before it.
+  const step = ladder.findIndex((rung) => rungAt(rung, dueAt, zone) > entered.at);
+  const first = ladder[step];
+  return {
+    ...common(process, current, stage),
+    id: `${current.id}/${path}/${entered.seq}`,
+    name: 'stage',
+    opensAt: entered.at,
+    dueAt,
+    step: Math.max(step, 0),
+    nextAt: first === undefined ? null : rungAt(first, dueAt, zone),
+  };
+}
+
+/**
+ * The round that comes after `since` (the day of the last one, or the moment the stage was entered). Its step 0 is
+ * the moment it opens; the ladder follows.
+ */
+export function roundObligation(
+  process: Process,
+  current: Case,
+  stage: ActiveStage,
+  round: Round,
+  since: string,
+  zone: string,
+): Obligation {
+  const opensAt = nextWorkingTime(since, zone, round.at);
+  const day = localDateOf(opensAt, zone);
+  return {
+    ...common(process, current, stage),
+    id: `${current.id}/${stage.path}/${stage.entered.seq}/${round.name}/${day}`,
+    name: round.name,
+    day,
+    opensAt,
+    dueAt: after(opensAt, round.deadline, zone),
+    step: 0,
+    nextAt: opensAt,
+  };
+}
+
+function common(process: Process, current: Case, stage: ActiveStage) {
+  return {
+    caseId: current.id,
+    process: process.name,
+    stage: stage.path,
+    stageSeq: stage.entered.seq,
+    ownerRole: stage.meta.owner,
+    owner: process.holders(current.context)[stage.meta.owner] ?? null,
+    state: 'open' as const,
+  };
+}

@@ -1,0 +1,59 @@
+import { inZone, localDateOf, toInstant } from '../calendar/index.ts';
+import type { Case } from '../cases/case.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Ports } from '../ports/index.ts';
+import { roundObligation, stageObligation } from './expected.ts';
+import type { Obligation } from './obligation.ts';
+
+type Needed = Pick<Ports, 'obligations' | 'clock' | 'company'>;
+
+/**
+ * Brings a case's obligations in line with its active stages: what is no longer wanted is met, what is wanted is
+ * opened, what changed hands changes owner. Doing it again changes nothing.
+ */
+export async function reconcile(ports: Needed, cases: Cases, current: Case): Promise<void> {
+  const process = cases.process(current.process);
+  const { zone } = ports.company;
+  const known = await ports.obligations.ofCase(current.id);
+  const open = new Map(known.filter((o) => o.state === 'open').map((o) => [o.id, o]));
+  const stages = cases.stagesOf(current);
+
+  for (const obligation of open.values()) {
+    const stage = stages.find((s) => s.path === obligation.stage && s.entered.seq === obligation.stageSeq);
+    const round = stage?.meta.rounds?.find((r) => r.name === obligation.name);
+    const wanted = obligation.name === 'stage' ? stage !== undefined : round !== undefined;
+    const fulfilled = round !== undefined && isFulfilled(obligation, current.lastAt[round.until], zone);
+    if (!wanted || fulfilled) {
+      await ports.obligations.close(obligation.id, current.closed ? 'dropped' : 'met', ports.clock.now());
+      open.delete(obligation.id);
+      continue;
+    }
+    const owner = process.holders(current.context)[obligation.ownerRole] ?? null;
+    if (owner !== obligation.owner) await ports.obligations.setOwner(obligation.id, owner);
+  }
+
+  for (const stage of stages) {
+    const deadline = stageObligation(process, current, stage, zone);
+    if (deadline !== null) await ports.obligations.open(deadline);
+    for (const round of stage.meta.rounds ?? []) {
+      if ([...open.values()].some((o) => o.name === round.name)) continue;
+      const past = known.filter((o) => o.name === round.name && o.stageSeq === stage.entered.seq).map((o) => o.opensAt);
+      const done = current.lastAt[round.until];
+      const since = latest([stage.entered.at, ...past, ...(done === undefined ? [] : [endOfDay(done, zone)])]);
+      await ports.obligations.open(roundObligation(process, current, stage, round, since, zone));
+    }
+  }
+}
+
+/** A round is fulfilled by its fact on the round's day or after it. */
+function isFulfilled(obligation: Obligation, factAt: string | undefined, zone: string): boolean {
+  return factAt !== undefined && obligation.day !== undefined && localDateOf(factAt, zone) >= obligation.day;
+}
+
+function endOfDay(moment: string, zone: string): string {
+  return toInstant(inZone(moment, zone).withPlainTime('23:59:59.999'));
+}
+
+function latest(moments: string[]): string {
+  return moments.reduce((a, b) => (a > b ? a : b));
+}

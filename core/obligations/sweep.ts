@@ -1,0 +1,165 @@
+import { nextWorkingTime } from '../calendar/index.ts';
+import type { Case } from '../cases/case.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Stage } from '../cases/stages.ts';
+import { byRole } from '../messages/address.ts';
+import { queued, stageButtons } from '../messages/compose.ts';
+import { named } from '../messages/names.ts';
+import { retire } from '../messages/retire.ts';
+import type { Person } from '../people/person.ts';
+import type { Ports } from '../ports/index.ts';
+import { type Text, t } from '../texts/text.ts';
+import { ladderOf, rungAt } from './expected.ts';
+import type { Obligation, Rung } from './obligation.ts';
+import { reconcile } from './reconcile.ts';
+
+type ActiveStage = Stage & { entered: { seq: number; at: string } };
+
+/** Climbs the ladders of all obligations that are due. Running it twice, or in two places, says nothing twice. */
+export class Sweep {
+  readonly #ports: Ports;
+  readonly #cases: Cases;
+  readonly #wake: () => void;
+
+  constructor(ports: Ports, cases: Cases, wake: () => void) {
+    this.#ports = ports;
+    this.#cases = cases;
+    this.#wake = wake;
+  }
+
+  /** Goes on until nothing is due. Returns how many rungs were climbed. */
+  async run(): Promise<number> {
+    let climbed = 0;
+    for (;;) {
+      const due = await this.#ports.obligations.due(this.#ports.clock.now(), 100);
+      if (due.length === 0) break;
+      for (const obligation of due) {
+        await this.#climb(obligation);
+        climbed++;
+      }
+    }
+    if (climbed > 0) this.#wake();
+    return climbed;
+  }
+
+  async #climb(obligation: Obligation): Promise<void> {
+    const current = await this.#cases.load(obligation.caseId);
+    const stage =
+      current === null
+        ? undefined
+        : this.#cases
+            .stagesOf(current)
+            .find((s) => s.path === obligation.stage && s.entered.seq === obligation.stageSeq);
+    if (current === null || stage === undefined) {
+      // The fact is recorded: the chase stops here, whatever the store still says.
+      await this.#ports.obligations.close(obligation.id, 'met', this.#ports.clock.now());
+      return;
+    }
+    if (obligation.name === 'stage') await this.#climbStage(obligation, current, stage);
+    else await this.#climbRound(obligation, current, stage);
+  }
+
+  async #climbStage(obligation: Obligation, current: Case, stage: ActiveStage): Promise<void> {
+    const ladder = ladderOf(stage.meta, 'stage');
+    const rung = ladder[obligation.step] ?? ladder.at(-1);
+    if (rung !== undefined) await this.#remind(obligation, rung, current, stage);
+    await this.#ports.obligations.climb(obligation.id, obligation.step, this.#next(obligation, ladder, obligation.step));
+  }
+
+  /** When the rung after `step` comes: by the ladder, or the last one again on the next working day. */
+  #next(obligation: Obligation, ladder: Rung[], step: number): string | null {
+    const { zone } = this.#ports.company;
+    const following = ladder[step + 1];
+    if (following !== undefined) return rungAt(following, obligation.dueAt, zone);
+    const daily = ladder.at(-1)?.daily;
+    return daily === undefined ? null : nextWorkingTime(this.#ports.clock.now(), zone, daily);
+  }
+
+  /** Step 0 opens the round, then its ladder, and at the next opening the one that was not done is missed. */
+  async #climbRound(obligation: Obligation, current: Case, stage: ActiveStage): Promise<void> {
+    const { obligations, clock, company } = this.#ports;
+    const ladder = ladderOf(stage.meta, obligation.name);
+    const round = stage.meta.rounds?.find((r) => r.name === obligation.name);
+    const nextOpening = nextWorkingTime(obligation.opensAt, company.zone, round?.at ?? '09:00');
+    if (round === undefined || clock.now() >= nextOpening) {
+      await obligations.close(obligation.id, 'missed', clock.now());
+      await reconcile(this.#ports, this.#cases, current);
+      return;
+    }
+    if (obligation.step === 0) {
+      await this.#openRound(obligation, current);
+    } else {
+      const rung = ladder[obligation.step - 1];
+      if (rung !== undefined) await this.#remind(obligation, rung, current, stage);
+    }
+    const following = ladder[obligation.step];
+    const nextAt = following === undefined ? nextOpening : rungAt(following, obligation.dueAt, company.zone);
+    await obligations.climb(obligation.id, obligation.step, nextAt < nextOpening ? nextAt : nextOpening);
+  }
+
+  /** One message for the whole round of a person, not one for each case. */
+  async #openRound(obligation: Obligation, current: Case): Promise<void> {
+    const { name, day, owner } = obligation;
+    if (day === undefined) return;
+    const all = await this.#ports.obligations.ofRound(name, day);
+    for (const person of await this.#hearers('owner', obligation, current)) {
+      const count = all.filter((o) => o.owner === owner && o.state === 'open').length;
+      await this.#ports.ledger.enqueue(
+        queued({
+          id: `round/${name}/${day}/${person.id}`,
+          to: person,
+          text: t(`${obligation.process}.round.${name}`, { count, day: { day }, due: { at: obligation.dueAt, as: 'time' } }),
+          at: this.#ports.clock.now(),
+          buttons: [{ text: t('button.openRound'), action: { do: 'view', view: 'round', arg: name } }],
+        }),
+      );
+    }
+  }
+
+  async #remind(obligation: Obligation, rung: Rung, current: Case, stage: ActiveStage): Promise<void> {
+    const process = this.#cases.process(current.process);
+    const taskKey = obligation.name === 'stage' ? stage.path : obligation.name;
+    const owner: Text =
+      obligation.owner === null
+        ? t(`role.${obligation.ownerRole}`)
+        : await named(this.#ports, t('person', { name: { person: obligation.owner } }));
+    const text = await named(
+      this.#ports,
+      t(rung.text, {
+        case: { text: process.title(current) },
+        task: { text: t(`${process.name}.task.${taskKey}`) },
+        due: { at: obligation.dueAt },
+        owner: { text: owner },
+      }),
+    );
+    for (const person of await this.#hearers(rung.to, obligation, current)) {
+      await this.#replaceOlder(current, stage, person);
+      await this.#ports.ledger.enqueue(
+        queued({
+          id: `${obligation.id}@${obligation.step}/${person.id}`,
+          to: person,
+          text,
+          at: this.#ports.clock.now(),
+          caseId: current.id,
+          stage,
+          buttons: stageButtons(process, current, stage, person),
+        }),
+      );
+    }
+  }
+
+  /** The newest copy has the buttons; an older one of the same stage loses them. */
+  async #replaceOlder(current: Case, stage: ActiveStage, person: Person): Promise<void> {
+    for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
+      if (card.personId === person.id && card.stage === stage.path && card.state === 'sent') {
+        await retire(this.#ports, card, t('notice.seeBelow'));
+      }
+    }
+  }
+
+  async #hearers(to: Rung['to'], obligation: Obligation, current: Case): Promise<Person[]> {
+    const { people } = this.#ports;
+    const process = this.#cases.process(current.process);
+    return byRole(people, process, current, to === 'owner' ? obligation.ownerRole : to);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Message } from '../messages/message.ts';
+import type { Channel, Identity, Locale } from '../people/person.ts';
+
+export type SendResult =
+  | { result: 'sent'; chatId: string; messageId: string; caption: boolean }
+  /** Refused for now; `ms` as the messenger said. */
+  | { result: 'later'; ms: number; error: string }
+  /** Refused for good. `blocked`: the person has closed the chat. */
+  | { result: 'refused'; error: string; blocked: boolean }
+  /** The answer was lost: it may have arrived or not. */
+  | { result: 'unknown'; error: string };
+
+/** One messenger's way out. Never throws for what the messenger answered. */
+export interface Sender {
+  channel: Channel;
+  send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult>;
+}

@@ -1,0 +1,93 @@
+import type { Field, Form } from '../../forms/form.ts';
+import { t } from '../../texts/text.ts';
+import { EXPLANATIONS } from './context.ts';
+import { CALL_RESULTS } from './facts.ts';
+
+const REASON: Field = { key: 'reason', kind: 'text', max: 1000 };
+
+/** One person on the client's side, with what he decides (S0-10, S0-19, S0-21). */
+const CONTACT: readonly Field[] = [
+  { key: 'name', kind: 'personName' },
+  { key: 'position', kind: 'text', max: 100 },
+  { key: 'phone', kind: 'phone' },
+  { key: 'email', kind: 'email', optional: true },
+  { key: 'decides', kind: 'text', max: 300 },
+];
+
+export const forms: Form[] = [
+  {
+    name: 'new',
+    fact: 'clientOpened',
+    opens: (answers) => `k${answers.inn}`,
+    fields: [
+      { key: 'inn', kind: 'inn', unique: 'inn' },
+      { key: 'name', kind: 'companyName' },
+      { key: 'city', kind: 'city' },
+      { key: 'contact', kind: 'contact', optional: true },
+    ],
+  },
+  {
+    name: 'explanations',
+    fact: 'explanationsGiven',
+    fields: [{ key: 'points', kind: 'choices', options: EXPLANATIONS }],
+  },
+  {
+    name: 'contract',
+    fact: 'contractConcluded',
+    fields: [
+      { key: 'files', kind: 'files' },
+      { key: 'signedOn', kind: 'date' },
+      {
+        key: 'validUntil',
+        kind: 'date',
+        optional: true,
+        check: (value, answers) =>
+          (value as string) <= (answers.signedOn as string) ? t('problem.ends-before-start') : undefined,
+      },
+      { key: 'paymentDays', kind: 'integer', range: [0, 180] },
+      { key: 'paymentFrom', kind: 'choice', options: ['scan', 'originals'] },
+      { key: 'paymentDayKind', kind: 'choice', options: ['banking', 'calendar'] },
+      { key: 'creditLimit', kind: 'money', optional: true },
+      {
+        key: 'limitSetBy',
+        kind: 'colleague',
+        roles: ['director', 'head'],
+        when: (answers) => answers.creditLimit !== undefined,
+      },
+    ],
+  },
+  {
+    name: 'handover',
+    fact: 'handoverFilled',
+    fields: [
+      { key: 'nuances', kind: 'text', max: 2000 },
+      { key: 'contacts', group: CONTACT, min: 1, max: 8, people: { as: 'client' } },
+      { key: 'platform', kind: 'yesno' },
+      { key: 'documentRules', kind: 'text', max: 2000 },
+      { key: 'paymentRules', kind: 'text', max: 2000 },
+    ],
+  },
+  { name: 'assign', fact: 'logisticianAssigned', fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }] },
+  {
+    name: 'reassign',
+    fact: 'logisticianAssigned',
+    fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }, REASON],
+  },
+  { name: 'question', fact: 'handoverQuestioned', fields: [{ key: 'question', kind: 'text', max: 2000 }] },
+  { name: 'answer', fact: 'questionAnswered', fields: [{ key: 'answer', kind: 'text', max: 2000 }] },
+  {
+    name: 'contact',
+    fact: 'contactAdded',
+    fields: [{ key: 'contacts', group: CONTACT, min: 1, max: 8, people: { as: 'client' } }],
+  },
+  {
+    name: 'call',
+    fact: 'callLogged',
+    fields: [
+      { key: 'result', kind: 'choice', options: CALL_RESULTS },
+      { key: 'note', kind: 'text', max: 1000, optional: true },
+    ],
+  },
+  { name: 'drop', fact: 'clientDropped', fields: [REASON] },
+  { name: 'reopen', fact: 'clientReopened', fields: [REASON] },
+];

@@ -1,0 +1,187 @@
+import { setup } from 'xstate';
+import { ladder } from '../../obligations/ladders.ts';
+import { conversation } from '../conversation.ts';
+import { effects } from '../effects.ts';
+import { seriesId } from '../number-series/index.ts';
+import { type Client, EXPLANATIONS } from './context.ts';
+
+const DROP = { fact: 'clientDropped', form: 'drop', aside: true } as const;
+
+/** Open orders follow their client to the new logistician. */
+const HAND_ORDERS_OVER = {
+  type: 'commandEach',
+  params: ({ context }: { context: Client }) => ({
+    process: 'transport-order',
+    partyId: caseIdOf(context),
+    fact: { type: 'logisticianChanged', logistician: context.logistician ?? '' },
+  }),
+} as const;
+
+/** A client is taken on: explanations, contract, register, handover, a logistician who accepts (S0-13 to S0-25). */
+export const machine = setup({
+  types: { context: {} as Client, events: {} as any, input: {} as { context: Client } },
+  actions: effects,
+  guards: {
+    /** S0-14: all explanations are given before the contract. */
+    allExplained: ({ context }) => EXPLANATIONS.every((point) => context.explained.includes(point)),
+    /** S0-18: where one person sells and performs, there is nobody to hand over to. */
+    performsAlone: ({ context }) => context.logistician === context.sales,
+  },
+}).createMachine({
+  id: 'client',
+  context: ({ input }) => input.context,
+  initial: 'explanations',
+  on: {
+    ...conversation<Client>((client) => (client.logistician === undefined ? 'sales' : 'logistician')),
+    contactAdded: {},
+  },
+  states: {
+    explanations: {
+      meta: {
+        owner: 'sales',
+        deadline: { workingDays: 2 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'explanationsGiven', form: 'explanations' }, DROP],
+      },
+      on: {
+        explanationsGiven: [{ guard: 'allExplained', target: 'contract' }, {}],
+        clientDropped: 'dropped',
+      },
+    },
+    contract: {
+      meta: {
+        owner: 'sales',
+        deadline: { workingDays: 3 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'contractConcluded', form: 'contract' }, DROP],
+      },
+      on: { contractConcluded: 'registering', clientDropped: 'dropped' },
+    },
+    registering: {
+      meta: { owner: 'caravan', rest: true, buttons: [] },
+      entry: {
+        type: 'command',
+        params: ({ context }) => ({
+          process: 'number-series',
+          caseId: seriesId('contracts', context.contract?.signedOn ?? ''),
+          fact: {
+            type: 'numberTaken',
+            process: 'client',
+            caseId: caseIdOf(context),
+            prefix: `${context.contract?.signedOn.slice(0, 4)}-`,
+          },
+        }),
+      },
+      on: {
+        numberGiven: {
+          target: 'handover',
+          actions: {
+            type: 'tell',
+            params: ({ context }) => ({
+              to: { role: 'accountant' },
+              text: 'client.notice.contractRegistered',
+              params: { number: context.contract?.number ?? '' },
+              files: context.contract?.files ?? [],
+            }),
+          },
+        },
+      },
+    },
+    handover: {
+      meta: {
+        owner: 'sales',
+        deadline: { workingDays: 1 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'handoverFilled', form: 'handover' }, DROP],
+      },
+      on: { handoverFilled: 'assignment', clientDropped: 'dropped' },
+    },
+    assignment: {
+      meta: {
+        owner: 'head',
+        deadline: { workingHours: 4 },
+        ladder: ladder('director'),
+        buttons: [{ fact: 'logisticianAssigned', form: 'assign' }, DROP],
+      },
+      on: {
+        logisticianAssigned: [{ guard: 'performsAlone', target: 'working' }, { target: 'acceptance' }],
+        clientDropped: 'dropped',
+      },
+    },
+    acceptance: {
+      meta: {
+        owner: 'logistician',
+        deadline: { workingHours: 4 },
+        ladder: ladder('head'),
+        buttons: [
+          { fact: 'handoverAccepted' },
+          { fact: 'handoverQuestioned', form: 'question' },
+          { fact: 'logisticianAssigned', form: 'reassign', aside: true },
+        ],
+      },
+      on: {
+        handoverAccepted: {
+          target: 'working',
+          actions: {
+            type: 'tell',
+            params: ({ context }) => ({
+              to: { role: 'sales' },
+              text: 'client.notice.accepted',
+              params: { logistician: { person: context.logistician ?? '' } },
+            }),
+          },
+        },
+        handoverQuestioned: 'clarification',
+        logisticianAssigned: { actions: [{ type: 'renew', params: { stage: 'acceptance' } }, HAND_ORDERS_OVER] },
+        clientDropped: 'dropped',
+      },
+    },
+    clarification: {
+      meta: {
+        owner: 'sales',
+        deadline: { workingHours: 4 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'questionAnswered', form: 'answer' }],
+      },
+      on: { questionAnswered: 'acceptance', clientDropped: 'dropped' },
+    },
+    working: {
+      meta: {
+        owner: 'logistician',
+        buttons: [
+          { fact: 'callLogged', form: 'call' },
+          { fact: 'contactAdded', form: 'contact' },
+          { fact: 'logisticianAssigned', form: 'reassign', aside: true },
+          DROP,
+        ],
+        rounds: [
+          {
+            name: 'morningCall',
+            every: 'working-day',
+            at: '09:00',
+            deadline: { workingHours: 2 },
+            until: 'callLogged',
+            ladder: [
+              { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
+              { after: { workingHours: 2 }, to: 'head', text: 'reminder.escalated' },
+            ],
+          },
+        ],
+      },
+      on: {
+        callLogged: {},
+        logisticianAssigned: { target: 'acceptance', actions: HAND_ORDERS_OVER },
+        clientDropped: 'dropped',
+      },
+    },
+    dropped: {
+      meta: { owner: 'sales', rest: true, buttons: [{ fact: 'clientReopened', form: 'reopen' }] },
+      on: { clientReopened: 'explanations' },
+    },
+  },
+});
+
+/** A client's case is found by its INN, so that one company is never taken on twice. */
+export function caseIdOf(client: Pick<Client, 'inn'>): string {
+  return `k${client.inn}`;
+}

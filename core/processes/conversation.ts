@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { By, FactRule } from './process.ts';
+
+/**
+ * Facts that every process with partners shares: somebody wrote, a colleague answered, files were added. The words
+ * lie in the inbox, outside the journal; the fact refers to them.
+ */
+export const messageReceived = z.object({ item: z.string(), files: z.array(z.string()).default([]) });
+export const messageSent = z.object({
+  to: z.string(),
+  words: z.string(),
+  files: z.array(z.string()).default([]),
+});
+export const filesAdded = z.object({ files: z.array(z.string()).min(1) });
+
+export type ConversationFact =
+  | (z.infer<typeof messageReceived> & { type: 'messageReceived' })
+  | (z.infer<typeof messageSent> & { type: 'messageSent' })
+  | (z.infer<typeof filesAdded> & { type: 'filesAdded' });
+
+export function conversationFacts<C>(staff: By[]): Record<string, FactRule<C>> {
+  return {
+    messageReceived: { data: messageReceived, by: ['client', 'carrier', 'driver'] },
+    messageSent: { data: messageSent, by: staff },
+    filesAdded: { data: filesAdded, by: staff },
+  };
+}
+
+/** What a chart's root does with them; `holder` is the role that answers for the case now. */
+export function conversation<C>(holder: (context: C) => 'logistician' | 'sales') {
+  return {
+    messageReceived: {
+      actions: {
+        type: 'tell' as const,
+        params: ({ context, event }: { context: C; event: { item: string; files: string[]; by?: string } }) => ({
+          to: { role: holder(context) },
+          text: 'notice.messageReceived',
+          params: { words: { inbox: event.item } },
+          files: event.files,
+          buttons: [{ text: 'button.reply', form: 'reply', arg: event.item }],
+        }),
+      },
+    },
+    messageSent: {
+      actions: {
+        type: 'tell' as const,
+        params: ({ event }: { event: { to: string; words: string; files: string[] } }) => ({
+          to: { person: event.to },
+          text: 'notice.messageSent',
+          params: { words: { inbox: event.words } },
+          files: event.files,
+        }),
+      },
+    },
+    filesAdded: {},
+  };
+}

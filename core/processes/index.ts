@@ -1,0 +1,7 @@
+import { client } from './client/index.ts';
+import { numberSeries } from './number-series/index.ts';
+import type { Process } from './process.ts';
+import { transportOrder } from './transport-order/index.ts';
+
+/** All processes of the company. */
+export const processes: Process[] = [client, transportOrder, numberSeries];
