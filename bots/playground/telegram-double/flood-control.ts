@@ -1,0 +1,49 @@
+/** A token bucket: at most `burst` at once, then `perSecond`. */
+interface Rate {
+  burst: number;
+  perSecond: number;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+const perPrivateChat: Rate = { burst: 8, perSecond: 1 };
+const perGroup: Rate = { burst: 20, perSecond: 20 / 60 };
+const perBot: Rate = { burst: 30, perSecond: 30 };
+
+/** Telegram does not publish its exact limits; these are what its FAQ names, with a short burst. */
+export class FloodControl {
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #enabled: boolean;
+  readonly #seconds: () => number;
+
+  /** `seconds` is a clock that runs steadily, whatever the clock of the messages does. */
+  constructor(enabled: boolean, seconds: () => number = () => performance.now() / 1000) {
+    this.#enabled = enabled;
+    this.#seconds = seconds;
+  }
+
+  /** Counts a send or an edit; 0, or the whole seconds to wait when it must be refused. */
+  take(botId: number, chatId: number, kind: 'send' | 'edit'): number {
+    if (!this.#enabled) return 0;
+    const buckets: [string, Rate][] = [
+      [`${botId}/${chatId}/${kind}`, chatId < 0 ? perGroup : perPrivateChat],
+    ];
+    if (kind === 'send') buckets.push([`${botId}`, perBot]);
+    const wait = Math.max(...buckets.map(([key, rate]) => this.#wait(key, rate)));
+    if (wait > 0) return Math.ceil(wait);
+    for (const [key] of buckets) this.#buckets.get(key)!.tokens -= 1;
+    return 0;
+  }
+
+  #wait(key: string, rate: Rate): number {
+    const now = this.#seconds();
+    const bucket = this.#buckets.get(key) ?? { tokens: rate.burst, at: now };
+    bucket.tokens = Math.min(rate.burst, bucket.tokens + (now - bucket.at) * rate.perSecond);
+    bucket.at = now;
+    this.#buckets.set(key, bucket);
+    return bucket.tokens >= 1 ? 0 : (1 - bucket.tokens) / rate.perSecond;
+  }
+}

@@ -1,0 +1,25 @@
+import type { World } from '../world.ts';
+
+/** Looks until `done` holds, at every event; after `ms` gives what there is then. */
+export function waitFor<T>(world: World, look: () => T, done: (seen: T) => boolean, ms: number): Promise<T> {
+  const first = look();
+  if (ms <= 0 || done(first)) return Promise.resolve(first);
+  return new Promise((resolve, reject) => {
+    const stop = world.events.listen(() => {
+      try {
+        const seen = look();
+        if (done(seen)) finish(seen);
+      } catch (error) {
+        clearTimeout(timer);
+        stop();
+        reject(error);
+      }
+    });
+    const timer = setTimeout(() => finish(look()), ms);
+    const finish = (seen: T) => {
+      clearTimeout(timer);
+      stop();
+      resolve(seen);
+    };
+  });
+}

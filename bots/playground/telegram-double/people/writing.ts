@@ -1,0 +1,100 @@
+import type { Content } from '../bot-api/sending.ts';
+import {
+  addMessage,
+  asReplyTarget,
+  type Conversation,
+  personAsUser,
+  showKeyboard,
+} from '../state/conversations.ts';
+import type { Bot, Message, Person, ShownKeyboard } from '../state/records.ts';
+import type { World } from '../world.ts';
+import { announceMessage } from './announcements.ts';
+import { withFileIdsOf } from './file-ids.ts';
+import { PeopleError } from './people-error.ts';
+
+/** Puts a person's message into a chat and hands it to the bots there. */
+export function write(
+  world: World,
+  author: Person,
+  conversation: Conversation,
+  content: Content,
+  replyTo: number | undefined,
+): Message {
+  const shown = shownKeyboard(conversation);
+  const asked = shown?.markup.force_reply === true && !shown.hidden ? shown.message_id : undefined;
+  const target = replyTo ?? asked;
+  const reply = target === undefined ? undefined : world.state.messages.get(conversation.key, target);
+  if (replyTo !== undefined && (!reply || reply.deleted))
+    throw new PeopleError(404, `No message ${replyTo} to reply to`);
+  const stored = addMessage(
+    world.state,
+    conversation,
+    {
+      from: personAsUser(author),
+      ...content,
+      ...(reply && !reply.deleted ? { reply_to_message: asReplyTarget(reply.message) } : {}),
+    },
+    world.now(),
+  );
+  hideUsedKeyboard(world, conversation, shown, stored.message);
+  announceMessage(world, 'message', stored);
+  if (conversation.kind === 'private') {
+    world.updates.add(conversation.chat.bot_id, 'message', stored.message, `chat ${author.id}`);
+  } else {
+    for (const botId of conversation.group.bots) {
+      const bot = world.state.bots.get(botId)!;
+      if (!groupBotSees(bot, stored.message)) continue;
+      world.updates.add(
+        botId,
+        'message',
+        withFileIdsOf(world, botId, stored.message),
+        `chat ${conversation.group.id}`,
+      );
+    }
+  }
+  return stored.message;
+}
+
+export function shownKeyboard(conversation: Conversation): ShownKeyboard | null {
+  return conversation.kind === 'group' ? conversation.group.keyboard : conversation.chat.keyboard;
+}
+
+/** In a group a bot in privacy mode sees commands, replies to it, mentions of it, and service messages. */
+function groupBotSees(bot: Bot, message: Message): boolean {
+  if (bot.reads_all_group_messages || message.new_chat_members || message.left_chat_member) return true;
+  if (message.reply_to_message?.from.id === bot.id) return true;
+  const text = message.text ?? message.caption ?? '';
+  const own = `@${bot.username.toLowerCase()}`;
+  return [...(message.entities ?? []), ...(message.caption_entities ?? [])].some(
+    ({ type, offset, length }) => {
+      const part = text.slice(offset, offset + length).toLowerCase();
+      if (type === 'mention') return part === own;
+      return type === 'bot_command' && (part.endsWith(own) || !part.includes('@'));
+    },
+  );
+}
+
+/** A one-time keyboard disappears after its button was used; a request to reply after any message. */
+function hideUsedKeyboard(
+  world: World,
+  conversation: Conversation,
+  shown: ShownKeyboard | null,
+  message: Message,
+): void {
+  if (!shown) return;
+  if (shown.markup.force_reply === true) {
+    showKeyboard(world.state, conversation, null);
+    return;
+  }
+  if (shown.markup.one_time_keyboard !== true) return;
+  const buttons = (
+    shown.markup.keyboard as { text: string; request_contact?: boolean; request_location?: boolean }[][]
+  ).flat();
+  const used = buttons.some(
+    (button) =>
+      button.text === message.text ||
+      (button.request_contact && message.contact) ||
+      (button.request_location && message.location),
+  );
+  if (used) showKeyboard(world.state, conversation, { ...shown, hidden: true });
+}

@@ -1,0 +1,33 @@
+import type { CallLog } from './call-log.ts';
+import type { Faults } from './faults.ts';
+import type { FileStore } from './file-store.ts';
+import type { FloodControl } from './flood-control.ts';
+import type { EventFeed } from './people/event-feed.ts';
+import type { Bot, User } from './state/records.ts';
+import type { State } from './state/state.ts';
+import type { Updates } from './updates/updates.ts';
+
+/** The parts of one double, shared by the bots' side and the people's side. */
+export interface World {
+  state: State;
+  files: FileStore;
+  updates: Updates;
+  events: EventFeed;
+  flood: FloodControl;
+  faults: Faults;
+  log: CallLog;
+  /** Epoch milliseconds. */
+  now: () => number;
+  tokens: Map<string, number>;
+  /** With 'none' a bot is never told to slow down, nor slowed. */
+  limits: 'telegram' | 'none';
+}
+
+export function botAsUser(bot: Bot): User {
+  return { id: bot.id, is_bot: true, first_name: bot.names[''] ?? bot.name, username: bot.username };
+}
+
+export function botByUsername(world: World, username: string): Bot | undefined {
+  const wanted = username.replace(/^@/, '').toLowerCase();
+  return [...world.state.bots.values()].find((bot) => bot.username.toLowerCase() === wanted);
+}
