@@ -1,0 +1,32 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Draft } from '../../core/forms/draft.ts';
+import { documentSchema, type Stored } from '../document.ts';
+
+export interface StoredDraft extends Stored<Draft> {
+  open: boolean;
+}
+
+const schema = documentSchema<StoredDraft>({
+  _id: String,
+  personId: String,
+  channel: String,
+  process: String,
+  form: String,
+  caseId: String,
+  arg: String,
+  stageSeq: Number,
+  at: String,
+  correcting: Boolean,
+  answers: Schema.Types.Mixed,
+  rev: Number,
+  pending: String,
+  seen: [String],
+  createdAt: String,
+  updatedAt: String,
+  open: Boolean,
+});
+schema.index({ personId: 1, channel: 1 }, { unique: true, partialFilterExpression: { open: true } });
+
+export function draftsModel(connection: Connection): Model<StoredDraft> {
+  return connection.model<StoredDraft>('Draft', schema, 'drafts');
+}

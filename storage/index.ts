@@ -1,0 +1,101 @@
+import type { Connection } from 'mongoose';
+import type { Ports } from '../core/ports/index.ts';
+import { casesModel } from './cases/cases.model.ts';
+import { CasesRepository } from './cases/cases.repository.ts';
+import { type ConnectOptions, connect } from './connection.ts';
+import { changesModel } from './directory/changes.model.ts';
+import { Changes } from './directory/changes.ts';
+import { directoryModel } from './directory/directory.model.ts';
+import { DirectoryRepository } from './directory/directory.repository.ts';
+import { draftsModel } from './drafts/drafts.model.ts';
+import { DraftsRepository } from './drafts/drafts.repository.ts';
+import { BytesOnDisk } from './files/bytes-on-disk.ts';
+import { filesModel } from './files/files.model.ts';
+import { FilesRepository } from './files/files.repository.ts';
+import { inboxModel } from './inbox/inbox.model.ts';
+import { InboxRepository } from './inbox/inbox.repository.ts';
+import { journalModel } from './journal/journal.model.ts';
+import { JournalRepository } from './journal/journal.repository.ts';
+import { leasesModel } from './leases/leases.model.ts';
+import { LeasesRepository } from './leases/leases.repository.ts';
+import { ledgerModel } from './ledger/ledger.model.ts';
+import { LedgerRepository } from './ledger/ledger.repository.ts';
+import { obligationsModel } from './obligations/obligations.model.ts';
+import { ObligationsRepository } from './obligations/obligations.repository.ts';
+import { identitiesModel } from './people/identities.model.ts';
+import { IdentitiesRepository } from './people/identities.repository.ts';
+import { invitesModel } from './people/invites.model.ts';
+import { InvitesRepository } from './people/invites.repository.ts';
+import { peopleModel } from './people/people.model.ts';
+import { PeopleRepository } from './people/people.repository.ts';
+
+export type StorePorts = Pick<
+  Ports,
+  | 'journal'
+  | 'cases'
+  | 'directory'
+  | 'people'
+  | 'ledger'
+  | 'obligations'
+  | 'drafts'
+  | 'inbox'
+  | 'files'
+  | 'leases'
+>;
+
+export interface Store extends StorePorts {
+  /** Throws when the database cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+  connection: Connection;
+}
+
+export interface StoreOptions extends ConnectOptions {
+  /** Where the bytes of files lie. */
+  filesDir: string;
+}
+
+/** Connects, makes sure of all indexes, and reads the directory into its search. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const connection = await connect(options);
+  try {
+    const ports = await openRepositories(connection, options.filesDir);
+    return {
+      ...ports,
+      connection,
+      async ping() {
+        await connection.getClient().db(connection.name).command({ ping: 1 });
+      },
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function openRepositories(connection: Connection, filesDir: string): Promise<StorePorts> {
+  const directory = new DirectoryRepository(
+    directoryModel(connection),
+    new Changes(changesModel(connection)),
+  );
+  const ports = {
+    journal: new JournalRepository(journalModel(connection)),
+    cases: new CasesRepository(casesModel(connection)),
+    directory,
+    people: new PeopleRepository(
+      peopleModel(connection),
+      new IdentitiesRepository(identitiesModel(connection)),
+      new InvitesRepository(invitesModel(connection)),
+    ),
+    ledger: new LedgerRepository(ledgerModel(connection)),
+    obligations: new ObligationsRepository(obligationsModel(connection)),
+    drafts: new DraftsRepository(draftsModel(connection)),
+    inbox: new InboxRepository(inboxModel(connection)),
+    files: new FilesRepository(filesModel(connection), new BytesOnDisk(filesDir)),
+    leases: new LeasesRepository(leasesModel(connection)),
+  };
+  for (const model of Object.values(connection.models)) await model.createIndexes();
+  await directory.open();
+  return ports;
+}

@@ -1,0 +1,47 @@
+import { type Connection, type Model, Schema, type Types } from 'mongoose';
+import type { Message } from '../../core/messages/message.ts';
+import { documentSchema, type Stored } from '../document.ts';
+
+export interface StoredMessage extends Stored<Message> {
+  /** Grows with each message of one process: the order of messages that were created in the same millisecond. */
+  order: Types.ObjectId;
+}
+
+const schema = documentSchema<StoredMessage>({
+  _id: String,
+  order: Schema.Types.ObjectId,
+  personId: String,
+  channel: String,
+  kind: String,
+  target: String,
+  caseId: String,
+  stage: String,
+  stageSeq: Number,
+  text: Schema.Types.Mixed,
+  outcome: Schema.Types.Mixed,
+  buttons: [Schema.Types.Mixed],
+  files: [String],
+  live: Boolean,
+  state: String,
+  attempts: Number,
+  createdAt: String,
+  notBefore: String,
+  lockedUntil: String,
+  sentAt: String,
+  chatId: String,
+  messageId: String,
+  caption: Boolean,
+  error: String,
+  repeats: String,
+});
+// What a claim looks at is in the index as a whole, so that a night's worth of waiting messages is passed over fast.
+schema.index({ state: 1, createdAt: 1, order: 1, notBefore: 1, channel: 1, personId: 1 });
+// The database itself refuses a second message of one person that is being sent.
+schema.index({ personId: 1, channel: 1 }, { unique: true, partialFilterExpression: { state: 'sending' } });
+schema.index({ channel: 1, chatId: 1, messageId: 1 });
+schema.index({ caseId: 1, createdAt: 1, order: 1 });
+schema.index({ personId: 1, createdAt: 1, order: 1 });
+
+export function ledgerModel(connection: Connection): Model<StoredMessage> {
+  return connection.model<StoredMessage>('Message', schema, 'ledger');
+}

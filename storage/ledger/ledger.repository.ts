@@ -1,0 +1,116 @@
+import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
+import type { Message, MessageState } from '../../core/messages/message.ts';
+import type { Channel } from '../../core/people/person.ts';
+import type { Ledger, LedgerCounts } from '../../core/ports/index.ts';
+import { encodeFields } from '../document.ts';
+import { insertOnce } from '../insert-once.ts';
+import { claim } from './claim.ts';
+import { toMessage, toStoredMessage } from './ledger.mapper.ts';
+import type { StoredMessage } from './ledger.model.ts';
+
+const STATES: MessageState[] = ['queued', 'sending', 'sent', 'unknown', 'failed', 'expired'];
+
+/** States only move on: an answer that comes late never undoes what is known since. */
+export class LedgerRepository implements Ledger {
+  readonly #model: Model<StoredMessage>;
+
+  constructor(model: Model<StoredMessage>) {
+    this.#model = model;
+  }
+
+  async enqueue(message: Message): Promise<void> {
+    await insertOnce(this.#model, toStoredMessage(message));
+  }
+
+  async claim(channels: Channel[], now: string, lockedUntil: string): Promise<Message | null> {
+    const claimed = await claim(this.#model, channels, now, lockedUntil);
+    return claimed === null ? null : toMessage(claimed);
+  }
+
+  async hold(id: string, lockedUntil: string): Promise<void> {
+    await this.#change(id, ['sending'], { $set: { lockedUntil } });
+  }
+
+  /** Also of an unknown message whose copy has turned up. */
+  async markSent(
+    id: string,
+    sent: { at: string; chatId: string; messageId: string; caption: boolean; live: boolean },
+  ): Promise<void> {
+    const { at, chatId, messageId, caption, live } = sent;
+    const known = { state: 'sent', sentAt: at, chatId, messageId, caption, live } as const;
+    const unsent: MessageState[] = STATES.filter((state) => state !== 'sent');
+    await this.#change(id, unsent, { $set: known, $unset: { lockedUntil: 1, error: 1 } });
+  }
+
+  async markFailed(id: string, error: string): Promise<void> {
+    const failed = { state: 'failed', error, live: false } as const;
+    await this.#change(id, ['queued', 'sending', 'unknown'], { $set: failed, $unset: { lockedUntil: 1 } });
+  }
+
+  async markExpired(id: string): Promise<void> {
+    const expired = { state: 'expired', live: false } as const;
+    await this.#change(id, ['queued', 'sending'], { $set: expired, $unset: { lockedUntil: 1 } });
+  }
+
+  async markUnknown(id: string, error: string): Promise<void> {
+    await this.#change(id, ['sending'], { $set: { state: 'unknown', error }, $unset: { lockedUntil: 1 } });
+  }
+
+  async postpone(id: string, notBefore: string, error: string): Promise<void> {
+    const queued = { state: 'queued', notBefore, error } as const;
+    await this.#change(id, ['queued', 'sending'], { $set: queued, $unset: { lockedUntil: 1 } });
+  }
+
+  abandoned(wall: string): Promise<Message[]> {
+    return this.#find({ state: 'sending', lockedUntil: { $lt: wall } }, 1);
+  }
+
+  async get(id: string): Promise<Message | null> {
+    return (await this.#find({ _id: id }, 1))[0] ?? null;
+  }
+
+  /** Edits have the ids of the copy that they changed: the copy itself is the message that was new. */
+  async byCopy(channel: Channel, chatId: string, messageId: string): Promise<Message | null> {
+    return (await this.#find({ channel, chatId, messageId, kind: 'new' }, 1, 1))[0] ?? null;
+  }
+
+  liveOfCase(caseId: string): Promise<Message[]> {
+    return this.#find({ caseId, $or: [{ live: true }, { state: { $in: ['queued', 'sending'] } }] }, 1);
+  }
+
+  async markRetired(id: string, outcome?: Message['outcome']): Promise<void> {
+    const retired = outcome === undefined ? { live: false } : encodeFields({ live: false, outcome });
+    await this.#model.updateOne({ _id: id }, { $set: retired });
+  }
+
+  async counts(): Promise<LedgerCounts> {
+    const counts = STATES.map(async (state) => [state, await this.#model.countDocuments({ state })]);
+    return Object.fromEntries(await Promise.all(counts)) as LedgerCounts;
+  }
+
+  /** Newest first. */
+  list(query: {
+    states?: MessageState[];
+    personId?: string;
+    caseId?: string;
+    limit: number;
+  }): Promise<Message[]> {
+    const { states, personId, caseId, limit } = query;
+    const filter = {
+      ...(states === undefined ? {} : { state: { $in: states } }),
+      ...(personId === undefined ? {} : { personId }),
+      ...(caseId === undefined ? {} : { caseId }),
+    };
+    return this.#find(filter, -1, limit);
+  }
+
+  async #change(id: string, from: MessageState[], update: UpdateQuery<StoredMessage>): Promise<void> {
+    await this.#model.updateOne({ _id: id, state: { $in: from } }, update);
+  }
+
+  async #find(filter: QueryFilter<StoredMessage>, age: 1 | -1, limit?: number): Promise<Message[]> {
+    const found = this.#model.find(filter).sort({ createdAt: age, order: age });
+    if (limit !== undefined) found.limit(limit);
+    return (await found.lean<StoredMessage[]>()).map(toMessage);
+  }
+}

@@ -1,0 +1,49 @@
+import { type Model, Types } from 'mongoose';
+import type { Channel, Identity } from '../../core/people/person.ts';
+import { insertOnce } from '../insert-once.ts';
+import { identityId, type StoredIdentity } from './identities.model.ts';
+
+/** Which account belongs to whom. */
+export class IdentitiesRepository {
+  readonly #model: Model<StoredIdentity>;
+
+  constructor(model: Model<StoredIdentity>) {
+    this.#model = model;
+  }
+
+  async ownerOf(channel: Channel, userId: string): Promise<string | null> {
+    const stored = await this.#model.findById(identityId(channel, userId)).lean<StoredIdentity>();
+    return stored?.personId ?? null;
+  }
+
+  /** Of all these people, in the order in which the accounts were linked. */
+  of(personIds: string[]): Promise<StoredIdentity[]> {
+    return this.#model
+      .find({ personId: { $in: personIds } })
+      .sort({ order: 1 })
+      .lean<StoredIdentity[]>();
+  }
+
+  /** An account that the person has already takes over what is new about it. */
+  async link(personId: string, identity: Identity): Promise<'linked' | 'taken'> {
+    const { channel, userId, chatId, blockedAt } = identity;
+    const _id = identityId(channel, userId);
+    if (await insertOnce(this.#model, { ...identity, _id, personId, order: new Types.ObjectId() }))
+      return 'linked';
+    const change =
+      blockedAt === undefined
+        ? { $set: { chatId }, $unset: { blockedAt: 1 } }
+        : { $set: { chatId, blockedAt } };
+    const changed = await this.#model.updateOne({ _id, personId }, change);
+    return changed.matchedCount > 0 ? 'linked' : 'taken';
+  }
+
+  async unlink(channel: Channel, userId: string): Promise<void> {
+    await this.#model.deleteOne({ _id: identityId(channel, userId) });
+  }
+
+  async setBlocked(channel: Channel, userId: string, at: string | null): Promise<void> {
+    const change = at === null ? { $unset: { blockedAt: 1 } } : { $set: { blockedAt: at } };
+    await this.#model.updateOne({ _id: identityId(channel, userId) }, change);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Connection, Model } from 'mongoose';
+import type { Invite } from '../../core/people/person.ts';
+import { documentSchema, type Stored } from '../document.ts';
+
+export type StoredInvite = Stored<Invite>;
+
+const schema = documentSchema<StoredInvite>({
+  _id: String,
+  secretHash: String,
+  personId: String,
+  channel: String,
+  createdBy: String,
+  createdAt: String,
+  expiresAt: String,
+  usedAt: String,
+});
+schema.index({ secretHash: 1 }, { unique: true });
+
+export function invitesModel(connection: Connection): Model<StoredInvite> {
+  return connection.model<StoredInvite>('Invite', schema, 'invites');
+}

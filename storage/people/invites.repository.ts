@@ -1,0 +1,30 @@
+import type { Model } from 'mongoose';
+import type { Invite } from '../../core/people/person.ts';
+import { fromStored, toStored } from '../document.ts';
+import { insertOnce } from '../insert-once.ts';
+import type { StoredInvite } from './invites.model.ts';
+
+export class InvitesRepository {
+  readonly #model: Model<StoredInvite>;
+
+  constructor(model: Model<StoredInvite>) {
+    this.#model = model;
+  }
+
+  async create(invite: Invite): Promise<void> {
+    await insertOnce(this.#model, toStored(invite));
+  }
+
+  async byHash(secretHash: string): Promise<Invite | null> {
+    const stored = await this.#model.findOne({ secretHash }).lean<StoredInvite>();
+    return stored === null ? null : fromStored<Invite>(stored);
+  }
+
+  async use(id: string, at: string): Promise<boolean> {
+    const used = await this.#model.updateOne(
+      { _id: id, usedAt: { $exists: false } },
+      { $set: { usedAt: at } },
+    );
+    return used.modifiedCount > 0;
+  }
+}

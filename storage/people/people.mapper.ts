@@ -1,0 +1,27 @@
+import type { Identity, Person } from '../../core/people/person.ts';
+import { parsePhone } from '../../core/values/phone.ts';
+import { fromStored, toStored } from '../document.ts';
+import type { StoredIdentity } from './identities.model.ts';
+import type { StoredPerson } from './people.model.ts';
+
+export function toStoredPerson(person: Person): StoredPerson {
+  const { identities: _, ...stored } = toStored(person);
+  return { ...stored, ...(person.phone === undefined ? {} : { phoneKey: phoneKey(person.phone) }), rev: 0 };
+}
+
+/** Accounts in the order in which they were linked. */
+export function toPerson(stored: StoredPerson, identities: StoredIdentity[]): Person {
+  const { rev: _, phoneKey: __, ...person } = stored;
+  return fromStored<Person>({ ...person, identities: identities.map(toIdentity) });
+}
+
+export function toIdentity(stored: StoredIdentity): Identity {
+  const { channel, userId, chatId, blockedAt } = stored;
+  return { channel, userId, chatId, ...(blockedAt === undefined ? {} : { blockedAt }) };
+}
+
+/** The same for all ways to write a number; what is no phone number is compared as it stands. */
+export function phoneKey(phone: string): string {
+  const parsed = parsePhone(phone);
+  return parsed.ok ? parsed.value.e164 : phone;
+}

@@ -1,0 +1,121 @@
+import type { Model, QueryFilter } from 'mongoose';
+import type { Channel, Identity, Invite, Membership, Person } from '../../core/people/person.ts';
+import { STAFF_ROLES, type StaffRole } from '../../core/people/role.ts';
+import type { People } from '../../core/ports/index.ts';
+import { encodeFields, inOrderOf } from '../document.ts';
+import { insertOnce } from '../insert-once.ts';
+import { encodeJson } from '../json-value.ts';
+import type { IdentitiesRepository } from './identities.repository.ts';
+import type { InvitesRepository } from './invites.repository.ts';
+import { phoneKey, toPerson, toStoredPerson } from './people.mapper.ts';
+import type { StoredPerson } from './people.model.ts';
+
+export class PeopleRepository implements People {
+  readonly #model: Model<StoredPerson>;
+  readonly #identities: IdentitiesRepository;
+  readonly #invites: InvitesRepository;
+
+  constructor(model: Model<StoredPerson>, identities: IdentitiesRepository, invites: InvitesRepository) {
+    this.#model = model;
+    this.#identities = identities;
+    this.#invites = invites;
+  }
+
+  async get(id: string): Promise<Person | null> {
+    return (await this.many([id]))[0] ?? null;
+  }
+
+  async many(ids: string[]): Promise<Person[]> {
+    return inOrderOf(ids, await this.#find({ _id: { $in: ids } }));
+  }
+
+  async byIdentity(channel: Channel, userId: string): Promise<Person | null> {
+    const owner = await this.#identities.ownerOf(channel, userId);
+    return owner === null ? null : this.get(owner);
+  }
+
+  /** Written in any manner; of several with the number one who has not left. */
+  async byPhone(phone: string): Promise<Person | null> {
+    const found = await this.#find({ phoneKey: phoneKey(phone) });
+    return found.find((person) => person.dismissedAt === undefined) ?? found[0] ?? null;
+  }
+
+  byRole(role: StaffRole): Promise<Person[]> {
+    return this.#find({ roles: role, dismissedAt: { $exists: false } });
+  }
+
+  /** Colleagues who have not left, by name. */
+  staff(): Promise<Person[]> {
+    return this.#find({ roles: { $in: [...STAFF_ROLES] }, dismissedAt: { $exists: false } });
+  }
+
+  ofParty(partyId: string): Promise<Person[]> {
+    return this.#find({ 'memberships.partyId': partyId });
+  }
+
+  /** The accounts first: a person who is there has them. Throws when one belongs to somebody else. */
+  async create(person: Person): Promise<void> {
+    if ((await this.get(person.id)) !== null) return;
+    for (const identity of person.identities) {
+      if ((await this.#identities.link(person.id, identity)) === 'taken') {
+        throw new Error(`an account of person ${person.id} belongs to somebody else`);
+      }
+    }
+    await insertOnce(this.#model, toStoredPerson(person));
+  }
+
+  async update(id: string, change: Parameters<People['update']>[1]): Promise<void> {
+    const key = change.phone === undefined ? {} : { phoneKey: phoneKey(change.phone) };
+    await this.#model.updateOne({ _id: id }, { $set: { ...encodeFields(change), ...key } });
+  }
+
+  async join(id: string, membership: Membership): Promise<void> {
+    for (;;) {
+      const person = await this.#model.findById(id, { memberships: 1, rev: 1 }).lean<StoredPerson>();
+      if (person === null) throw new Error(`no person ${id}`);
+      const memberships: unknown[] = [...person.memberships];
+      const known = person.memberships.findIndex(
+        (m) => m.partyId === membership.partyId && m.as === membership.as,
+      );
+      memberships[known === -1 ? memberships.length : known] = encodeJson(membership);
+      const unchanged = { _id: id, rev: person.rev };
+      const joined = await this.#model.updateOne(unchanged, { $set: { memberships }, $inc: { rev: 1 } });
+      if (joined.matchedCount > 0) return;
+    }
+  }
+
+  async link(id: string, identity: Identity): Promise<'linked' | 'taken'> {
+    if ((await this.#model.exists({ _id: id })) === null) throw new Error(`no person ${id}`);
+    return this.#identities.link(id, identity);
+  }
+
+  unlink(channel: Channel, userId: string): Promise<void> {
+    return this.#identities.unlink(channel, userId);
+  }
+
+  setBlocked(channel: Channel, userId: string, at: string | null): Promise<void> {
+    return this.#identities.setBlocked(channel, userId, at);
+  }
+
+  createInvite(invite: Invite): Promise<void> {
+    return this.#invites.create(invite);
+  }
+
+  inviteByHash(secretHash: string): Promise<Invite | null> {
+    return this.#invites.byHash(secretHash);
+  }
+
+  useInvite(id: string, at: string): Promise<boolean> {
+    return this.#invites.use(id, at);
+  }
+
+  /** By name. */
+  async #find(filter: QueryFilter<StoredPerson>): Promise<Person[]> {
+    const found = await this.#model.find(filter).sort({ name: 1, _id: 1 }).lean<StoredPerson[]>();
+    const accounts = await this.#identities.of(found.map((person) => person._id));
+    return found.map((person) => {
+      const own = accounts.filter((account) => account.personId === person._id);
+      return toPerson(person, own);
+    });
+  }
+}
