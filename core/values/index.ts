@@ -1,3 +1,4 @@
+export * from './city.ts';
 export * from './company-name.ts';
 export * from './date.ts';
 export * from './date-time.ts';
