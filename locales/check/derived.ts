@@ -1,0 +1,76 @@
+import { allStages } from '../../core/cases/stages.ts';
+import { type Field, type Form, type Group, isGroup } from '../../core/forms/form.ts';
+import type { Process } from '../../core/processes/process.ts';
+import type { Use } from './use.ts';
+
+/** Every key that the core puts together from the names in a process: stages, tasks, facts, buttons, forms, options. */
+export function keysOfProcess(process: Process): Use[] {
+  const { name } = process;
+  const use = (key: string, given: string[], where: string): Use => ({
+    key: `${name}.${key}`,
+    given,
+    where: `${name}: ${where}`,
+  });
+  const paths = stagePaths(process);
+  const stages = allStages(process.chart);
+  return [
+    ...paths.map((path) => use(`stage.${path}`, [], `stage ${path}`)),
+    ...stages
+      .filter(({ meta }) => meta.rest !== true)
+      .map(({ path }) => use(`task.${path}`, [], `stage ${path}`)),
+    ...stages.flatMap(({ path, meta }) =>
+      (meta.rounds ?? []).flatMap((round) => [
+        use(`task.${round.name}`, [], `round of ${path}`),
+        use(`round.${round.name}`, ['count', 'day', 'due'], `round of ${path}`),
+      ]),
+    ),
+    ...stages.flatMap(({ path, meta }) =>
+      meta.buttons.map(({ fact }) => use(`button.${fact}`, [], `button of ${path}`)),
+    ),
+    ...Object.keys(process.facts).map((fact) => use(`fact.${fact}`, [], `fact ${fact}`)),
+    ...process.forms.flatMap((form) => keysOfForm(form, use)),
+  ];
+}
+
+type MakeUse = (key: string, given: string[], where: string) => Use;
+
+function keysOfForm(form: Form, use: MakeUse): Use[] {
+  const where = `form ${form.name}`;
+  return [
+    use(`form.${form.name}`, [], where),
+    ...form.fields.flatMap((field) =>
+      isGroup(field) ? keysOfGroup(form, field, use) : keysOfField(`ask.${form.name}`, field, [], where, use),
+    ),
+  ];
+}
+
+function keysOfGroup(form: Form, { key, group, min, max }: Group, use: MakeUse): Use[] {
+  const where = `form ${form.name}, ${key}`;
+  return [
+    use(`label.${key}`, ['n'], where),
+    ...(max > min ? [use(`ask.${form.name}.${key}.more`, ['n'], where)] : []),
+    ...group.flatMap((field) => keysOfField(`ask.${form.name}.${key}`, field, ['n'], where, use)),
+  ];
+}
+
+function keysOfField(ask: string, field: Field, given: string[], where: string, use: MakeUse): Use[] {
+  return [
+    use(`${ask}.${field.key}`, given, where),
+    use(`label.${field.key}`, [], where),
+    ...(field.options ?? []).map((option) => use(`${field.key}.${option}`, [], where)),
+  ];
+}
+
+/** Paths of all stages, the ends included. */
+function stagePaths({ chart }: Process): string[] {
+  const paths: string[] = [];
+  const walk = (node: typeof chart.root, path: string) => {
+    for (const [name, child] of Object.entries(node.states)) {
+      const below = path === '' ? name : `${path}.${name}`;
+      paths.push(below);
+      walk(child, below);
+    }
+  };
+  walk(chart.root, '');
+  return paths;
+}

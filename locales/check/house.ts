@@ -1,0 +1,33 @@
+import { paymentFormSchema } from '../../core/money/index.ts';
+import { PARTNER_ROLES, STAFF_ROLES } from '../../core/people/role.ts';
+import { processes } from '../../core/processes/index.ts';
+import * as values from '../../core/values/index.ts';
+import { keysOfProcess } from './derived.ts';
+import { hintsIn } from './hints.ts';
+import { scan } from './scan.ts';
+import type { Use } from './use.ts';
+
+/** Every text that the product speaks of: what stands in its code, and what the code puts together from names. */
+export function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
+  return [
+    ...[...sources].flatMap(([file, source]) => scan(file, source)),
+    ...processes.flatMap(keysOfProcess),
+    ...problems(sources),
+    ...[...STAFF_ROLES, ...PARTNER_ROLES, 'caravan'].map((role) => named(`role.${role}`, 'a role')),
+    ...values.packageKindSchema.options.map((kind) => named(`places.${kind}`, 'a kind of package', ['n'])),
+    ...paymentFormSchema.options.map((form) => named(`payForm.${form}`, 'a form of payment')),
+  ];
+}
+
+function named(key: string, where: string, given: string[] = []): Use {
+  return { key, given, where };
+}
+
+/** The codes that the parsers of `core/values` list, with what they say beside the code. */
+function problems(sources: ReadonlyMap<string, string>): Use[] {
+  const hints = hintsIn(sources);
+  const codes = Object.entries(values)
+    .filter(([name]) => name.endsWith('Problems'))
+    .flatMap(([, listed]) => listed as readonly string[]);
+  return [...new Set(codes)].map((code) => named(`problem.${code}`, 'a parser', hints.get(code) ?? []));
+}
