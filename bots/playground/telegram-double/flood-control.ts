@@ -25,7 +25,7 @@ export class FloodControl {
     this.#seconds = seconds;
   }
 
-  /** Counts a send or an edit; 0, or the whole seconds to wait when it must be refused. */
+  /** Counts sends or edits; 0, or the whole seconds to wait when they must be refused. An album counts as one. */
   take(botId: number, chatId: number, kind: 'send' | 'edit'): number {
     if (!this.#enabled) return 0;
     const buckets: [string, Rate][] = [

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { BotApi } from './bot-api/bot-api.ts';
 import { handleBots, isBotPath } from './bot-api/http.ts';
@@ -9,6 +8,7 @@ import { CallLog } from './call-log.ts';
 import { Faults } from './faults.ts';
 import { FileStore } from './file-store.ts';
 import { FloodControl } from './flood-control.ts';
+import { listen, Requests } from './http/server.ts';
 import { Controls } from './people/controls.ts';
 import { EventFeed } from './people/event-feed.ts';
 import { Groups } from './people/groups.ts';
@@ -70,6 +70,7 @@ export async function startTelegramDouble(options: TelegramDoubleOptions): Promi
   if (dir !== undefined) mkdirSync(dir, { recursive: true });
   const database = new Database(dir === undefined ? memoryStore() : lmdbStore(dir));
   const state = new State(database);
+  const closing = new AbortController();
   const world: World = {
     state,
     files: new FileStore(state, dir === undefined ? memoryBlobs() : diskBlobs(join(dir, 'files'))),
@@ -81,40 +82,29 @@ export async function startTelegramDouble(options: TelegramDoubleOptions): Promi
     now,
     tokens: registerBots(state, options.bots),
     limits,
+    closing: closing.signal,
   };
   await state.settled();
   const { api, webhooks } = botsSide(world, options.webhookSecondMs ?? 1000);
   const people = new People(world);
   const groups = new Groups(world);
   const controls = new Controls(world);
-  const serveBots = handleBots(world, api);
-  const servePeople = peopleHandler(world, people, groups, controls);
-  const guarded = (handle: typeof servePeople) => (request: IncomingMessage, response: ServerResponse) => {
-    handle(request, response).catch((error: unknown) => {
-      console.error('Telegram double:', error);
-      response.destroy();
-    });
-  };
-  const handlePeople = guarded(servePeople);
-  const handleBot = guarded(serveBots);
-  const server = createServer((request, response) => {
-    (isBotPath(request.url ?? '/') ? handleBot : handlePeople)(request, response);
-  });
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const apiRoot = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const requests = new Requests();
+  const handlePeople = requests.guarded(peopleHandler(world, people, groups, controls));
+  const handleBot = requests.guarded(handleBots(world, api));
+  const server = await listen(
+    (request, response) => (isBotPath(request.url ?? '/') ? handleBot : handlePeople)(request, response),
+    host,
+    port,
+  );
   const close = async () => {
+    closing.abort();
     webhooks.close();
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    });
+    await server.close();
+    await requests.idle();
     await database.close();
   };
-  return { apiRoot, handlePeople, people, groups, controls, close };
+  return { apiRoot: server.root, handlePeople, people, groups, controls, close };
 }
 
 function botsSide(world: World, secondMs: number): { api: BotApi; webhooks: Webhooks } {

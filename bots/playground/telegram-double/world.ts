@@ -21,6 +21,8 @@ export interface World {
   tokens: Map<string, number>;
   /** With 'none' a bot is never told to slow down, nor slowed. */
   limits: 'telegram' | 'none';
+  /** Aborts when the double closes: whoever waits stops waiting. */
+  closing: AbortSignal;
 }
 
 export function botAsUser(bot: Bot): User {

@@ -39,12 +39,16 @@ function format(source: string, params: Params, entitiesName: string): Formatted
   if (!isWellFormed(source)) throw badRequest('strings must be encoded in UTF-8');
   const mode = (params.text('parse_mode') ?? '').toLowerCase();
   let marked: FormattedText;
-  if (mode === '' || mode === 'none') marked = { text: source, entities: readEntities(params, entitiesName) };
-  else if (mode === 'html') marked = parsed(source);
+  if (mode === '' || mode === 'none') marked = unparsed(source, readEntities(params, entitiesName));
+  else if (mode === 'html') marked = parsed(withoutControls(source));
   else if (mode.startsWith('markdown')) throw badRequest('the playground does not parse Markdown; send HTML');
   else throw badRequest('Unsupported parse_mode');
-  const clean = marked.entities.length > 0 ? marked : { text: withoutControls(marked.text), entities: [] };
-  return withFoundEntities(trimmed(clean));
+  return withFoundEntities(trimmed(marked));
+}
+
+/** Given entities count the characters as they were sent, so those stay. */
+function unparsed(source: string, entities: Entity[]): FormattedText {
+  return { text: entities.length > 0 ? source : withoutControls(source), entities };
 }
 
 function parsed(source: string): FormattedText {

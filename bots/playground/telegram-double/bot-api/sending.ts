@@ -22,26 +22,28 @@ export function countAgainstLimits(
 
 /** Sends checked content to a chat with the reply, keyboard and protection that the call asks for. */
 export function send(call: Call, conversation: Conversation, content: Content): Message {
+  return sendAll(call, conversation, [content])[0]!;
+}
+
+/** Sends several messages that count as one, as an album does. */
+export function sendAll(call: Call, conversation: Conversation, contents: Content[]): Message[] {
   const { world, bot, params } = call;
   const markup = readReplyMarkup(params, conversation.kind === 'private');
   const reply = readReply(call, conversation);
   countAgainstLimits(call, conversation, 'send');
-  const stored = addMessage(
-    world.state,
-    conversation,
-    {
-      from: botAsUser(bot),
-      ...content,
-      ...reply,
-      ...(markup?.kind === 'inline' ? { reply_markup: { inline_keyboard: markup.inline_keyboard } } : {}),
-      ...(params.flag('protect_content') ? { has_protected_content: true as const } : {}),
-    },
-    world.now(),
-    markup !== undefined && markup.kind !== 'inline',
-  );
-  applyKeyboard(call, conversation, markup, stored.message.message_id);
-  announceMessage(world, 'message', stored);
-  return stored.message;
+  const common = {
+    ...reply,
+    ...(markup?.kind === 'inline' ? { reply_markup: { inline_keyboard: markup.inline_keyboard } } : {}),
+    ...(params.flag('protect_content') ? { has_protected_content: true as const } : {}),
+  };
+  const hadReplyMarkup = markup !== undefined && markup.kind !== 'inline';
+  return contents.map((content) => {
+    const message = { from: botAsUser(bot), ...content, ...common };
+    const stored = addMessage(world.state, conversation, message, world.now(), hadReplyMarkup);
+    applyKeyboard(call, conversation, markup, stored.message.message_id);
+    announceMessage(world, 'message', stored);
+    return stored.message;
+  });
 }
 
 function applyKeyboard(

@@ -33,7 +33,6 @@ export class EventFeed {
   readonly #state: State;
   readonly #listeners = new Set<(event: PeopleEvent) => void>();
   #recent: PeopleEvent[] = [];
-  #lastSeq = 0;
 
   constructor(state: State) {
     this.#state = state;
@@ -42,7 +41,6 @@ export class EventFeed {
   /** Announces an event once everything changed before it is durable. */
   announce(event: Omit<PeopleEvent, 'seq'>): void {
     const numbered = { seq: this.#state.next('event'), ...event };
-    this.#lastSeq = numbered.seq;
     this.#recent.push(numbered);
     if (this.#recent.length > keptEvents * 2) this.#recent = this.#recent.slice(-keptEvents);
     void this.#state.settled().then(() => {
@@ -50,11 +48,12 @@ export class EventFeed {
     });
   }
 
-  /** Past events above `since`; a `reset` event comes first when some of them are no longer known. */
+  /** Past events above `since`; a single `reset` when some of them are not known, so that the reader starts afresh. */
   since(since: number): PeopleEvent[] {
-    const first = this.#recent[0]?.seq ?? this.#lastSeq + 1;
-    const known = this.#recent.filter(({ seq }) => seq > since);
-    return since + 1 < first ? [{ seq: since, kind: 'reset' }, ...known] : known;
+    const last = this.#state.last('event');
+    const first = this.#recent[0]?.seq ?? last + 1;
+    if (!(since + 1 >= first && since <= last)) return [{ seq: last, kind: 'reset' }];
+    return this.#recent.filter(({ seq }) => seq > since);
   }
 
   /** Calls `listener` for each later event; returns the way to stop. */

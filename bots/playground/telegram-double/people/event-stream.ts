@@ -21,7 +21,10 @@ export function streamEvents(
   const stop = world.events.listen(send);
   const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
   return new Promise((resolve) => {
+    const end = () => response.end();
+    world.closing.addEventListener('abort', end);
     response.on('close', () => {
+      world.closing.removeEventListener('abort', end);
       clearInterval(heartbeat);
       stop();
       resolve();

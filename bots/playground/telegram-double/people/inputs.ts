@@ -28,6 +28,8 @@ export const person = z.strictObject({
 
 export const text = z.strictObject({ text: z.string().min(1).max(100_000), reply_to: messageId.optional() });
 
+export const edit = z.strictObject({ message_id: messageId, text: z.string().min(1).max(4096) });
+
 export const start = z.strictObject({
   payload: z
     .string()

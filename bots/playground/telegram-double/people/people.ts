@@ -23,7 +23,7 @@ import { findChat, findPerson, openChat } from './person-chat.ts';
 import { pressButton } from './pressing.ts';
 import { splitText } from './split-text.ts';
 import { waitFor } from './wait-for.ts';
-import { write } from './writing.ts';
+import { editText, write } from './writing.ts';
 
 export interface Upload {
   filename: string;
@@ -104,6 +104,19 @@ export class People {
       ),
     );
     return this.#sent(sent);
+  }
+
+  /** Changes the text of a person's own message. */
+  async editText(id: number, chat: string, input: z.input<typeof inputs.edit>): Promise<SeenMessage[]> {
+    const { message_id, text } = inputs.edit.parse(input);
+    const edited = editText(
+      this.#world,
+      id,
+      openChat(this.#world, id, chat),
+      message_id,
+      withEntities(readableText(text)),
+    );
+    return this.#sent([edited]);
   }
 
   /** Presses START, or follows `t.me/<bot>?start=<payload>`; unblocks the bot when it was blocked. */

@@ -80,6 +80,7 @@ function routeTable(world: World, people: People, groups: Groups, controls: Cont
       },
     ],
     ['POST', at(`${chat}/messages`), (ask) => messages(people.sendText(...who(ask), ask.body))],
+    ['POST', at(`${chat}/edit`), (ask) => messages(people.editText(...who(ask), ask.body))],
     ['POST', at(`${chat}/start`), (ask) => messages(people.start(...who(ask), ask.body))],
     [
       'POST',

@@ -15,9 +15,12 @@ export function waitFor<T>(world: World, look: () => T, done: (seen: T) => boole
         reject(error);
       }
     });
-    const timer = setTimeout(() => finish(look()), ms);
+    const giveUp = () => finish(look());
+    const timer = setTimeout(giveUp, ms);
+    world.closing.addEventListener('abort', giveUp);
     const finish = (seen: T) => {
       clearTimeout(timer);
+      world.closing.removeEventListener('abort', giveUp);
       stop();
       resolve(seen);
     };

@@ -7,6 +7,7 @@ import {
   showKeyboard,
 } from '../state/conversations.ts';
 import type { Bot, Message, Person, ShownKeyboard } from '../state/records.ts';
+import type { FormattedText } from '../text/formatted-text.ts';
 import type { World } from '../world.ts';
 import { announceMessage } from './announcements.ts';
 import { withFileIdsOf } from './file-ids.ts';
@@ -38,21 +39,52 @@ export function write(
   );
   hideUsedKeyboard(world, conversation, shown, stored.message);
   announceMessage(world, 'message', stored);
-  if (conversation.kind === 'private') {
-    world.updates.add(conversation.chat.bot_id, 'message', stored.message, `chat ${author.id}`);
-  } else {
-    for (const botId of conversation.group.bots) {
-      const bot = world.state.bots.get(botId)!;
-      if (!groupBotSees(bot, stored.message)) continue;
-      world.updates.add(
-        botId,
-        'message',
-        withFileIdsOf(world, botId, stored.message),
-        `chat ${conversation.group.id}`,
-      );
-    }
-  }
+  handOver(world, conversation, 'message', stored.message);
   return stored.message;
+}
+
+/** Changes the text of a person's own text message and tells the bots. */
+export function editText(
+  world: World,
+  personId: number,
+  conversation: Conversation,
+  messageId: number,
+  { text, entities }: FormattedText,
+): Message {
+  const stored = world.state.messages.get(conversation.key, messageId);
+  if (!stored || stored.deleted) throw new PeopleError(404, `No message ${messageId}`);
+  const { entities: _, ...rest } = stored.message;
+  if (rest.from.id !== personId || rest.text === undefined || rest.forward_origin) {
+    throw new PeopleError(409, `Message ${messageId} cannot be edited`);
+  }
+  if (text === '') throw new PeopleError(400, 'The text is empty');
+  const message = {
+    ...rest,
+    text,
+    ...(entities.length > 0 ? { entities } : {}),
+    edit_date: Math.floor(world.now() / 1000),
+  };
+  const edited = world.state.messages.set({ ...stored, message });
+  announceMessage(world, 'edited', edited);
+  handOver(world, conversation, 'edited_message', message);
+  return message;
+}
+
+function handOver(
+  world: World,
+  conversation: Conversation,
+  type: 'message' | 'edited_message',
+  message: Message,
+): void {
+  const queue = `chat ${message.chat.id}`;
+  if (conversation.kind === 'private') {
+    world.updates.add(conversation.chat.bot_id, type, message, queue);
+    return;
+  }
+  for (const botId of conversation.group.bots) {
+    const seen = groupBotSees(world.state.bots.get(botId)!, message);
+    if (seen) world.updates.add(botId, type, withFileIdsOf(world, botId, message), queue);
+  }
 }
 
 export function shownKeyboard(conversation: Conversation): ShownKeyboard | null {

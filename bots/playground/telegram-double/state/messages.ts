@@ -37,10 +37,8 @@ export class Messages {
   }
 
   last(conversation: string): StoredMessage | undefined {
-    return this.#ids
-      .get(conversation)
-      ?.map((id) => this.get(conversation, id)!)
-      .findLast(({ deleted }) => !deleted);
+    const id = this.#ids.get(conversation)?.findLast((id) => !this.get(conversation, id)!.deleted);
+    return id === undefined ? undefined : this.get(conversation, id);
   }
 
   clear(): void {

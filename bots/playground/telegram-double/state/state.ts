@@ -66,6 +66,11 @@ export class State {
     return value;
   }
 
+  /** The last number given of a series; 0 before the first. */
+  last(counter: Counter): number {
+    return (this.#counters.get(counter) ?? 1) - 1;
+  }
+
   /** Forgets people, chats, messages, updates, files and the log. Bots keep what they have set, and all counters. */
   clear(): void {
     for (const table of [

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { announceMessage } from '../../people/announcements.ts';
-import { showKeyboard } from '../../state/conversations.ts';
+import { type Conversation, showKeyboard } from '../../state/conversations.ts';
 import type { Message, StoredMessage } from '../../state/records.ts';
 import type { Call, Method } from '../call.ts';
 import { readChat, readMessage } from '../chat-target.ts';
@@ -77,7 +77,24 @@ export const deleteMessage: Method = (call) => {
   if (!call.params.has('chat_id')) throw badRequest('Chat identifier is not specified');
   if (!call.params.integer('message_id')) throw badRequest('Message identifier is not specified');
   const conversation = readChat(call);
-  const stored = readMessage(call, conversation, 'message to delete');
+  remove(call, conversation, readMessage(call, conversation, 'message to delete'));
+  return true;
+};
+
+/** Deletes those that are there; the others are passed over, as Telegram does. */
+export const deleteMessages: Method = (call) => {
+  const ids = call.params.json('message_ids', "Can't parse message identifiers JSON object");
+  if (!Array.isArray(ids) || ids.length === 0) throw badRequest('Message identifiers are not specified');
+  if (ids.length > 100) throw badRequest('Too many message identifiers specified');
+  const conversation = readChat(call);
+  for (const id of ids) {
+    const stored = call.world.state.messages.get(conversation.key, Number(id));
+    if (stored && !stored.deleted) remove(call, conversation, stored);
+  }
+  return true;
+};
+
+function remove(call: Call, conversation: Conversation, stored: StoredMessage): void {
   const own = stored.message.from.id === call.bot.id;
   if (conversation.kind === 'group' && !own) throw badRequest("message can't be deleted");
   if (call.world.now() - stored.message.date * 1000 > deletableMs) {
@@ -88,5 +105,4 @@ export const deleteMessage: Method = (call) => {
   const shown = conversation.kind === 'group' ? conversation.group.keyboard : conversation.chat.keyboard;
   if (shown?.message_id === stored.message.message_id) showKeyboard(call.world.state, conversation, null);
   announceMessage(call.world, 'deleted', deleted);
-  return true;
-};
+}

@@ -1,7 +1,13 @@
 import type { Method } from '../call.ts';
 import { answerCallbackQuery } from './callbacks.ts';
 import { deleteMyCommands, getMyCommands, setMyCommands } from './commands.ts';
-import { deleteMessage, editMessageCaption, editMessageReplyMarkup, editMessageText } from './edits.ts';
+import {
+  deleteMessage,
+  deleteMessages,
+  editMessageCaption,
+  editMessageReplyMarkup,
+  editMessageText,
+} from './edits.ts';
 import { getFile, sendDocument, sendMediaGroup, sendPhoto, sendVoice } from './media.ts';
 import { sendChatAction, sendContact, sendLocation, sendMessage } from './messages.ts';
 import {
@@ -34,6 +40,7 @@ const methods: Record<string, Method> = {
   editMessageCaption,
   editMessageReplyMarkup,
   deleteMessage,
+  deleteMessages,
   answerCallbackQuery,
   getFile,
   getChat,

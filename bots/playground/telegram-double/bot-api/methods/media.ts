@@ -8,7 +8,7 @@ import { isObject, stringField } from '../fields.ts';
 import { Params } from '../params.ts';
 import { readCaption } from '../read-text.ts';
 import { badRequest, Refusal } from '../refusal.ts';
-import { type Content, send } from '../sending.ts';
+import { type Content, send, sendAll } from '../sending.ts';
 
 const uploadLimit = 50 * 1024 * 1024;
 const photoLimit = 10 * 1024 * 1024;
@@ -48,7 +48,11 @@ export const sendMediaGroup: Method = async (call) => {
     ...call,
     params: new Params({ ...call.params.values, reply_markup: undefined }, call.params.files),
   };
-  return contents.map((content) => send(plain, conversation, { ...content, media_group_id: album }));
+  return sendAll(
+    plain,
+    conversation,
+    contents.map((content) => ({ ...content, media_group_id: album })),
+  );
 };
 
 async function albumItem(call: Call, item: unknown): Promise<Content> {

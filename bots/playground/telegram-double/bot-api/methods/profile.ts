@@ -17,23 +17,16 @@ export const getMe: Method = ({ bot }) => ({
 });
 
 export const getChat: Method = (call) => {
-  const id = call.params.integer('chat_id');
   const { state } = call.world;
-  const chat = id === undefined ? undefined : state.chats.get(privateKey(call.bot.id, id));
-  const person = id === undefined ? undefined : state.people.get(id);
+  const id = Number(call.params.text('chat_id'));
+  const person = state.people.get(id);
+  const key = privateKey(call.bot.id, id);
+  const chat = state.chats.get(key);
+  if (person && !chat) throw badRequest('chat not found');
   // A blocked chat can still be looked at; it only cannot be written to.
-  const conversation =
-    chat && person ? { kind: 'private' as const, key: '', chat, person } : orNotFound(() => readChat(call));
+  const conversation = person && chat ? { kind: 'private' as const, key, chat, person } : readChat(call);
   return { ...chatObject(conversation), accent_color_id: 0, max_reaction_count: 11 };
 };
-
-function orNotFound<T>(find: () => T): T {
-  try {
-    return find();
-  } catch (error) {
-    throw error instanceof Error && error.message.includes('initiate') ? badRequest('chat not found') : error;
-  }
-}
 
 /** The language of a setting: empty (all languages) or two letters. */
 export function languageOf(params: Params): string {

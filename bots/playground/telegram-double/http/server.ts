@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Runs handlers that may fail: an error breaks the connection and is reported, and `idle()` waits for all of them. */
+export class Requests {
+  readonly #underWay = new Set<Promise<void>>();
+
+  guarded(handle: Handler): (request: IncomingMessage, response: ServerResponse) => void {
+    return (request, response) => {
+      const handled = handle(request, response).catch((error: unknown) => {
+        const hungUp = request.destroyed && !request.complete;
+        if (!hungUp) console.error('Telegram double:', error);
+        response.destroy();
+      });
+      this.#underWay.add(handled);
+      void handled.then(() => this.#underWay.delete(handled));
+    };
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+}
+
+/** Listens on the loopback; `close` breaks open connections. */
+export async function listen(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+  host: '127.0.0.1',
+  port: number,
+): Promise<{ root: string; close: () => Promise<void> }> {
+  const server = createServer(handle);
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { root: `http://${host}:${(server.address() as AddressInfo).port}`, close };
+}
