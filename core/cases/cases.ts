@@ -1,6 +1,5 @@
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
-import { activePaths, stageMeta } from './stages.ts';
 import type { Case } from './case.ts';
 import { type Command, decide } from './decide.ts';
 import type { Entry } from './entry.ts';
@@ -8,6 +7,7 @@ import { canonical } from './hash.ts';
 import { project, replay } from './project.ts';
 import { Queue } from './queue.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { activePaths, stageMeta } from './stages.ts';
 
 export type Outcome =
   | { status: 'accepted'; entry: Entry; current: Case; repeated: boolean }
@@ -16,7 +16,7 @@ export type Outcome =
 /** How often a lost race or a silent store is tried again before it is an error. */
 const TRIES = 25;
 
-type CasePorts = Pick<Ports, 'journal' | 'cases' | 'directory' | 'clock' | 'crypto'>;
+type CasePorts = Pick<Ports, 'journal' | 'cases' | 'directory' | 'people' | 'clock' | 'crypto'>;
 
 /** Cases of all processes: loads them, and takes commands to them one at a time. */
 export class Cases {
@@ -45,7 +45,10 @@ export class Cases {
     const last = tail.at(-1);
     if (last === undefined) return stored;
     const process = this.process(last.process);
-    const current = tail.reduce<Case | null>((before, entry) => project(process, before, entry), stored) as Case;
+    const current = tail.reduce<Case | null>(
+      (before, entry) => project(process, before, entry),
+      stored,
+    ) as Case;
     await this.#store(process, current);
     return current;
   }
@@ -80,7 +83,8 @@ export class Cases {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const earlier = await journal.byCommand(command.caseId, command.commandId);
       const current = await this.load(command.caseId);
-      if (earlier !== null && current !== null) return { status: 'accepted', entry: earlier, current, repeated: true };
+      if (earlier !== null && current !== null)
+        return { status: 'accepted', entry: earlier, current, repeated: true };
       const decision = decide(process, current, command, clock.now(), crypto);
       if ('refused' in decision) {
         const refusal = await this.#explain(process, decision.refused, command, current);
@@ -102,14 +106,25 @@ export class Cases {
   }
 
   /** Who was quicker: the entry that ended the stage whose button was pressed. */
-  async #explain(process: Process, refusal: Refusal, command: Command, current: Case | null): Promise<Refusal> {
-    if (refusal.code !== 'already-decided' || current === null || command.stageSeq === undefined) return refusal;
+  async #explain(
+    process: Process,
+    refusal: Refusal,
+    command: Command,
+    current: Case | null,
+  ): Promise<Refusal> {
+    if (refusal.code !== 'already-decided' || current === null || command.stageSeq === undefined)
+      return refusal;
     const tail = await this.#ports.journal.tail(current.id, command.stageSeq);
-    const decisive = tail.find((entry) => entry.effects.some((e) => e.type === 'stages' && e.left.length > 0));
+    const decisive = tail.find((entry) =>
+      entry.effects.some((e) => e.type === 'stages' && e.left.length > 0),
+    );
     if (decisive === undefined) return refusal;
     return refuse('already-decided', {
       what: { text: { key: `${process.name}.fact.${decisive.fact.type}` } },
-      who: decisive.actor.person === null ? { text: { key: 'role.caravan' } } : { person: decisive.actor.person },
+      who:
+        decisive.actor.person === null
+          ? { text: { key: 'role.caravan' } }
+          : { person: decisive.actor.person },
       at: { at: decisive.at },
     });
   }
@@ -118,6 +133,11 @@ export class Cases {
     await this.#ports.cases.put(current, process.index(current.context));
     const party = process.party?.(current);
     if (party !== undefined) await this.#ports.directory.put(party);
+    const colleague = process.colleague?.(current);
+    if (colleague !== undefined) {
+      const { person, ...change } = colleague;
+      await this.#ports.people.update(person, change);
+    }
   }
 
   /** Active stages with what they say of themselves. */

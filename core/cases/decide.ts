@@ -53,14 +53,16 @@ export function decide<C>(
   if (current !== null && opening) return { refused: refuse('opened-already') };
 
   const parsed = rule.data.safeParse(command.fact);
-  if (!parsed.success) return { refused: refuse('invalid', { where: parsed.error.issues[0]?.path.join('.') ?? '' }) };
+  if (!parsed.success)
+    return { refused: refuse('invalid', { where: parsed.error.issues[0]?.path.join('.') ?? '' }) };
   const fact = plain({ ...(parsed.data as object), type: command.fact.type }) as Fact;
   const seq = (current?.seq ?? 0) + 1;
   const known = current ?? { context: asOpened(process, fact, command, at) };
   const role = roleFor(process, rule.by, command.doer, known);
   if (role === null) return { refused: refuse('not-allowed') };
   if (current !== null && command.stageSeq !== undefined) {
-    if (!stillOffered(process, current, command.fact.type, command.stageSeq)) return { refused: refuse('already-decided') };
+    if (!stillOffered(process, current, command.fact.type, command.stageSeq))
+      return { refused: refuse('already-decided') };
   }
   const refusal = current === null ? null : (rule.check?.(current, fact, at) ?? null);
   if (refusal !== null) return { refused: refusal };

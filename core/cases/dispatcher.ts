@@ -61,7 +61,8 @@ export class Dispatcher {
   async #dispatch(entry: Entry): Promise<void> {
     const current = await this.#cases.load(entry.caseId);
     if (current === null) throw new Error(`entry ${entry._id} has no case`);
-    for (const [n, effect] of entry.effects.entries()) await this.#carryOut(`${entry._id}/${n}`, effect, entry, current);
+    for (const [n, effect] of entry.effects.entries())
+      await this.#carryOut(`${entry._id}/${n}`, effect, entry, current);
     await reconcile(this.#ports, this.#cases, current);
   }
 
@@ -69,8 +70,13 @@ export class Dispatcher {
     if (effect.type === 'command') {
       await this.#command(key, effect.process, effect.caseId, effect.fact);
     } else if (effect.type === 'commandEach') {
-      const open = await this.#ports.cases.list({ process: effect.process, partyIds: [effect.partyId], closed: false });
-      for (const found of open) await this.#command(`${key}/${found.id}`, effect.process, found.id, effect.fact);
+      const open = await this.#ports.cases.list({
+        process: effect.process,
+        partyIds: [effect.partyId],
+        closed: false,
+      });
+      for (const found of open)
+        await this.#command(`${key}/${found.id}`, effect.process, found.id, effect.fact);
     } else if (effect.type === 'tell') {
       await this.#tell(key, effect, current);
     } else {
@@ -88,13 +94,19 @@ export class Dispatcher {
       outcome = await this.#cases.handle({ ...common, commandId: key, fact });
     }
     if (outcome.status === 'refused') {
-      this.#ports.log.warn({ key, caseId, fact: fact.type, code: outcome.refusal.code }, 'a case refused another one');
+      this.#ports.log.warn(
+        { key, caseId, fact: fact.type, code: outcome.refusal.code },
+        'a case refused another one',
+      );
     }
   }
 
   async #tell(key: string, effect: Extract<Effect, { type: 'tell' }>, current: Case): Promise<void> {
     const process = this.#cases.process(current.process);
-    const text = await named(this.#ports, t(effect.text, { case: { text: process.title(current) }, ...effect.params }));
+    const text = await named(
+      this.#ports,
+      t(effect.text, { case: { text: process.title(current) }, ...effect.params }),
+    );
     const people = await addressees(this.#ports.people, process, current, effect.to);
     for (const person of people) {
       const buttons = (effect.buttons ?? []).map((button) => ({
@@ -128,9 +140,18 @@ export class Dispatcher {
     const holder = logistician ?? sales;
     if (holder === undefined) return;
     for (const person of await this.#ports.people.many([holder])) {
-      const said = t('notice.unreachable', { case: { text: await named(this.#ports, process.title(current)) }, text: { text } });
+      const said = t('notice.unreachable', {
+        case: { text: await named(this.#ports, process.title(current)) },
+        text: { text },
+      });
       await this.#ports.ledger.enqueue(
-        queued({ id: `${key}/unreachable`, to: person, text: said, at: this.#ports.clock.now(), caseId: current.id }),
+        queued({
+          id: `${key}/unreachable`,
+          to: person,
+          text: said,
+          at: this.#ports.clock.now(),
+          caseId: current.id,
+        }),
       );
     }
   }

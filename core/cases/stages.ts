@@ -33,7 +33,8 @@ export function allStages(chart: AnyStateMachine): Stage[] {
   const found: Stage[] = [];
   const walk = (node: AnyStateNode, path: string) => {
     if (node.meta !== undefined) found.push({ path, meta: node.meta as StageMeta });
-    for (const [name, child] of Object.entries(node.states)) walk(child, path === '' ? name : `${path}.${name}`);
+    for (const [name, child] of Object.entries(node.states))
+      walk(child, path === '' ? name : `${path}.${name}`);
   };
   walk(chart.root, '');
   return found;

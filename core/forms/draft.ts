@@ -22,6 +22,8 @@ export interface Draft {
   /** True when one field is being corrected from the summary. */
   correcting: boolean;
   answers: Record<string, Answer>;
+  /** What was typed last and not accepted yet, so that "leave it as typed" can take it. */
+  pending?: string;
   /** Grows with each change; also the step in button tokens. */
   rev: number;
   /** The newest updates that changed it. */

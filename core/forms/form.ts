@@ -82,6 +82,8 @@ export interface Form {
   fields: readonly (Field | Group)[];
   /** The form opens a case of the process instead of moving one; gives the id from the answers. */
   opens?(answers: Answers, newId: string): string;
+  /** The form answers a message in the inbox: its sender is whom the fact goes to. */
+  repliesTo?: true;
   /** Shapes the answers into the fact's data, where the two differ. */
   toFact?(answers: Answers): Answers;
   /** What the fact takes over from the case of the client that was answered; everything its guards need. */

@@ -58,7 +58,8 @@ export function nextOpen(form: Form, answers: Record<string, Answer>): string {
 /** The question before this one; undefined at the first. */
 export function before(form: Form, draft: Pick<Draft, 'at' | 'answers'>): string | undefined {
   const list = questions(form, draft.answers);
-  const index = draft.at === 'summary' ? list.length : list.findIndex((question) => question.path === draft.at);
+  const index =
+    draft.at === 'summary' ? list.length : list.findIndex((question) => question.path === draft.at);
   return list[index - 1]?.path;
 }
 

@@ -1,5 +1,5 @@
-import type { Recipient } from '../cases/effect.ts';
 import type { Case } from '../cases/case.ts';
+import type { Recipient } from '../cases/effect.ts';
 import type { Channel, Person } from '../people/person.ts';
 import { isStaffRole, type Role } from '../people/role.ts';
 import type { People } from '../ports/index.ts';
@@ -13,7 +13,10 @@ export function channelOf(person: Person): Channel {
 /** Whether a message to this person can leave now. */
 export function isReachable(person: Person): boolean {
   const channel = channelOf(person);
-  return person.dismissedAt === undefined && person.identities.some((i) => i.channel === channel && i.blockedAt === undefined);
+  return (
+    person.dismissedAt === undefined &&
+    person.identities.some((i) => i.channel === channel && i.blockedAt === undefined)
+  );
 }
 
 /** The people meant: the holder of a role in the case; without a holder, everyone who has the role. */

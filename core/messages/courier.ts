@@ -57,7 +57,10 @@ export class Courier {
       return ledger.markFailed(message.id, 'not linked');
     }
     const locale = person.locale ?? this.#ports.company.locale;
-    const prolong = setInterval(() => void ledger.hold(message.id, this.#holdUntil()).catch(() => undefined), PROLONG_MS);
+    const prolong = setInterval(
+      () => void ledger.hold(message.id, this.#holdUntil()).catch(() => undefined),
+      PROLONG_MS,
+    );
     let result: SendResult;
     try {
       result = await sender.send(message, identity, locale, target);
@@ -71,7 +74,8 @@ export class Courier {
     const { ledger, people, log } = this.#ports;
     if (result.result === 'sent') {
       await ledger.markSent(message.id, { ...result, at, live: message.live });
-      if (message.kind === 'edit' && message.target !== undefined) await ledger.markRetired(message.target, message.outcome);
+      if (message.kind === 'edit' && message.target !== undefined)
+        await ledger.markRetired(message.target, message.outcome);
       else await this.#retireIfOvertaken(message);
     } else if (result.result === 'later' && message.attempts < TRIES) {
       const notBefore = new Date(Date.parse(at) + result.ms).toISOString();
@@ -82,7 +86,8 @@ export class Courier {
       log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
       await ledger.markFailed(message.id, result.error);
       if (result.result === 'refused' && result.blocked) await people.setBlocked(message.channel, userId, at);
-      if (message.kind === 'edit' && message.target !== undefined) await ledger.markRetired(message.target, message.outcome);
+      if (message.kind === 'edit' && message.target !== undefined)
+        await ledger.markRetired(message.target, message.outcome);
     }
   }
 

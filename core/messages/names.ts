@@ -1,5 +1,5 @@
-import type { Ports } from '../ports/index.ts';
 import type { Person } from '../people/person.ts';
+import type { Ports } from '../ports/index.ts';
 import type { Text, TextParam } from '../texts/text.ts';
 
 type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'>;

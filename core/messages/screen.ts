@@ -2,8 +2,8 @@ import type { Text } from '../texts/text.ts';
 
 /** What a button does when it is pressed. Small on purpose: it travels in at most 64 bytes. */
 export type Action =
-  /** A move in a case, offered by a stage that was entered with entry `seq`. */
-  | { do: 'move'; caseId: string; seq: number; event: string }
+  /** A move in a case, offered by a stage that was entered with entry `seq`; `arg` is a quick answer. */
+  | { do: 'move'; caseId: string; seq: number; event: string; arg?: string }
   /** Open a screen: its name, what it is about, and a page. */
   | { do: 'view'; view: string; arg?: string; page?: number }
   /** Open a form, about a case or not. */
@@ -13,7 +13,19 @@ export type Action =
   /** Answer the open question of a draft: `step` guards against a press on an older question. */
   | { do: 'answer'; draft: string; step: number; op: DraftOp; arg?: string };
 
-export type DraftOp = 'pick' | 'done' | 'keep' | 'back' | 'skip' | 'cancel' | 'send' | 'correct' | 'summary' | 'edit' | 'more';
+export type DraftOp =
+  | 'pick'
+  | 'done'
+  | 'keep'
+  | 'back'
+  | 'skip'
+  | 'cancel'
+  | 'send'
+  | 'correct'
+  | 'summary'
+  | 'edit'
+  | 'typed'
+  | 'more';
 
 export interface Button {
   text: Text;

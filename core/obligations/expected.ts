@@ -24,7 +24,12 @@ interface ActiveStage extends Stage {
 }
 
 /** The obligation that a stage's own deadline makes, from the moment the stage was entered. */
-export function stageObligation(process: Process, current: Case, stage: ActiveStage, zone: string): Obligation | null {
+export function stageObligation(
+  process: Process,
+  current: Case,
+  stage: ActiveStage,
+  zone: string,
+): Obligation | null {
   const { meta, path, entered } = stage;
   if (meta.deadline === undefined) return null;
   const dueAt = after(entered.at, meta.deadline, zone);

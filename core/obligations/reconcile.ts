@@ -37,9 +37,15 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
     if (deadline !== null) await ports.obligations.open(deadline);
     for (const round of stage.meta.rounds ?? []) {
       if ([...open.values()].some((o) => o.name === round.name)) continue;
-      const past = known.filter((o) => o.name === round.name && o.stageSeq === stage.entered.seq).map((o) => o.opensAt);
+      const past = known
+        .filter((o) => o.name === round.name && o.stageSeq === stage.entered.seq)
+        .map((o) => o.opensAt);
       const done = current.lastAt[round.until];
-      const since = latest([stage.entered.at, ...past, ...(done === undefined ? [] : [endOfDay(done, zone)])]);
+      const since = latest([
+        stage.entered.at,
+        ...past,
+        ...(done === undefined ? [] : [endOfDay(done, zone)]),
+      ]);
       await ports.obligations.open(roundObligation(process, current, stage, round, since, zone));
     }
   }

@@ -5,5 +5,10 @@ import type { Span } from './obligation.ts';
 export function after(moment: string, span: Span, zone: string): string {
   if ('minutes' in span) return new Date(Date.parse(moment) + span.minutes * 60_000).toISOString();
   if ('workingHours' in span) return addWorkingHours(moment, span.workingHours, zone);
-  return addWorkingDays(moment, span.workingDays, zone, span.atHour === undefined ? {} : { atHour: span.atHour });
+  return addWorkingDays(
+    moment,
+    span.workingDays,
+    zone,
+    span.atHour === undefined ? {} : { atHour: span.atHour },
+  );
 }

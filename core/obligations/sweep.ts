@@ -63,7 +63,11 @@ export class Sweep {
     const ladder = ladderOf(stage.meta, 'stage');
     const rung = ladder[obligation.step] ?? ladder.at(-1);
     if (rung !== undefined) await this.#remind(obligation, rung, current, stage);
-    await this.#ports.obligations.climb(obligation.id, obligation.step, this.#next(obligation, ladder, obligation.step));
+    await this.#ports.obligations.climb(
+      obligation.id,
+      obligation.step,
+      this.#next(obligation, ladder, obligation.step),
+    );
   }
 
   /** When the rung after `step` comes: by the ladder, or the last one again on the next working day. */
@@ -108,7 +112,11 @@ export class Sweep {
         queued({
           id: `round/${name}/${day}/${person.id}`,
           to: person,
-          text: t(`${obligation.process}.round.${name}`, { count, day: { day }, due: { at: obligation.dueAt, as: 'time' } }),
+          text: t(`${obligation.process}.round.${name}`, {
+            count,
+            day: { day },
+            due: { at: obligation.dueAt, as: 'time' },
+          }),
           at: this.#ports.clock.now(),
           buttons: [{ text: t('button.openRound'), action: { do: 'view', view: 'round', arg: name } }],
         }),

@@ -14,7 +14,10 @@ export interface Ledger {
   claim(channels: Channel[], now: string, lockedUntil: string): Promise<Message | null>;
   /** Prolongs the hold on a message that is still being sent. */
   hold(id: string, lockedUntil: string): Promise<void>;
-  markSent(id: string, sent: { at: string; chatId: string; messageId: string; caption: boolean; live: boolean }): Promise<void>;
+  markSent(
+    id: string,
+    sent: { at: string; chatId: string; messageId: string; caption: boolean; live: boolean },
+  ): Promise<void>;
   /** The answer was a refusal that will not change. */
   markFailed(id: string, error: string): Promise<void>;
   markExpired(id: string): Promise<void>;
@@ -32,5 +35,10 @@ export interface Ledger {
   /** Records that the copy's buttons are gone. */
   markRetired(id: string, outcome?: Message['outcome']): Promise<void>;
   counts(): Promise<LedgerCounts>;
-  list(query: { states?: MessageState[]; personId?: string; caseId?: string; limit: number }): Promise<Message[]>;
+  list(query: {
+    states?: MessageState[];
+    personId?: string;
+    caseId?: string;
+    limit: number;
+  }): Promise<Message[]>;
 }

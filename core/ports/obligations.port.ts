@@ -1,4 +1,5 @@
 import type { Obligation } from '../obligations/obligation.ts';
+import type { Role } from '../people/role.ts';
 
 export interface ObligationStore {
   /** Opens it; an id that is there already is left as it is. */
@@ -13,9 +14,13 @@ export interface ObligationStore {
   climb(id: string, fromStep: number, nextAt: string | null): Promise<boolean>;
   close(id: string, state: 'met' | 'missed' | 'dropped', at: string): Promise<void>;
   setOwner(id: string, owner: string | null): Promise<void>;
-  /** Open and already begun, overdue first, then by due moment. */
-  ofOwner(owner: string, now: string, page: { skip: number; limit: number }): Promise<Obligation[]>;
-  countOfOwner(owner: string, now: string): Promise<number>;
+  /** Open and already begun: the person's own, and those that nobody of the person's roles holds yet; by due moment. */
+  ofPerson(
+    who: { id: string; roles: Role[] },
+    now: string,
+    page: { skip: number; limit: number },
+  ): Promise<Obligation[]>;
+  countOfPerson(who: { id: string; roles: Role[] }, now: string): Promise<number>;
   /** All of one round on one day, open or closed. */
   ofRound(name: string, day: string): Promise<Obligation[]>;
 }

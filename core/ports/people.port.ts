@@ -15,7 +15,7 @@ export interface People {
   /** Creates the person; an id that exists already is left as it is (a repeat does nothing). */
   create(person: Person): Promise<void>;
   /** Changes single fields of the person. */
-  update(id: string, change: Partial<Pick<Person, 'name' | 'phone' | 'email' | 'locale' | 'roles' | 'dismissedAt'>>): Promise<void>;
+  update(id: string, change: PersonChange): Promise<void>;
   /** Adds or replaces the membership with the same party and kind. */
   join(id: string, membership: Membership): Promise<void>;
   /** Links an account; one account belongs to one person. `taken`: it belongs to somebody else. */
@@ -24,6 +24,13 @@ export interface People {
   setBlocked(channel: Channel, userId: string, at: string | null): Promise<void>;
   createInvite(invite: Invite): Promise<void>;
   inviteByHash(secretHash: string): Promise<Invite | null>;
+  /** An invitation that the person has not used and that is not over. */
+  pendingInvite(personId: string, channel: Channel, now: string): Promise<Invite | null>;
   /** Marks it used, once: false when it was used before. */
   useInvite(id: string, at: string): Promise<boolean>;
 }
+
+/** `dismissedAt: null` takes the dismissal back. */
+export type PersonChange = Partial<Pick<Person, 'name' | 'phone' | 'email' | 'locale' | 'roles'>> & {
+  dismissedAt?: string | null;
+};

@@ -2,6 +2,7 @@ import type { CaseStore } from './cases.port.ts';
 import type { Clock } from './clock.port.ts';
 import type { Crypto } from './crypto.port.ts';
 import type { Directory } from './directory.port.ts';
+import type { Doors } from './doors.port.ts';
 import type { DraftStore } from './drafts.port.ts';
 import type { FileStore } from './files.port.ts';
 import type { Ids } from './ids.port.ts';
@@ -30,6 +31,7 @@ export interface Ports {
   ids: Ids;
   crypto: Crypto;
   texts: Texts;
+  doors: Doors;
   log: Log;
   /** The company's own zone and language. */
   company: { zone: string; locale: 'ru' | 'en' };

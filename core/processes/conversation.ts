@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Form } from '../forms/form.ts';
 import type { By, FactRule } from './process.ts';
 
 /**
@@ -32,7 +33,13 @@ export function conversation<C>(holder: (context: C) => 'logistician' | 'sales')
     messageReceived: {
       actions: {
         type: 'tell' as const,
-        params: ({ context, event }: { context: C; event: { item: string; files: string[]; by?: string } }) => ({
+        params: ({
+          context,
+          event,
+        }: {
+          context: C;
+          event: { item: string; files: string[]; by?: string };
+        }) => ({
           to: { role: holder(context) },
           text: 'notice.messageReceived',
           params: { words: { inbox: event.item } },
@@ -55,3 +62,16 @@ export function conversation<C>(holder: (context: C) => 'logistician' | 'sales')
     filesAdded: {},
   };
 }
+
+/** A colleague answers somebody's message; files can be put to a case by themselves. */
+export const conversationForms: Form[] = [
+  {
+    name: 'reply',
+    fact: 'messageSent',
+    repliesTo: true,
+    fields: [
+      { key: 'words', kind: 'letter', max: 3000 },
+      { key: 'files', kind: 'files', optional: true },
+    ],
+  },
+];

@@ -1,7 +1,8 @@
 import { client } from './client/index.ts';
+import { colleague } from './colleague/index.ts';
 import { numberSeries } from './number-series/index.ts';
 import type { Process } from './process.ts';
 import { transportOrder } from './transport-order/index.ts';
 
 /** All processes of the company. */
-export const processes: Process[] = [client, transportOrder, numberSeries];
+export const processes: Process[] = [client, transportOrder, colleague, numberSeries];

@@ -6,7 +6,7 @@ import type { Refusal } from '../cases/refusal.ts';
 import type { Form } from '../forms/form.ts';
 import type { Line } from '../messages/screen.ts';
 import type { Party } from '../people/party.ts';
-import type { Role } from '../people/role.ts';
+import type { Role, StaffRole } from '../people/role.ts';
 import type { CaseIndex } from '../ports/cases.port.ts';
 import type { Text } from '../texts/text.ts';
 
@@ -44,6 +44,8 @@ export interface Process<Context = any> {
   title(current: Case<Context>): Text;
   /** What a colleague sees of it; `partner` what its client, carrier or driver may see. */
   card(current: Case<Context>, viewer: 'staff' | 'partner'): (Line | 'gap')[];
+  /** What the case says of a colleague: rights follow it. */
+  colleague?(current: Case<Context>): { person: string; roles: StaffRole[]; dismissedAt: string | null };
   /** The company that this case is the file of. */
   party?(current: Case<Context>): Party;
 }

@@ -5,6 +5,8 @@ import type { Role } from '../people/role.ts';
 export interface StageButton {
   fact: string;
   form?: string;
+  /** A field of the fact that a single press can answer; the rest of the form stays optional. */
+  quick?: string;
   /** Shown apart from the others as a way out (decline, drop). */
   aside?: true;
 }

@@ -18,7 +18,10 @@ export function card(current: Case<Client>): (Line | 'gap')[] {
   return [
     ...labelled('inn', verbatim(client.inn)),
     ...labelled('city', verbatim(client.city)),
-    ...labelled('sales', client.sales === undefined ? undefined : t('person', { name: { person: client.sales } })),
+    ...labelled(
+      'sales',
+      client.sales === undefined ? undefined : t('person', { name: { person: client.sales } }),
+    ),
     ...labelled(
       'logistician',
       client.logistician === undefined ? undefined : t('person', { name: { person: client.logistician } }),

@@ -52,16 +52,29 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
     case 'clientOpened': {
       const sales = entry.actor.person === null ? {} : { sales: entry.actor.person };
       const contacts = f.contact === undefined ? [] : [f.contact];
-      return { ...client, name: f.name, inn: f.inn, city: f.city.name, ...sales, contact: f.contact, contacts };
+      return {
+        ...client,
+        name: f.name,
+        inn: f.inn,
+        city: f.city.name,
+        ...sales,
+        contact: f.contact,
+        contacts,
+      };
     }
     case 'explanationsGiven':
-      return { ...client, explained: EXPLANATIONS.filter((p) => client.explained.includes(p) || f.points.includes(p)) };
+      return {
+        ...client,
+        explained: EXPLANATIONS.filter((p) => client.explained.includes(p) || f.points.includes(p)),
+      };
     case 'contractConcluded': {
       const { type, ...terms } = f;
       return { ...client, contract: terms, files: [...client.files, ...f.files] };
     }
     case 'numberGiven':
-      return client.contract === undefined ? client : { ...client, contract: { ...client.contract, number: f.number } };
+      return client.contract === undefined
+        ? client
+        : { ...client, contract: { ...client.contract, number: f.number } };
     case 'handoverFilled': {
       const { type, contacts, ...card } = f;
       return { ...client, card, contacts: [...new Set([...client.contacts, ...contacts])] };
@@ -77,7 +90,10 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
     case 'contactAdded':
       return { ...client, contacts: [...new Set([...client.contacts, ...f.contacts])] };
     case 'callLogged':
-      return { ...client, lastCall: { result: f.result, at: entry.at, by: entry.actor.person, note: f.note } };
+      return {
+        ...client,
+        lastCall: { result: f.result, at: entry.at, by: entry.actor.person, note: f.note },
+      };
     case 'clientDropped':
       return { ...client, dropped: f.reason };
     case 'clientReopened': {
@@ -92,8 +108,18 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
   }
 }
 
-function assigned(client: Client, logistician: string, reason: string | undefined, entry: Pick<Entry, 'at' | 'actor'>) {
+function assigned(
+  client: Client,
+  logistician: string,
+  reason: string | undefined,
+  entry: Pick<Entry, 'at' | 'actor'>,
+) {
   const past = client.assignments.map((a) => (a.until === undefined ? { ...a, until: entry.at } : a));
-  const now: Assignment = { logistician, by: entry.actor.person, from: entry.at, ...(reason === undefined ? {} : { reason }) };
+  const now: Assignment = {
+    logistician,
+    by: entry.actor.person,
+    from: entry.at,
+    ...(reason === undefined ? {} : { reason }),
+  };
   return { ...client, logistician, assignments: [...past, now] };
 }

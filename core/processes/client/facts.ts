@@ -40,15 +40,22 @@ export const CALL_RESULTS = ['loads', 'none', 'later', 'noAnswer'] as const;
 /** Every fact of the client process: what it holds and who may bring it about. */
 export const facts: Record<string, FactRule<Client>> = {
   clientOpened: {
-    data: z.object({ name: z.string().min(1).max(200), inn: innSchema, city: cityAnswer, contact: person.optional() }),
+    data: z.object({
+      name: z.string().min(1).max(200),
+      inn: innSchema,
+      city: cityAnswer,
+      contact: person.optional(),
+    }),
     by: ['sales'],
   },
-  explanationsGiven: { data: z.object({ points: z.array(z.enum(EXPLANATIONS)).min(1) }), by: ['own:sales', 'head'] },
+  explanationsGiven: {
+    data: z.object({ points: z.array(z.enum(EXPLANATIONS)).min(1) }),
+    by: ['own:sales', 'head'],
+  },
   contractConcluded: {
     data: contractTerms,
     by: ['own:sales', 'head'],
-    check: (_, fact, at) =>
-      (fact.signedOn as string) > at.slice(0, 10) ? refuse('signed-in-future') : null,
+    check: (_, fact, at) => ((fact.signedOn as string) > at.slice(0, 10) ? refuse('signed-in-future') : null),
   },
   numberGiven: { data: z.object({ number: z.string() }), by: ['caravan'] },
   handoverFilled: {
@@ -66,7 +73,11 @@ export const facts: Record<string, FactRule<Client>> = {
   handoverAccepted: { data: z.object({}), by: ['own:logistician'] },
   handoverQuestioned: { data: z.object({ question: z.string().min(1).max(2000) }), by: ['own:logistician'] },
   questionAnswered: { data: z.object({ answer: z.string().min(1).max(2000) }), by: ['own:sales', 'head'] },
-  contactAdded: { data: z.object({ contacts: z.array(person).min(1) }), by: ['own:sales', 'own:logistician', 'head'] },
+  contactAdded: {
+    data: z.object({ contacts: z.array(person).min(1) }),
+    by: ['own:sales', 'own:logistician', 'head'],
+  },
+  contactJoined: { data: z.object({ person }), by: ['caravan'] },
   callLogged: {
     data: z.object({ result: z.enum(CALL_RESULTS), note: z.string().max(1000).optional() }),
     by: ['own:logistician', 'head'],

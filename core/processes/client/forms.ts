@@ -1,5 +1,6 @@
 import type { Field, Form } from '../../forms/form.ts';
 import { t } from '../../texts/text.ts';
+import { conversationForms } from '../conversation.ts';
 import { EXPLANATIONS } from './context.ts';
 import { CALL_RESULTS } from './facts.ts';
 
@@ -67,7 +68,11 @@ export const forms: Form[] = [
       { key: 'paymentRules', kind: 'text', max: 2000 },
     ],
   },
-  { name: 'assign', fact: 'logisticianAssigned', fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }] },
+  {
+    name: 'assign',
+    fact: 'logisticianAssigned',
+    fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }],
+  },
   {
     name: 'reassign',
     fact: 'logisticianAssigned',
@@ -90,4 +95,5 @@ export const forms: Form[] = [
   },
   { name: 'drop', fact: 'clientDropped', fields: [REASON] },
   { name: 'reopen', fact: 'clientReopened', fields: [REASON] },
+  ...conversationForms,
 ];

@@ -34,6 +34,16 @@ export const machine = setup({
   on: {
     ...conversation<Client>((client) => (client.logistician === undefined ? 'sales' : 'logistician')),
     contactAdded: {},
+    contactJoined: {
+      actions: {
+        type: 'tell',
+        params: ({ context, event }) => ({
+          to: { role: context.logistician === undefined ? 'sales' : 'logistician' },
+          text: 'client.notice.contactJoined',
+          params: { who: { person: event.person } },
+        }),
+      },
+    },
   },
   states: {
     explanations: {
@@ -132,7 +142,9 @@ export const machine = setup({
           },
         },
         handoverQuestioned: 'clarification',
-        logisticianAssigned: { actions: [{ type: 'renew', params: { stage: 'acceptance' } }, HAND_ORDERS_OVER] },
+        logisticianAssigned: {
+          actions: [{ type: 'renew', params: { stage: 'acceptance' } }, HAND_ORDERS_OVER],
+        },
         clientDropped: 'dropped',
       },
     },
@@ -149,7 +161,7 @@ export const machine = setup({
       meta: {
         owner: 'logistician',
         buttons: [
-          { fact: 'callLogged', form: 'call' },
+          { fact: 'callLogged', form: 'call', quick: 'result' },
           { fact: 'contactAdded', form: 'contact' },
           { fact: 'logisticianAssigned', form: 'reassign', aside: true },
           DROP,

@@ -1,8 +1,8 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
+import { t } from '../../texts/text.ts';
 import { effects } from '../effects.ts';
 import type { Process } from '../process.ts';
-import { t } from '../../texts/text.ts';
 
 /** A series of consecutive numbers, such as the contract register of a year (S0-16). A case like any other. */
 export interface NumberSeries {
@@ -60,7 +60,9 @@ export const numberSeries: Process<NumberSeries> = {
   index: () => ({ people: [] }),
   forms: [],
   title: (current) => t('number-series.title', { id: current.id }),
-  card: (current) => [{ label: t('number-series.label.last'), value: t('count', { n: current.context.last }) }],
+  card: (current) => [
+    { label: t('number-series.label.last'), value: t('count', { n: current.context.last }) },
+  ],
 };
 
 /** The series of a year: one for contracts, one for orders. */

@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/case.ts';
+import { vatText } from '../../forms/show.ts';
 import { type Line, line } from '../../messages/screen.ts';
 import { type Text, type TextParam, t, verbatim } from '../../texts/text.ts';
 import type { TransportOrder } from './context.ts';
@@ -31,8 +32,8 @@ function optional(key: string, text: string, params: Record<string, TextParam | 
 export function priceText(price: NonNullable<TransportRequest['price']>): Text {
   return t('transport-order.card.price', {
     sum: { money: price.amount },
-    vat: { text: price.vat === 'none' ? t('vat.none') : t('vat.rate', { rate: price.vat }) },
-    form: { text: t(`transport-order.payForm.${price.form}`) },
+    vat: { text: vatText(price.vat) },
+    form: { text: t(`payForm.${price.form}`) },
     days: price.days,
   });
 }
@@ -56,24 +57,29 @@ export function card(current: Case<TransportOrder>, viewer: 'staff' | 'partner')
 function requestLines(request: TransportRequest): (Line | 'gap')[] {
   const { loading, temperature, places, price, comment, adr } = request;
   return [
-    ...request.loadings.map((stop) => stopLine('loading', stop)),
-    ...request.unloadings.map((stop) => stopLine('unloading', stop)),
+    ...request.loadings.map((stop: Stop) => stopLine('loading', stop)),
+    ...request.unloadings.map((stop: Stop) => stopLine('unloading', stop)),
     'gap',
     line(verbatim(request.cargo), label('cargo')),
     line(t('weight', { kg: request.weight }), label('weight')),
     ...optional('volume', 'volume', { m3: request.volume }),
-    ...(places === undefined
-      ? []
-      : [line(t(`places.${places.kind}`, { n: places.count }), label('places'))]),
+    ...(places === undefined ? [] : [line(t(`places.${places.kind}`, { n: places.count }), label('places'))]),
     line(t(`transport-order.body.${request.body}`), label('body')),
     ...(loading === undefined || loading.length === 0
       ? []
-      : [line(t('list', { items: { list: loading.map((l) => t(`transport-order.loading.${l}`)) } }), label('loading'))]),
-    ...(temperature === undefined
-      ? []
-      : [line(t('temperature', { from: temperature.from, to: temperature.to }), label('temperature'))]),
+      : [
+          line(
+            t('list', { items: { list: loading.map((l) => t(`transport-order.loading.${l}`)) } }),
+            label('loading'),
+          ),
+        ]),
+    ...(temperature?.controlled === true
+      ? [line(t('temperature', { from: temperature.min, to: temperature.max }), label('temperature'))]
+      : []),
     ...optional('adr', 'transport-order.card.adr', { class: adr }),
-    ...optional('value', 'money', { sum: request.value === undefined ? undefined : { money: request.value } }),
+    ...optional('value', 'money', {
+      sum: request.value === undefined ? undefined : { money: request.value },
+    }),
     ...(price === undefined ? [] : [line(priceText(price), label('price'))]),
     ...(comment === undefined ? [] : [line(verbatim(comment), label('comment'))]),
   ];

@@ -1,12 +1,27 @@
 import { z } from 'zod';
-import { dayKindSchema, daysFromSchema, moneySchema, paymentFormSchema, vatRateSchema } from '../../money/index.ts';
-import { placesSchema, temperatureSchema, volumeSchema, weightSchema, windowSchema } from '../../values/index.ts';
+import { dayKindSchema, daysFromSchema, moneySchema, rateSchema } from '../../money/index.ts';
+import {
+  placesSchema,
+  temperatureSchema,
+  volumeSchema,
+  weightSchema,
+  windowSchema,
+} from '../../values/index.ts';
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
 import type { FactRule } from '../process.ts';
 import type { TransportOrder } from './context.ts';
 
-export const BODY_TYPES = ['tent', 'refrigerator', 'isothermal', 'board', 'container', 'lowbed', 'tank', 'other'] as const;
+export const BODY_TYPES = [
+  'tent',
+  'refrigerator',
+  'isothermal',
+  'board',
+  'container',
+  'lowbed',
+  'tank',
+  'other',
+] as const;
 export const LOADING_TYPES = ['rear', 'side', 'top'] as const;
 export const ADR_CLASSES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
@@ -19,12 +34,9 @@ export const stop = z.object({
 });
 export type Stop = z.infer<typeof stop>;
 
-/** The price if it is known: every rate has currency, VAT, form and days of payment. */
-export const price = z.object({
-  amount: moneySchema,
-  vat: vatRateSchema,
-  form: paymentFormSchema,
-  days: z.int().min(0).max(365),
+/** The price if it is known: every rate has currency, VAT, form and days of payment; how the days run may be open. */
+export const price = rateSchema.extend({
+  vatIncluded: z.boolean().default(true),
   daysFrom: daysFromSchema.optional(),
   dayKind: dayKindSchema.optional(),
 });

@@ -1,5 +1,6 @@
 import type { Answers, Field, Form } from '../../forms/form.ts';
 import type { Client } from '../client/context.ts';
+import { conversationForms } from '../conversation.ts';
 import { ADR_CLASSES, BODY_TYPES, LOADING_TYPES } from './facts.ts';
 
 const STOP: readonly Field[] = [
@@ -12,15 +13,32 @@ const STOP: readonly Field[] = [
 const REASON: Field = { key: 'reason', kind: 'text', max: 1000 };
 
 const isCold = (answers: Answers) => answers.body === 'refrigerator' || answers.body === 'isothermal';
-const price = (answers: Answers) => answers.price as { vat?: unknown; form?: unknown; days?: unknown } | undefined;
+const price = (answers: Answers) =>
+  answers.price as { vat?: unknown; form?: unknown; days?: unknown } | undefined;
 
 /** Gathers the answers into the request that the fact holds. */
-function toFact({ client, logistician, dangerous, price: rate, vat, payForm, payDays, ...request }: Answers): Answers {
+function toFact({
+  client,
+  logistician,
+  dangerous,
+  price: rate,
+  vat,
+  payForm,
+  payDays,
+  ...request
+}: Answers): Answers {
   const known = rate as Record<string, unknown> | undefined;
   const whole =
     known === undefined
       ? {}
-      : { price: { ...known, vat: known.vat ?? vat, form: known.form ?? payForm, days: known.days ?? payDays } };
+      : {
+          price: {
+            ...known,
+            vat: known.vat ?? vat,
+            form: known.form ?? payForm,
+            days: known.days ?? payDays,
+          },
+        };
   return { client, logistician, request: { ...request, ...whole } };
 }
 
@@ -55,7 +73,11 @@ export const forms: Form[] = [
       { key: 'adr', kind: 'choice', options: ADR_CLASSES, when: (answers) => answers.dangerous === true },
       { key: 'value', kind: 'money', optional: true },
       { key: 'price', kind: 'rate', optional: true },
-      { key: 'vat', kind: 'vat', when: (answers) => price(answers) !== undefined && price(answers)?.vat === undefined },
+      {
+        key: 'vat',
+        kind: 'vat',
+        when: (answers) => price(answers) !== undefined && price(answers)?.vat === undefined,
+      },
       {
         key: 'payForm',
         kind: 'choice',
@@ -73,4 +95,5 @@ export const forms: Form[] = [
   },
   { name: 'decline', fact: 'requestDeclined', fields: [REASON] },
   { name: 'withdraw', fact: 'requestWithdrawn', fields: [REASON] },
+  ...conversationForms,
 ];

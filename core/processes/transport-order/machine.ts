@@ -41,7 +41,10 @@ export const machine = setup({
           actions: {
             type: 'tell',
             params: ({ context }) => ({
-              to: context.source === 'client' && context.requestedBy !== null ? { person: context.requestedBy } : { party: context.client },
+              to:
+                context.source === 'client' && context.requestedBy !== null
+                  ? { person: context.requestedBy }
+                  : { party: context.client },
               text: 'transport-order.notice.received',
               params: { number: context.number ?? '' },
             }),

@@ -1,0 +1,35 @@
+import { Cases } from './cases/cases.ts';
+import { Dispatcher } from './cases/dispatcher.ts';
+import { Desk } from './desk/desk.ts';
+import { Courier } from './messages/courier.ts';
+import { Sweep } from './obligations/sweep.ts';
+import type { Ports, Sender } from './ports/index.ts';
+import { processes } from './processes/index.ts';
+
+/** The core, put together over its ports. */
+export interface Caravan {
+  cases: Cases;
+  dispatcher: Dispatcher;
+  sweep: Sweep;
+  /** The desks where people come in: one a door. */
+  staff: Desk;
+  partners: Desk;
+  courier(senders: Sender[]): Courier;
+  ports: Ports;
+}
+
+/** `wake` is called when there may be new messages to send. */
+export function createCaravan(ports: Ports, wake: () => void): Caravan {
+  const cases: Cases = new Cases(ports, processes, (caseId) => dispatcher.run(caseId));
+  const dispatcher = new Dispatcher(ports, cases, wake);
+  const kit = { ports, cases };
+  return {
+    cases,
+    dispatcher,
+    sweep: new Sweep(ports, cases, wake),
+    staff: new Desk(kit, 'staff'),
+    partners: new Desk(kit, 'partners'),
+    courier: (senders) => new Courier(ports, cases, senders),
+    ports,
+  };
+}

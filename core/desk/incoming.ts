@@ -1,0 +1,35 @@
+import type { StoredFile } from '../files/file.ts';
+import type { Channel, Locale } from '../people/person.ts';
+
+/** A file as it comes in: the bytes are fetched only when they are wanted. */
+export interface IncomingFile {
+  kind: StoredFile['kind'];
+  name: string;
+  /** As the messenger says, bytes. */
+  size: number;
+  /** Null when the messenger will not hand it over (too big). */
+  fetch(): Promise<Uint8Array | null>;
+}
+
+export type Input =
+  | { kind: 'text'; text: string; replyTo?: string }
+  | { kind: 'command'; name: string; args: string }
+  | { kind: 'press'; token: string; messageId: string }
+  | { kind: 'file'; file: IncomingFile; caption: string; replyTo?: string }
+  /** A shared contact; `own` when it is the sender's. */
+  | { kind: 'contact'; name: string; phone: string; own: boolean }
+  | { kind: 'location'; latitude: number; longitude: number; replyTo?: string }
+  /** A sticker, a poll, something a bot has no use for. */
+  | { kind: 'other' };
+
+/** One thing that a person did in a messenger. */
+export interface Incoming {
+  channel: Channel;
+  /** Unique for the channel: a repeat of it must change nothing. */
+  updateId: string;
+  userId: string;
+  chatId: string;
+  /** What the messenger knows of the person: language only; names come from invitations. */
+  language?: Locale;
+  input: Input;
+}

@@ -1,0 +1,137 @@
+import type { Case } from '../cases/case.ts';
+import { takeIn } from '../files/intake.ts';
+import { channelOf } from '../messages/address.ts';
+import { line, type Output } from '../messages/screen.ts';
+import { type Text, t } from '../texts/text.ts';
+import type { Incoming } from './incoming.ts';
+import type { Kit, Visitor } from './kit.ts';
+
+const OFFERED = 6;
+
+/**
+ * Whatever a known person writes, says or sends outside a form is kept with its case and shown to the one who holds
+ * it. Which case: that of the message it replies to; the only open one; else the company's own, and the sender is
+ * asked whether it belongs to one of the orders.
+ */
+export async function letter(kit: Kit, visitor: Visitor, from: Incoming): Promise<Output[]> {
+  const { ports } = kit;
+  const files: string[] = [];
+  const { input } = from;
+  if (input.kind === 'file') {
+    const taken = await takeIn(ports, input.file, visitor.person.id, from.updateId);
+    if ('problem' in taken) return say(taken.problem);
+    files.push(taken.file.id);
+  }
+  const text = wordsOf(input);
+  const id = ports.crypto.sha256(from.updateId).slice(0, 12);
+  const places = await possibleCases(kit, visitor, from);
+  const home = places.sure ?? places.open[0];
+  if (home === undefined) return say(t('letter.nowhere'));
+  await ports.inbox.keep({ id, personId: visitor.person.id, text, files, at: ports.clock.now() });
+  if (visitor.door === 'staff') return offer(kit, id, places.open, t('letter.whereStaff'));
+  const refused = await file(kit, visitor, from, id, home);
+  if (refused !== null) return say(refused);
+  const holderText = t('letter.passedOn', { case: { text: kit.cases.process(home.process).title(home) } });
+  if (places.sure !== undefined || places.open.length < 2) return say(holderText);
+  return offer(kit, id, places.open.slice(1), holderText);
+}
+
+function say(text: Text): Output[] {
+  return [{ kind: 'show', screen: { lines: [line(text)], buttons: [] } }];
+}
+
+function wordsOf(input: Incoming['input']): string {
+  if (input.kind === 'text') return input.text.slice(0, 3500);
+  if (input.kind === 'file') return input.caption.slice(0, 1000);
+  if (input.kind === 'contact') return `${input.name} ${input.phone}`;
+  if (input.kind === 'location') return `${input.latitude.toFixed(5)}, ${input.longitude.toFixed(5)}`;
+  return '';
+}
+
+/** The case a reply points to, else the open cases of the sender's companies, the company's own first. */
+async function possibleCases(
+  kit: Kit,
+  visitor: Visitor,
+  from: Incoming,
+): Promise<{ sure?: Case; open: Case[] }> {
+  const { input } = from;
+  const replyTo = 'replyTo' in input ? input.replyTo : undefined;
+  if (replyTo !== undefined) {
+    const answered = await kit.ports.ledger.byCopy(channelOf(visitor.person), from.chatId, replyTo);
+    const known = answered?.caseId === undefined ? null : await kit.cases.load(answered.caseId);
+    if (known !== null) return { sure: known, open: [known] };
+  }
+  if (visitor.door === 'staff') {
+    const held = { person: visitor.person.id, closed: false, limit: OFFERED };
+    const orders = await kit.ports.cases.list({ process: 'transport-order', ...held });
+    const clients = await kit.ports.cases.list({ process: 'client', ...held });
+    return { open: [...orders, ...clients].slice(0, OFFERED * 2) };
+  }
+  const partyIds = visitor.person.memberships.map((m) => m.partyId);
+  const companies = await Promise.all(partyIds.map((id) => kit.cases.load(id)));
+  const orders = await kit.ports.cases.list({
+    process: 'transport-order',
+    partyIds,
+    closed: false,
+    limit: OFFERED,
+  });
+  const open = [...companies.filter((c) => c !== null), ...orders];
+  // With a single order under way there is nothing to ask: that is what people write about.
+  const only = orders.length === 1 ? orders[0] : undefined;
+  return only === undefined ? { open } : { sure: only, open };
+}
+
+async function offer(kit: Kit, item: string, places: Case[], text: Text): Promise<Output[]> {
+  const buttons = places
+    .slice(0, OFFERED * 2)
+    .map((place) => [
+      {
+        text: kit.cases.process(place.process).title(place),
+        action: { do: 'file' as const, item, caseId: place.id },
+      },
+    ]);
+  const question = buttons.length === 0 ? [] : [line(t('letter.which'))];
+  return [{ kind: 'show', screen: { lines: [line(text), ...question], buttons } }];
+}
+
+/** Puts a message with its case: once, however often the button is pressed. */
+async function file(
+  kit: Kit,
+  visitor: Visitor,
+  from: Incoming,
+  itemId: string,
+  place: Case,
+): Promise<Text | null> {
+  const item = await kit.ports.inbox.get(itemId);
+  if (item === null || item.personId !== visitor.person.id) return t('refusal.no-such-message');
+  const fact =
+    visitor.door === 'partners'
+      ? { type: 'messageReceived', item: itemId, files: item.files }
+      : { type: 'filesAdded', files: item.files };
+  const outcome = await kit.cases.handle({
+    commandId: `letter/${itemId}`,
+    process: place.process,
+    caseId: place.id,
+    fact,
+    doer: visitor.person,
+    channel: from.channel,
+  });
+  return outcome.status === 'refused' ? outcome.refusal.text : null;
+}
+
+/** The sender said which case the message belongs to. */
+export async function fileLetter(
+  kit: Kit,
+  visitor: Visitor,
+  from: Incoming,
+  action: { item: string; caseId: string },
+): Promise<Output[]> {
+  const place = await kit.cases.load(action.caseId);
+  if (place === null) return [{ kind: 'toast', text: t('refusal.no-such-case') }];
+  const assigned = await kit.ports.inbox.assign(action.item, action.caseId);
+  if (!assigned) return [{ kind: 'toast', text: t('letter.filedBefore') }, { kind: 'strip' }];
+  const refused = await file(kit, visitor, from, action.item, place);
+  const text =
+    refused ?? t('letter.filed', { case: { text: kit.cases.process(place.process).title(place) } });
+  return [{ kind: 'replace', screen: { lines: [line(text)], buttons: [] } }];
+}

@@ -1,0 +1,199 @@
+import type { Draft } from '../forms/draft.ts';
+import type { Field } from '../forms/form.ts';
+import { showAnswer } from '../forms/show.ts';
+import { type Question, questionAt, questions } from '../forms/walker.ts';
+import type { DraftOp } from '../messages/screen.ts';
+import { type Button, type Line, line, type Screen } from '../messages/screen.ts';
+import { type Text, t } from '../texts/text.ts';
+import { formOf, type Kit, type Visitor } from './kit.ts';
+import { type Option, optionsFor } from './options.ts';
+
+export function control(draft: Draft, op: DraftOp, text: Text, arg?: string): Button {
+  return {
+    text,
+    action: { do: 'answer', draft: draft.id, step: draft.rev, op, ...(arg === undefined ? {} : { arg }) },
+  };
+}
+
+/** Two buttons a row when they are short enough to be read on a phone. */
+export function rows(buttons: Button[], columns: number): Button[][] {
+  const grid: Button[][] = [];
+  for (let i = 0; i < buttons.length; i += columns) grid.push(buttons.slice(i, i + columns));
+  return grid;
+}
+
+export function askKey(draft: Draft, question: Question): Text {
+  const base = `${draft.process}.ask.${draft.form}`;
+  if (question.more !== undefined)
+    return t(`${base}.${question.more.group.key}.more`, { n: question.more.index });
+  const { item, field } = question;
+  return item === undefined
+    ? t(`${base}.${field.key}`)
+    : t(`${base}.${item.group}.${field.key}`, { n: item.index + 1 });
+}
+
+/** What the desk shows for a draft as it stands: a question, the summary, or the list of what can be corrected. */
+export async function promptFor(
+  kit: Kit,
+  visitor: Visitor,
+  draft: Draft,
+  problem?: Problem,
+): Promise<Screen> {
+  const form = formOf(kit, draft);
+  if (form === undefined) throw new Error(`no form ${draft.process}.${draft.form}`);
+  if (draft.at === 'summary') return summary(kit, draft, problem?.text);
+  if (draft.at === 'correct') return correction(kit, draft);
+  const question = questionAt(form, draft);
+  if (question === undefined) throw new Error(`draft ${draft.id} stands at ${draft.at}, which is not asked`);
+  return questionScreen(kit, visitor, draft, question, problem);
+}
+
+export interface Problem {
+  text: Text;
+  options?: Option[];
+  canKeep?: boolean;
+}
+
+async function questionScreen(
+  kit: Kit,
+  visitor: Visitor,
+  draft: Draft,
+  question: Question,
+  problem: Problem | undefined,
+): Promise<Screen> {
+  const form = formOf(kit, draft)!;
+  const { field } = question;
+  const asked = questions(form, draft.answers);
+  const at = asked.findIndex((q) => q.path === question.path);
+  const answer = draft.answers[question.path];
+  const current = answer !== undefined && 'value' in answer ? answer.value : undefined;
+  const options = problem?.options ?? (await optionsFor(kit, visitor, draft, field));
+  const chosen =
+    field.kind === 'choices' || field.kind === 'files' ? ((current as string[] | undefined) ?? []) : [];
+  const lines: (Line | 'gap')[] = [line(askKey(draft, question))];
+  if (current !== undefined && field.kind !== 'choices') {
+    lines.push(line(showAnswer(draft.process, field, current, zoneFor(draft, question)), t('form.now')));
+  }
+  return {
+    ...(problem === undefined ? { title: t('form.title', titleParams(draft, at, asked.length)) } : {}),
+    lines: problem === undefined ? lines : [line(problem.text), 'gap', ...lines],
+    buttons: [
+      ...rows(optionButtons(draft, field, options, chosen), options.some((o) => isLong(o)) ? 1 : 2),
+      ...(problem?.canKeep === true ? [[control(draft, 'typed', t('form.asTyped'))]] : []),
+      ...ready(draft, field, chosen, current),
+      controls(draft, field, at, answer !== undefined),
+    ].filter((row) => row.length > 0),
+  };
+}
+
+function titleParams(draft: Draft, at: number, of: number) {
+  return { form: { text: t(`${draft.process}.form.${draft.form}`) }, n: at + 1, of };
+}
+
+function isLong(option: Option): boolean {
+  return (
+    option.label.key === 'party' ||
+    option.label.key === 'city' ||
+    option.label.key === 'person' ||
+    option.label.key.startsWith('client.points')
+  );
+}
+
+function optionButtons(draft: Draft, field: Field, options: Option[], chosen: string[]): Button[] {
+  return options.map((option) =>
+    control(
+      draft,
+      'pick',
+      chosen.includes(option.value as string)
+        ? t('form.ticked', { option: { text: option.label } })
+        : option.label,
+      option.arg,
+    ),
+  );
+}
+
+/** "Done" under questions that collect, "all of them" where there is a list. */
+function ready(draft: Draft, field: Field, chosen: string[], current: unknown): Button[][] {
+  if (field.kind === 'choices') {
+    const all = chosen.length < (field.options?.length ?? 0) ? [control(draft, 'more', t('form.all'))] : [];
+    return [[...all, ...(chosen.length > 0 ? [control(draft, 'done', t('form.done'))] : [])]];
+  }
+  if (field.kind === 'files') return chosen.length > 0 ? [[control(draft, 'done', t('form.done'))]] : [];
+  return current === undefined ? [] : [[control(draft, 'keep', t('form.keep'))]];
+}
+
+function controls(draft: Draft, field: Field, at: number, isAnswered: boolean): Button[] {
+  return [
+    ...(at > 0 && !draft.correcting ? [control(draft, 'back', t('form.back'))] : []),
+    ...(draft.correcting ? [control(draft, 'summary', t('form.back'))] : []),
+    ...(field.optional === true && (!isAnswered || draft.correcting)
+      ? [control(draft, 'skip', t('form.skip'))]
+      : []),
+    control(draft, 'cancel', t('form.cancel')),
+  ];
+}
+
+/** Times at a stop are in the stop's zone. */
+export function zoneFor(draft: Draft, question: Question): string | undefined {
+  if (question.item === undefined) return undefined;
+  const city = draft.answers[`${question.item.group}.${question.item.index}.city`];
+  return city !== undefined && 'value' in city ? (city.value as { zone?: string }).zone : undefined;
+}
+
+function label(draft: Draft, question: Question): Text {
+  const own = t(`${draft.process}.label.${question.field.key}`);
+  if (question.item === undefined) return own;
+  const group = t(`${draft.process}.label.${question.item.group}`, { n: question.item.index + 1 });
+  return t('form.itemLabel', { group: { text: group }, field: { text: own } });
+}
+
+/** Questions with an answer that a person would want to see again. */
+function answeredQuestions(kit: Kit, draft: Draft): Question[] {
+  const form = formOf(kit, draft)!;
+  return questions(form, draft.answers).filter(
+    (q) => q.more === undefined && draft.answers[q.path] !== undefined,
+  );
+}
+
+async function summary(kit: Kit, draft: Draft, problem: Text | undefined): Promise<Screen> {
+  const lines = answeredQuestions(kit, draft).flatMap((question) => {
+    const answer = draft.answers[question.path]!;
+    if (!('value' in answer)) return [];
+    return [
+      line(
+        showAnswer(draft.process, question.field, answer.value, zoneFor(draft, question)),
+        label(draft, question),
+      ),
+    ];
+  });
+  return {
+    title: t('form.summary', { form: { text: t(`${draft.process}.form.${draft.form}`) } }),
+    lines: problem === undefined ? lines : [line(problem), 'gap', ...lines],
+    buttons: [
+      [control(draft, 'send', t('form.send'))],
+      [control(draft, 'correct', t('form.correct')), control(draft, 'cancel', t('form.cancel'))],
+    ],
+  };
+}
+
+/** What can be corrected: a button a question, by its place in the form. */
+async function correction(kit: Kit, draft: Draft): Promise<Screen> {
+  const form = formOf(kit, draft)!;
+  const all = questions(form, draft.answers);
+  const buttons = all.map((question, index) => {
+    const text =
+      question.more === undefined
+        ? label(draft, question)
+        : t('form.oneMore', {
+            group: {
+              text: t(`${draft.process}.label.${question.more.group.key}`, { n: question.more.index + 1 }),
+            },
+          });
+    return control(draft, 'edit', text, String(index));
+  });
+  return {
+    title: t('form.whatToCorrect'),
+    lines: [],
+    buttons: [...rows(buttons, 2), [control(draft, 'summary', t('form.back'))]],
+  };
+}

@@ -1,0 +1,117 @@
+import type { Case } from '../../cases/case.ts';
+import { outcomeOf } from '../../cases/dispatcher.ts';
+import { maySee } from '../../cases/rights.ts';
+import { stageButtons } from '../../messages/compose.ts';
+import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
+import { stageObligation } from '../../obligations/expected.ts';
+import { type Text, t } from '../../texts/text.ts';
+import type { Kit, Visitor } from '../kit.ts';
+import { rows } from '../prompt.ts';
+import { pager } from './pager.ts';
+
+/** Where the case stands: the stage, who holds it, since when and until when. */
+function standing(kit: Kit, current: Case): Line[] {
+  const process = kit.cases.process(current.process);
+  return kit.cases.stagesOf(current).map(({ path, meta, entered }) => {
+    const holder = process.holders(current.context)[meta.owner];
+    const owner: Text =
+      holder === undefined ? t(`role.${meta.owner}`) : t('person', { name: { person: holder } });
+    const due = stageObligation(process, current, { path, meta, entered }, kit.ports.company.zone)?.dueAt;
+    const params = {
+      stage: { text: t(`${process.name}.stage.${path}`) },
+      owner: { text: owner },
+      since: { at: entered.at },
+    };
+    return line(
+      due === undefined ? t('case.stage', params) : t('case.stageWithDue', { ...params, due: { at: due } }),
+    );
+  });
+}
+
+/** The card of a case with everything that this person can do now; null when it is not theirs to see. */
+export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Promise<Screen | null> {
+  const current = await kit.cases.load(caseId);
+  if (current === null) return null;
+  const process = kit.cases.process(current.process);
+  if (!maySee(process, visitor.person, current)) return null;
+  const staff = visitor.door === 'staff';
+  const buttons = kit.cases
+    .stagesOf(current)
+    .flatMap((stage) => stageButtons(process, current, stage, visitor.person));
+  const lines = process.card(current, staff ? 'staff' : 'partner');
+  return {
+    title: process.title(current),
+    lines: [...(staff ? standing(kit, current) : partnerStanding(current)), 'gap', ...lines],
+    buttons: [...rows(buttons, 1), ...(staff ? aside(current) : [])],
+  };
+}
+
+function partnerStanding(current: Case): Line[] {
+  const stage = Object.keys(current.stages)[0] ?? '';
+  return [line(t(`${current.process}.partnerStage.${stage}`))];
+}
+
+/** What a colleague may look at or start from the card. */
+function aside(current: Case): Button[][] {
+  const { files = [] } = current.context as { files?: string[] };
+  const view = (name: string, key: string): Button => ({
+    text: t(key),
+    action: { do: 'view', view: name, arg: current.id },
+  });
+  const more: Button[] = [];
+  if (current.process === 'client') {
+    more.push(
+      { text: t('menu.newOrder'), action: { do: 'form', form: 'transport-order.request', arg: current.id } },
+      view('invitees', 'case.invite'),
+      view('ordersof', 'case.orders'),
+    );
+  }
+  if (current.process === 'colleague') {
+    const { person } = current.context as { person: string };
+    more.push({
+      text: t('case.inviteLink'),
+      action: { do: 'view', view: 'invite', arg: `${current.id}.${person}` },
+    });
+  }
+  if (files.length > 0) more.push(view('files', 'case.files'));
+  more.push(view('history', 'case.history'));
+  return rows(more, 2);
+}
+
+const PAGE = 10;
+
+/** What happened in a case, newest first. */
+export async function history(
+  kit: Kit,
+  visitor: Visitor,
+  caseId: string,
+  page: number,
+): Promise<Screen | null> {
+  const current = await kit.cases.load(caseId);
+  if (current === null || visitor.door !== 'staff') return null;
+  const process = kit.cases.process(current.process);
+  const entries = (await kit.cases.history(caseId)).reverse();
+  return {
+    title: t('case.historyOf', { case: { text: process.title(current) } }),
+    lines: entries.slice(page * PAGE, (page + 1) * PAGE).map((entry) => line(outcomeOf(entry))),
+    buttons: [
+      ...pager('history', caseId, page, Math.ceil(entries.length / PAGE)),
+      [{ text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } }],
+    ],
+  };
+}
+
+/** The papers of a case. */
+export async function files(kit: Kit, visitor: Visitor, caseId: string): Promise<Screen | null> {
+  const current = await kit.cases.load(caseId);
+  if (current === null) return null;
+  const process = kit.cases.process(current.process);
+  if (visitor.door !== 'staff' || !maySee(process, visitor.person, current)) return null;
+  const { files: ids = [] } = current.context as { files?: string[] };
+  return {
+    title: t('case.filesOf', { case: { text: process.title(current) }, n: ids.length }),
+    lines: [],
+    files: ids.slice(-10),
+    buttons: [[{ text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } }]],
+  };
+}

@@ -1,0 +1,66 @@
+import { type Button, line, type Screen } from '../../messages/screen.ts';
+import type { Party } from '../../people/party.ts';
+import { t } from '../../texts/text.ts';
+import type { Kit, Visitor } from '../kit.ts';
+import { pager } from './pager.ts';
+
+const PAGE = 8;
+
+function partyButton(party: Party): Button[] {
+  return [
+    {
+      text: t('clients.button', { name: party.name, stage: { text: t(`client.stage.${party.stage}`) } }),
+      action: { do: 'view', view: 'case', arg: party.id },
+    },
+  ];
+}
+
+/** `/clients`: one's own first; heads and others see everybody's. */
+export async function clients(
+  kit: Kit,
+  { person }: Visitor,
+  arg: string | undefined,
+  page: number,
+): Promise<Screen> {
+  const { directory } = kit.ports;
+  const own = { kind: 'client' as const, person: person.id };
+  const ownCount = await directory.count(own);
+  const mine = arg === 'mine' || (arg === undefined && ownCount > 0);
+  const query = mine ? own : { kind: 'client' as const };
+  const total = mine ? ownCount : await directory.count(query);
+  const other: Button[] = mine
+    ? [{ text: t('clients.all'), action: { do: 'view', view: 'clients', arg: 'all' } }]
+    : [{ text: t('clients.mine'), action: { do: 'view', view: 'clients', arg: 'mine' } }];
+  if (total === 0) {
+    const add: Button[][] = person.roles.includes('sales')
+      ? [[{ text: t('menu.newClient'), action: { do: 'form', form: 'client.new' } }]]
+      : [];
+    return {
+      title: t('clients.title', { n: 0 }),
+      lines: [line(t('clients.none'))],
+      buttons: [...add, other],
+    };
+  }
+  const found = await directory.list({ ...query, skip: page * PAGE, limit: PAGE });
+  return {
+    title: t(mine ? 'clients.titleMine' : 'clients.title', { n: total }),
+    lines: [line(t('clients.hint'))],
+    buttons: [
+      ...found.map(partyButton),
+      ...pager('clients', mine ? 'mine' : 'all', page, Math.ceil(total / PAGE)),
+      other,
+    ],
+  };
+}
+
+/** What was typed outside any form is a search: name, INN, city, register number, typos forgiven. */
+export async function search(kit: Kit, text: string): Promise<Screen> {
+  const found = await kit.ports.directory.search('client', text, PAGE);
+  if (found.length === 0) {
+    return {
+      lines: [line(t('search.nothing', { typed: text.slice(0, 60) }))],
+      buttons: [[{ text: t('menu.clients'), action: { do: 'view', view: 'clients' } }]],
+    };
+  }
+  return { title: t('search.found', { n: found.length }), lines: [], buttons: found.map(partyButton) };
+}

@@ -1,0 +1,97 @@
+import { type Button, line, type Screen } from '../../messages/screen.ts';
+import type { Person } from '../../people/person.ts';
+import type { StaffRole } from '../../people/role.ts';
+import { t } from '../../texts/text.ts';
+import type { Visitor } from '../kit.ts';
+import { rows } from '../prompt.ts';
+
+/** What a menu can offer: a view or a form, and the roles it is for (none: everybody). */
+interface Entry {
+  key: string;
+  action: Button['action'];
+  roles?: StaffRole[];
+}
+
+const STAFF: Entry[] = [
+  { key: 'menu.tasks', action: { do: 'view', view: 'tasks' } },
+  { key: 'menu.round', action: { do: 'view', view: 'round', arg: 'morningCall' }, roles: ['logistician'] },
+  { key: 'menu.newClient', action: { do: 'form', form: 'client.new' }, roles: ['sales'] },
+  {
+    key: 'menu.newOrder',
+    action: { do: 'form', form: 'transport-order.request' },
+    roles: ['sales', 'logistician', 'head'],
+  },
+  { key: 'menu.clients', action: { do: 'view', view: 'clients' } },
+  {
+    key: 'menu.report',
+    action: { do: 'view', view: 'report' },
+    roles: ['sales', 'logistician', 'head', 'director'],
+  },
+  { key: 'menu.colleagues', action: { do: 'view', view: 'colleagues' }, roles: ['head', 'director'] },
+  { key: 'menu.language', action: { do: 'view', view: 'language' } },
+];
+
+const PARTNERS: Entry[] = [
+  { key: 'menu.newOrder', action: { do: 'form', form: 'transport-order.request' } },
+  { key: 'menu.myOrders', action: { do: 'view', view: 'orders' } },
+  { key: 'menu.language', action: { do: 'view', view: 'language' } },
+];
+
+function entriesFor({ person, door }: Visitor): Entry[] {
+  if (door === 'partners') return PARTNERS;
+  return STAFF.filter(
+    (entry) => entry.roles === undefined || entry.roles.some((role) => person.roles.includes(role)),
+  );
+}
+
+function buttonsOf(entries: Entry[]): Button[] {
+  return entries.map(({ key, action }) => ({ text: t(key), action }));
+}
+
+/** The way in: who you are to us and what can be done here. */
+export function menu(visitor: Visitor): Screen {
+  const { person, door } = visitor;
+  return {
+    title: t('menu.greeting', { name: person.name }),
+    lines: [
+      line(door === 'partners' ? t('menu.partner') : t('menu.staff', { roles: { list: roleTexts(person) } })),
+    ],
+    buttons: rows(buttonsOf(entriesFor(visitor)), 2),
+  };
+}
+
+function roleTexts(person: Person) {
+  return person.roles.map((role) => t(`role.${role}`));
+}
+
+/** `/new`: what this person may start. */
+export function newThing(visitor: Visitor): Screen {
+  const forms = entriesFor(visitor).filter((entry) => entry.action.do === 'form');
+  return { lines: [line(t('menu.whatIsNew'))], buttons: rows(buttonsOf(forms), 1) };
+}
+
+/** `/help`: what can be done here, in a few lines, for this role. */
+export function help(visitor: Visitor): Screen {
+  const { person, door } = visitor;
+  const about =
+    door === 'partners'
+      ? ['help.partner']
+      : ['help.staff', ...person.roles.map((role) => `help.role.${role}`)];
+  return {
+    title: t('help.title'),
+    lines: [...about.flatMap((key) => [line(t(key)), 'gap' as const]), line(t('help.forms'))],
+    buttons: [[{ text: t('menu.open'), action: { do: 'view', view: 'menu' } }]],
+  };
+}
+
+export function language(): Screen {
+  return {
+    lines: [line(t('language.choose'))],
+    buttons: [
+      [
+        { text: t('language.ru'), action: { do: 'view', view: 'language', arg: 'ru' } },
+        { text: t('language.en'), action: { do: 'view', view: 'language', arg: 'en' } },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,83 @@
+import { maySee, roleFor } from '../../cases/rights.ts';
+import { type Button, line, type Screen } from '../../messages/screen.ts';
+import { invite } from '../../people/invitations.ts';
+import type { Channel, Person } from '../../people/person.ts';
+import { t } from '../../texts/text.ts';
+import type { Kit, Visitor } from '../kit.ts';
+import { pager } from './pager.ts';
+
+const PAGE = 8;
+
+function isManager(person: Person): boolean {
+  return person.roles.includes('head') || person.roles.includes('director');
+}
+
+/** Colleagues with their cases, for those who may invite. */
+export async function colleagues(kit: Kit, { person }: Visitor, page: number): Promise<Screen | null> {
+  if (!isManager(person)) return null;
+  const query = { process: 'colleague' };
+  const total = await kit.ports.cases.count(query);
+  const found = await kit.ports.cases.list({ ...query, skip: page * PAGE, limit: PAGE });
+  const process = kit.cases.process('colleague');
+  return {
+    title: t('colleagues.title', { n: total }),
+    lines: [],
+    buttons: [
+      ...found.map((current): Button[] => [
+        { text: process.title(current), action: { do: 'view', view: 'case', arg: current.id } },
+      ]),
+      ...pager('colleagues', undefined, page, Math.ceil(total / PAGE)),
+      [{ text: t('colleagues.invite'), action: { do: 'form', form: 'colleague.invite' } }],
+    ],
+  };
+}
+
+/** People of a client, each with the way to invite them to the partners' bot. */
+export async function invitees(kit: Kit, visitor: Visitor, caseId: string): Promise<Screen | null> {
+  const current = await kit.cases.load(caseId);
+  if (current === null || visitor.door !== 'staff') return null;
+  const process = kit.cases.process(current.process);
+  if (!maySee(process, visitor.person, current)) return null;
+  const people = await kit.ports.people.ofParty(caseId);
+  return {
+    title: t('invitees.title', { case: { text: process.title(current) } }),
+    lines: people.length === 0 ? [line(t('invitees.none'))] : [line(t('invitees.hint'))],
+    buttons: [
+      ...people.map((person): Button[] => {
+        const linked = person.identities.some((i) => i.channel === 'telegram-partners');
+        return [
+          {
+            text: t(linked ? 'invitees.linked' : 'invitees.person', { name: person.name }),
+            action: { do: 'view', view: 'invite', arg: `${caseId}.${person.id}` },
+          },
+        ];
+      }),
+      [{ text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } }],
+    ],
+  };
+}
+
+/** A fresh invitation for one person, ready to be passed on. `arg` is `<case>.<person>`. */
+export async function invitation(kit: Kit, visitor: Visitor, arg: string): Promise<Screen | null> {
+  const [caseId = '', personId = ''] = arg.split('.');
+  const current = await kit.cases.load(caseId);
+  const person = await kit.ports.people.get(personId);
+  if (current === null || person === null || visitor.door !== 'staff') return null;
+  const process = kit.cases.process(current.process);
+  const isColleague = current.process === 'colleague';
+  const allowed = isColleague
+    ? isManager(visitor.person) && (current.context as { person: string }).person === personId
+    : roleFor(process, ['own:sales', 'own:logistician', 'head'], visitor.person, current) !== null &&
+      person.memberships.some((m) => m.partyId === caseId);
+  if (!allowed || person.dismissedAt !== undefined) return null;
+  const channel: Channel = isColleague ? 'telegram-staff' : 'telegram-partners';
+  const made = await invite(kit.ports, person, channel, visitor.person.id);
+  if (made === null) return { lines: [line(t('invitation.noDoor'))], buttons: [] };
+  const params = { name: person.name, link: made.link, until: { at: made.expiresAt, as: 'day' as const } };
+  return {
+    title: t('invitation.title', { name: person.name }),
+    lines: [line(t(isColleague ? 'invitation.colleague' : 'invitation.partner', params))],
+    ...(person.phone === undefined ? {} : { hint: t('invitation.phone') }),
+    buttons: [],
+  };
+}

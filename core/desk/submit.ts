@@ -1,0 +1,146 @@
+import type { Outcome } from '../cases/cases.ts';
+import { type Refusal, refuse } from '../cases/refusal.ts';
+import type { Draft } from '../forms/draft.ts';
+import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
+import { nest, relevant, withoutEmptyItems } from '../forms/walker.ts';
+import type { Person } from '../people/person.ts';
+import type { Kit, Visitor } from './kit.ts';
+
+/**
+ * Turns a filled-in form into its fact. The command's id is the draft's, so sending twice gives one entry; what is
+ * personal is kept outside the journal first, under ids made from the draft, and the fact refers to it.
+ */
+export async function submit(kit: Kit, visitor: Visitor, form: Form, draft: Draft): Promise<Outcome> {
+  const plain = withoutEmptyItems(form, nest(form, relevant(form, draft.answers)));
+  const caseId = draft.caseId ?? form.opens?.(plain, draft.id);
+  if (caseId === undefined) throw new Error(`form ${draft.form} has no case`);
+  const kept = await keepPersonal(kit, form, draft, caseId, plain);
+  const data = await withContext(kit, form, draft, kept);
+  if ('refused' in data) return { status: 'refused', refusal: data.refused, current: null };
+  const outcome = await kit.cases.handle({
+    commandId: `form/${draft.id}`,
+    process: draft.process,
+    caseId,
+    fact: { ...(form.toFact?.(data.answers) ?? data.answers), type: form.fact },
+    doer: visitor.person,
+    channel: draft.channel,
+    ...(draft.stageSeq === undefined ? {} : { stageSeq: draft.stageSeq }),
+  });
+  if (outcome.status === 'accepted') await joinPeople(kit, form, draft, caseId, plain);
+  return outcome;
+}
+
+/** What the fact needs beyond the answers: from the client's case, or from the message that is answered. */
+async function withContext(
+  kit: Kit,
+  form: Form,
+  draft: Draft,
+  answers: Answers,
+): Promise<{ answers: Answers } | { refused: Refusal }> {
+  if (form.fromClient !== undefined && typeof answers.client === 'string') {
+    const client = await kit.cases.load(answers.client);
+    if (client === null) return { refused: refuse('no-such-case') };
+    return { answers: { ...answers, ...form.fromClient(client) } };
+  }
+  if (form.repliesTo === true && draft.arg !== undefined) {
+    const item = await kit.ports.inbox.get(draft.arg);
+    if (item === null) return { refused: refuse('no-such-message') };
+    return { answers: { ...answers, to: item.personId } };
+  }
+  return { answers };
+}
+
+async function keepPersonal(
+  kit: Kit,
+  form: Form,
+  draft: Draft,
+  caseId: string,
+  answers: Answers,
+): Promise<Answers> {
+  const kept: Answers = { ...answers };
+  for (const field of form.fields) {
+    if (isGroup(field)) {
+      const items = (answers[field.key] as Answers[] | undefined) ?? [];
+      kept[field.key] = await Promise.all(
+        items.map((item, index) =>
+          field.people === undefined
+            ? keepFields(kit, field.group, item, draft, caseId, `${field.key}.${index}`)
+            : keepPerson(kit, item, `${draft.id}.${field.key}.${index}`),
+        ),
+      );
+    }
+  }
+  const single = form.fields.filter((field): field is Field => !isGroup(field));
+  return { ...kept, ...(await keepFields(kit, single, kept, draft, caseId, '')) };
+}
+
+async function keepFields(
+  kit: Kit,
+  fields: readonly Field[],
+  item: Answers,
+  draft: Draft,
+  caseId: string,
+  prefix: string,
+): Promise<Answers> {
+  const kept = { ...item };
+  for (const field of fields) {
+    const value = item[field.key];
+    if (value === undefined) continue;
+    const key = `${draft.id}.${prefix}.${field.key}`;
+    if (field.kind === 'contact') kept[field.key] = await keepPerson(kit, value as Answers, key);
+    if (field.kind === 'letter') {
+      const id = kit.ports.crypto.sha256(key).slice(0, 12);
+      await kit.ports.inbox.keep({
+        id,
+        personId: draft.personId,
+        caseId,
+        text: value as string,
+        files: [],
+        at: kit.ports.clock.now(),
+      });
+      kept[field.key] = id;
+    }
+  }
+  return kept;
+}
+
+/** The person behind a name and a phone: one that is known by the phone, or a new one. */
+async function keepPerson(kit: Kit, answers: Answers, key: string): Promise<string> {
+  const { people, crypto } = kit.ports;
+  const phone = answers.phone as string | undefined;
+  const known = phone === undefined ? null : await people.byPhone(phone);
+  if (known !== null) return known.id;
+  const person: Person = {
+    id: `p${crypto.sha256(key).slice(0, 9)}`,
+    name: answers.name as string,
+    ...(phone === undefined ? {} : { phone }),
+    ...(answers.email === undefined ? {} : { email: answers.email as string }),
+    roles: [],
+    memberships: [],
+    identities: [],
+  };
+  await people.create(person);
+  return person.id;
+}
+
+/** Contacts of the client belong to it only once the fact is accepted: a refused form gives nobody a door. */
+async function joinPeople(
+  kit: Kit,
+  form: Form,
+  draft: Draft,
+  caseId: string,
+  answers: Answers,
+): Promise<void> {
+  for (const field of form.fields) {
+    if (!isGroup(field) || field.people === undefined) continue;
+    for (const [index, item] of ((answers[field.key] as Answers[] | undefined) ?? []).entries()) {
+      const id = await keepPerson(kit, item, `${draft.id}.${field.key}.${index}`);
+      await kit.ports.people.join(id, {
+        partyId: caseId,
+        as: field.people.as,
+        ...(item.position === undefined ? {} : { position: item.position as string }),
+        ...(item.decides === undefined ? {} : { decides: item.decides as string }),
+      });
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import type { CountryCode } from 'libphonenumber-js';
+import { localDateOf } from '../calendar/index.ts';
+import { findCity } from '../geo/index.ts';
+import { type Text, type TextParam, t } from '../texts/text.ts';
+import {
+  type Hint,
+  type Parsed,
+  parseCompanyName,
+  parseDate,
+  parseEmail,
+  parseFreeText,
+  parseInn,
+  parseInteger,
+  parseMoney,
+  parsePersonName,
+  parsePhone,
+  parsePlaces,
+  parseRate,
+  parseTemperature,
+  parseVat,
+  parseVolume,
+  parseWeight,
+  parseWindow,
+  parseYesNo,
+} from '../values/index.ts';
+import type { Answers, Field } from './form.ts';
+
+export interface ReadContext {
+  now: string;
+  /** The company's zone. */
+  zone: string;
+  /** Answers so far, and those of the same item of a group. */
+  answers: Answers;
+  item: Answers;
+}
+
+export type Reading = { value: unknown } | { problem: Text; cities?: string[]; canKeep?: boolean };
+
+function problem(code: string, hint: Hint = {}): { problem: Text } {
+  const params: Record<string, TextParam> = {};
+  for (const [blank, value] of Object.entries(hint))
+    params[blank] = typeof value === 'object' ? value.join(', ') : (value as string | number);
+  return { problem: t(`problem.${code}`, params) };
+}
+
+function settle<T>(parsed: Parsed<T, string>, shape: (value: T) => unknown = (value) => value): Reading {
+  return parsed.ok ? { value: shape(parsed.value) } : problem(parsed.problem, parsed.hint);
+}
+
+/** What somebody typed in answer to a field's question: the value, or what to say. Total: never throws on text. */
+export function readText(field: Field, text: string, context: ReadContext): Reading {
+  const reading = understand(field, text, context);
+  if (!('value' in reading)) return reading;
+  const objection = field.check?.(reading.value, context.answers);
+  return objection === undefined ? reading : { problem: objection };
+}
+
+function understand(field: Field, text: string, context: ReadContext): Reading {
+  const { now, zone } = context;
+  const today = localDateOf(now, zone);
+  switch (field.kind) {
+    case 'text':
+    case 'letter':
+      return settle(parseFreeText(text, { max: field.max ?? 1000 }));
+    case 'personName':
+      return settle(parsePersonName(text));
+    case 'companyName':
+      return settle(parseCompanyName(text));
+    case 'inn':
+      return settle(parseInn(text));
+    case 'phone':
+      return settle(
+        parsePhone(text),
+        (phone) => phone.e164 + (phone.extension === undefined ? '' : ` доб. ${phone.extension}`),
+      );
+    case 'email':
+      return settle(parseEmail(text));
+    case 'city':
+      return readCity(text);
+    case 'date':
+      return settle(parseDate(text, { now, zone }));
+    case 'window':
+      return settle(parseWindow(text, { now, zone: zoneOf(context.item) ?? zone, past: 'refuse' }));
+    case 'weight':
+      return settle(parseWeight(text, { bareTonnesUnder: 100 }));
+    case 'volume':
+      return settle(parseVolume(text));
+    case 'places':
+      return settle(parsePlaces(text));
+    case 'integer':
+      return settle(parseInteger(text, { min: field.range?.[0] ?? 0, max: field.range?.[1] ?? 1_000_000 }));
+    case 'temperature':
+      return settle(parseTemperature(text));
+    case 'money':
+      return settle(parseMoney(text));
+    case 'rate':
+      return readRate(text, today);
+    case 'vat':
+      return settle(parseVat(text, { today }));
+    case 'yesno':
+      return settle(parseYesNo(text));
+    case 'contact':
+      return readContact(text);
+    case 'choice':
+    case 'choices':
+    case 'colleague':
+    case 'client':
+      return problem('choose');
+    case 'files':
+      return problem('send-file');
+  }
+}
+
+function zoneOf(item: Answers): string | undefined {
+  return (item.city as { zone?: string } | undefined)?.zone;
+}
+
+function readRate(text: string, today: string): Reading {
+  const parsed = parseRate(text, { today });
+  if (parsed.ok && parsed.value.amount === undefined) return problem('no-sum');
+  return settle(parsed);
+}
+
+/** A known city gives its zone; an unknown one is asked about, and may stay as typed. */
+function readCity(text: string): Reading {
+  const typed = parseFreeText(text, { max: 100 });
+  if (!typed.ok) return problem(typed.problem, typed.hint);
+  const found = findCity(typed.value);
+  if ('ok' in found) return { value: { name: found.ok.name, zone: found.ok.zone } };
+  const code = found.suggestions.length > 0 ? 'which-city' : 'unknown-city';
+  return {
+    ...problem(code, { typed: typed.value }),
+    cities: found.suggestions.map((city) => city.id),
+    canKeep: true,
+  };
+}
+
+/** A name and, if it is there, a phone in one line: `Ирина, 8 912 345-67-89`. */
+function readContact(text: string): Reading {
+  const typed = parseFreeText(text, { max: 200 });
+  if (!typed.ok) return problem(typed.problem, typed.hint);
+  const at = typed.value.search(/[+(]?\d[\d\s()+-]{5,}/u);
+  const digits = at < 0 ? '' : typed.value.slice(at);
+  const name = parsePersonName((at < 0 ? typed.value : typed.value.slice(0, at)).replace(/[\s,;:—-]+$/u, ''));
+  if (!name.ok) return problem(name.problem === 'empty' ? 'contact-name' : name.problem, name.hint);
+  if (digits === '') return { value: { name: name.value } };
+  const phone = parsePhone(digits, { country: 'RU' as CountryCode });
+  if (!phone.ok) return problem(phone.problem, phone.hint);
+  return { value: { name: name.value, phone: phone.value.e164 } };
+}

@@ -1,0 +1,65 @@
+import type { Money } from '../money/index.ts';
+import { type Text, t, verbatim } from '../texts/text.ts';
+import type { Field } from './form.ts';
+
+/** Puts an answer back into words for the summary and for "now it says". */
+export function showAnswer(process: string, field: Field, value: unknown, zone?: string): Text {
+  const v = value as any;
+  switch (field.kind) {
+    case 'yesno':
+      return t(v === true ? 'yes' : 'no');
+    case 'choice':
+      return t(`${process}.${field.key}.${v}`);
+    case 'choices':
+      return list((v as string[]).map((option) => t(`${process}.${field.key}.${option}`)));
+    case 'city':
+      return verbatim(v.name);
+    case 'date':
+      return t('day', { day: { day: v } });
+    case 'window':
+      return t('window', { from: { at: v.from, ...zoned(zone) }, to: { at: v.to, ...zoned(zone) } });
+    case 'weight':
+      return t('weight', { kg: v });
+    case 'volume':
+      return t('volume', { m3: v });
+    case 'places':
+      return t(`places.${v.kind}`, { n: v.count });
+    case 'temperature':
+      return v.controlled ? t('temperature', { from: v.min, to: v.max }) : t('temperature.none');
+    case 'money':
+      return t('money', { sum: { money: v as Money } });
+    case 'rate':
+      return list([
+        t('money', { sum: { money: v.amount } }),
+        ...(v.vat === undefined ? [] : [vatText(v.vat)]),
+        ...(v.form === undefined ? [] : [t(`payForm.${v.form}`)]),
+        ...(v.days === undefined ? [] : [t('payDays', { days: v.days })]),
+      ]);
+    case 'vat':
+      return vatText(v);
+    case 'contact':
+      return verbatim([v.name, v.phone].filter(Boolean).join(', '));
+    case 'files':
+      return t('files', { n: (v as string[]).length });
+    case 'colleague':
+      return t('person', { name: { person: v } });
+    case 'client':
+      return t('party', { name: { party: v } });
+    case 'integer':
+      return t('count', { n: v });
+    default:
+      return verbatim(String(v));
+  }
+}
+
+export function vatText(vat: 'none' | number): Text {
+  return vat === 'none' ? t('vat.none') : t('vat.rate', { rate: vat });
+}
+
+function list(items: Text[]): Text {
+  return t('list', { items: { list: items } });
+}
+
+function zoned(zone: string | undefined): { zone?: string } {
+  return zone === undefined ? {} : { zone };
+}

@@ -1,0 +1,78 @@
+import type { Ports } from '../ports/index.ts';
+import type { Channel, Identity, Person } from './person.ts';
+
+const VALID_DAYS = 30;
+const SECRET_LENGTH = 24;
+
+type Needed = Pick<Ports, 'people' | 'ids' | 'crypto' | 'clock' | 'doors'>;
+
+/** Makes a single-use deep link for a person; null when the messenger is not connected. */
+export async function invite(
+  ports: Needed,
+  person: Person,
+  channel: Channel,
+  by: string | null,
+): Promise<{ link: string; expiresAt: string } | null> {
+  const secret = ports.ids.next(SECRET_LENGTH);
+  const link = ports.doors.inviteLink(channel, secret);
+  if (link === null) return null;
+  const createdAt = ports.clock.now();
+  const expiresAt = new Date(Date.parse(createdAt) + VALID_DAYS * 86_400_000).toISOString();
+  await ports.people.createInvite({
+    id: ports.ids.next(12),
+    secretHash: ports.crypto.sha256(secret),
+    personId: person.id,
+    channel,
+    createdBy: by,
+    createdAt,
+    expiresAt,
+  });
+  return { link, expiresAt };
+}
+
+export type Redeemed =
+  | { status: 'linked'; person: Person }
+  /** The person's phone is known: the messenger must vouch that this account has it. */
+  | { status: 'prove-phone' }
+  | { status: 'refused' };
+
+/** Somebody came by a deep link. Where a phone is known, the link alone opens nothing: forwarded it is useless. */
+export async function redeem(ports: Needed, secret: string, identity: Identity): Promise<Redeemed> {
+  const found = await ports.people.inviteByHash(ports.crypto.sha256(secret));
+  const now = ports.clock.now();
+  if (
+    found === null ||
+    found.channel !== identity.channel ||
+    found.usedAt !== undefined ||
+    found.expiresAt < now
+  ) {
+    return { status: 'refused' };
+  }
+  const person = await ports.people.get(found.personId);
+  if (person === null || person.dismissedAt !== undefined) return { status: 'refused' };
+  if (person.phone !== undefined) return { status: 'prove-phone' };
+  return finish(ports, found.id, person, identity);
+}
+
+/** Somebody shared the phone of their own account: it opens the door if an invitation waits for it. */
+export async function redeemByPhone(ports: Needed, phone: string, identity: Identity): Promise<Redeemed> {
+  const person = await ports.people.byPhone(phone);
+  if (person === null || person.dismissedAt !== undefined) return { status: 'refused' };
+  const waiting = await ports.people.pendingInvite(person.id, identity.channel, ports.clock.now());
+  return waiting === null ? { status: 'refused' } : finish(ports, waiting.id, person, identity);
+}
+
+async function finish(
+  ports: Needed,
+  inviteId: string,
+  person: Person,
+  identity: Identity,
+): Promise<Redeemed> {
+  const before = await ports.people.byIdentity(identity.channel, identity.userId);
+  if (before !== null && before.id !== person.id) return { status: 'refused' };
+  // Linking comes first: a crash in between leaves an unused invitation, which harms nobody; the other way round
+  // the person would stand before a closed door.
+  if ((await ports.people.link(person.id, identity)) === 'taken') return { status: 'refused' };
+  await ports.people.useInvite(inviteId, ports.clock.now());
+  return { status: 'linked', person: { ...person, identities: [...person.identities, identity] } };
+}

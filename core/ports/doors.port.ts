@@ -1,0 +1,7 @@
+import type { Channel } from '../people/person.ts';
+
+/** The ways in, as the running bots know them. */
+export interface Doors {
+  /** A deep link that starts the messenger's bot with a secret; null when that messenger is not connected. */
+  inviteLink(channel: Channel, secret: string): string | null;
+}
