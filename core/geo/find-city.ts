@@ -23,6 +23,7 @@ const MAX_QUERY = 80;
 /** A name that the typed letters begin is as near as one and a half slips of the finger. */
 const BEGINS = 1.5;
 const FAR = Number.POSITIVE_INFINITY;
+const SHORTEST_NAME = 2;
 const SHORTEST_ROUGH = 3;
 
 const entries: readonly Entry[] = listedCities.flatMap(({ city, aliases, rank }) => {
@@ -57,7 +58,9 @@ export function findCity(text: string): CityMatch {
 }
 
 function exactly(name: string): readonly City[] {
-  const found = (byKey.get(cityKey(name)) ?? []).toSorted((a, b) => a.rank - b.rank);
+  const key = cityKey(name);
+  if (key.length < SHORTEST_NAME) return [];
+  const found = (byKey.get(key) ?? []).toSorted((a, b) => a.rank - b.rank);
   return [...new Set(found.map(({ city }) => city))];
 }
 
@@ -67,8 +70,8 @@ function withRegion(line: string): readonly City[] {
   for (let i = words.length - 1; i > 0; i -= 1) {
     const head = words.slice(0, i).join(' ');
     const tail = words.slice(i).join(' ');
-    const found = [...inRegion(head, tail), ...inRegion(withoutPlaceWord(tail), head)];
-    if (found.length > 0) return found;
+    const found = new Set([...inRegion(head, tail), ...inRegion(withoutPlaceWord(tail), head)]);
+    if (found.size > 0) return [...found];
   }
   return [];
 }
@@ -87,7 +90,7 @@ function roughly(name: string): CityMatch {
     const { key, city, rank } = entry;
     const begins = key.startsWith(query);
     if (!begins && bits(letters & ~entry.letters) > limit) continue;
-    const slips = limit === 0 ? 1 : editDistance(query, key, limit);
+    const slips = editDistance(query, key, limit);
     const distance = Math.min(slips > limit ? FAR : slips, begins ? BEGINS : FAR);
     if (distance < (nearest.get(city)?.distance ?? FAR)) nearest.set(city, { city, distance, rank });
   }

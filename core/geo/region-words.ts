@@ -30,8 +30,9 @@ export function isInRegion(city: City, words: string): boolean {
     ...fold(`${city.region} ${city.regionEn}`).split(' '),
     ...(city.country === 'RU' ? ['россия', 'russia'] : []),
   ];
-  return (
-    typed.length > 0 &&
-    typed.every((word) => word.length >= SHORTEST && names.some((name) => name.startsWith(word)))
-  );
+  return typed.length > 0 && typed.every((word) => names.some((name) => isShort(word, name)));
+}
+
+function isShort(word: string, name: string): boolean {
+  return word === name || (word.length >= SHORTEST && name.startsWith(word));
 }

@@ -13,9 +13,7 @@ export type PersonNameProblem = (typeof personNameProblems)[number];
 
 /** A name in any script, kept as typed but for spaces; line breaks and other control characters are refused. */
 export function parsePersonName(text: string): Parsed<string, PersonNameProblem> {
-  const name = withoutInvisible(text)
-    .replace(/ +|[\u00a0\u202f]/g, ' ')
-    .trim();
+  const name = withoutInvisible(text).trim();
   if (name === '') return refused('empty');
   if (name.length > MAX_NAME) return refused('too-long', { max: MAX_NAME, length: name.length });
   if (hasEmoji(name)) return refused('emoji');
