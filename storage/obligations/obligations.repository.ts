@@ -1,5 +1,6 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { Obligation } from '../../core/obligations/obligation.ts';
+import type { Role } from '../../core/people/role.ts';
 import type { ObligationStore } from '../../core/ports/index.ts';
 import { fromStored, toStored } from '../document.ts';
 import { insertOnce } from '../insert-once.ts';
@@ -55,13 +56,16 @@ export class ObligationsRepository implements ObligationStore {
     await this.#model.updateOne({ _id: id }, { $set: { owner } });
   }
 
-  /** What is overdue has the earliest due moments, so one order serves both. */
-  ofOwner(owner: string, now: string, page: { skip: number; limit: number }): Promise<Obligation[]> {
-    return this.#find(begun(owner, now), BY_DUE_MOMENT, page);
+  ofPerson(
+    who: { id: string; roles: Role[] },
+    now: string,
+    page: { skip: number; limit: number },
+  ): Promise<Obligation[]> {
+    return this.#find(begunOf(who, now), BY_DUE_MOMENT, page);
   }
 
-  countOfOwner(owner: string, now: string): Promise<number> {
-    return this.#model.countDocuments(begun(owner, now));
+  countOfPerson(who: { id: string; roles: Role[] }, now: string): Promise<number> {
+    return this.#model.countDocuments(begunOf(who, now));
   }
 
   ofRound(name: string, day: string): Promise<Obligation[]> {
@@ -78,6 +82,12 @@ export class ObligationsRepository implements ObligationStore {
   }
 }
 
-function begun(owner: string, now: string): QueryFilter<StoredObligation> {
-  return { owner, state: 'open', opensAt: { $lte: now } };
+function begunOf({ id, roles }: { id: string; roles: Role[] }, now: string): QueryFilter<StoredObligation> {
+  const begun = { state: 'open' as const, opensAt: { $lte: now } };
+  return {
+    $or: [
+      { owner: id, ...begun },
+      { owner: null, ownerRole: { $in: roles }, ...begun },
+    ],
+  };
 }

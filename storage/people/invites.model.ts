@@ -15,6 +15,7 @@ const schema = documentSchema<StoredInvite>({
   usedAt: String,
 });
 schema.index({ secretHash: 1 }, { unique: true });
+schema.index({ personId: 1, channel: 1, expiresAt: -1 });
 
 export function invitesModel(connection: Connection): Model<StoredInvite> {
   return connection.model<StoredInvite>('Invite', schema, 'invites');

@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import type { Invite } from '../../core/people/person.ts';
+import type { Channel, Invite } from '../../core/people/person.ts';
 import { fromStored, toStored } from '../document.ts';
 import { insertOnce } from '../insert-once.ts';
 import type { StoredInvite } from './invites.model.ts';
@@ -17,6 +17,15 @@ export class InvitesRepository {
 
   async byHash(secretHash: string): Promise<Invite | null> {
     const stored = await this.#model.findOne({ secretHash }).lean<StoredInvite>();
+    return stored === null ? null : fromStored<Invite>(stored);
+  }
+
+  /** Of several the one that lasts longest. */
+  async pending(personId: string, channel: Channel, now: string): Promise<Invite | null> {
+    const stored = await this.#model
+      .findOne({ personId, channel, usedAt: { $exists: false }, expiresAt: { $gt: now } })
+      .sort({ expiresAt: -1, _id: 1 })
+      .lean<StoredInvite>();
     return stored === null ? null : fromStored<Invite>(stored);
   }
 

@@ -1,7 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { Channel, Identity, Invite, Membership, Person } from '../../core/people/person.ts';
 import { STAFF_ROLES, type StaffRole } from '../../core/people/role.ts';
-import type { People } from '../../core/ports/index.ts';
+import type { People, PersonChange } from '../../core/ports/index.ts';
 import { encodeFields, inOrderOf } from '../document.ts';
 import { insertOnce } from '../insert-once.ts';
 import { encodeJson } from '../json-value.ts';
@@ -64,9 +64,19 @@ export class PeopleRepository implements People {
     await insertOnce(this.#model, toStoredPerson(person));
   }
 
-  async update(id: string, change: Parameters<People['update']>[1]): Promise<void> {
-    const key = change.phone === undefined ? {} : { phoneKey: phoneKey(change.phone) };
-    await this.#model.updateOne({ _id: id }, { $set: { ...encodeFields(change), ...key } });
+  async update(id: string, change: PersonChange): Promise<void> {
+    const { dismissedAt, ...fields } = change;
+    await this.#model.updateOne(
+      { _id: id },
+      {
+        $set: {
+          ...encodeFields(fields),
+          ...(fields.phone === undefined ? {} : { phoneKey: phoneKey(fields.phone) }),
+          ...(typeof dismissedAt === 'string' ? { dismissedAt } : {}),
+        },
+        ...(dismissedAt === null ? { $unset: { dismissedAt: 1 } } : {}),
+      },
+    );
   }
 
   async join(id: string, membership: Membership): Promise<void> {
@@ -103,6 +113,10 @@ export class PeopleRepository implements People {
 
   inviteByHash(secretHash: string): Promise<Invite | null> {
     return this.#invites.byHash(secretHash);
+  }
+
+  pendingInvite(personId: string, channel: Channel, now: string): Promise<Invite | null> {
+    return this.#invites.pending(personId, channel, now);
   }
 
   useInvite(id: string, at: string): Promise<boolean> {

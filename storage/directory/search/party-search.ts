@@ -16,7 +16,7 @@ interface Indexed {
 }
 
 /** Words that people put before what they look for. */
-const NOISE = new Set(['inn', 'g', 'gorod', 'nomer', 'no', 'dogovor']);
+const NOISE = new Set(fold('инн г город договор номер'));
 
 /** A search over parties in memory. Holds no more than what is needed to find their ids. */
 export class PartySearch {
@@ -44,7 +44,7 @@ export class PartySearch {
 
   #findTyped(kind: Party['kind'], text: string): string[] {
     const words = meaningful(foldName(text));
-    if (words.length === 0) return [];
+    if (words.every((word) => word.length < 2)) return [];
     const found = this.#match(kind, words);
     return found.length > 0 || words.length === 1 ? found : this.#match(kind, [words.join('')]);
   }
@@ -60,9 +60,23 @@ export class PartySearch {
       filter: (result) => result.kind === kind,
     });
     return results
-      .filter((result) => words.every((word) => result.terms.some((term) => isMeant(word, term))))
-      .map((result) => String(result.id));
+      .map((result) => ({ id: String(result.id), score: result.score, unlike: unlike(words, result.terms) }))
+      .filter((result) => result.unlike < Number.POSITIVE_INFINITY)
+      .sort((a, b) => a.unlike - b.unlike || b.score - a.score)
+      .map((result) => result.id);
   }
+}
+
+/** How far the words are from what was found: nothing when all are the same, infinite when one was not meant. */
+function unlike(words: string[], found: string[]): number {
+  const distances = words.map((word) => Math.min(...found.map((term) => distance(word, term))));
+  return distances.reduce((sum, one) => sum + one, 0);
+}
+
+function distance(word: string, term: string): number {
+  if (term === word) return 0;
+  if (term.startsWith(word)) return 1;
+  return isMeant(word, term) ? 2 : Number.POSITIVE_INFINITY;
 }
 
 function newIndex(): MiniSearch<Indexed> {

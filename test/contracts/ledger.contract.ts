@@ -1,0 +1,248 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../core/messages/message.ts';
+import type { Channel } from '../../core/people/person.ts';
+import type { Ledger } from '../../core/ports/index.ts';
+import { at, message } from './samples.ts';
+import type { OpenTwo, TwoInstances } from './two-instances.ts';
+
+const CHANNELS: Channel[] = ['telegram-staff', 'telegram-partners', 'slack', 'email'];
+
+export function describeLedgerContract(open: OpenTwo<Ledger>): void {
+  describe('ledger', () => {
+    let ledgers: TwoInstances<Ledger>;
+    let ledger: Ledger;
+    const ids = (found: (Message | null)[]) => found.map((one) => one?.id ?? null);
+    const claim = (by = ledger) => by.claim(CHANNELS, at('12:00'), at('12:01'));
+    const sent = { at: at('12:00'), chatId: 'c1', messageId: '7', caption: false, live: true };
+    const state = async (id: string) => (await ledger.get(id))?.state;
+    beforeEach(async () => {
+      ledgers = await open();
+      ledger = ledgers.here;
+    });
+
+    it('gives back a message as enqueued, and a repeat changes nothing', async () => {
+      const card = message('order-1#1/0', {
+        caseId: 'order-1',
+        stage: 'working.settlement',
+        stageSeq: 1,
+        buttons: [
+          { text: { key: 'ok' }, action: { do: 'move', caseId: 'order-1', seq: 1, event: 'loaded' } },
+        ],
+        live: true,
+        files: ['f1'],
+      });
+      await ledger.enqueue(card);
+      await ledgers.there.enqueue(message('order-1#1/0', { text: { key: 'other' } }));
+      expect(await ledger.get(card.id)).toEqual(card);
+      expect(await ledger.list({ limit: 10 })).toHaveLength(1);
+      expect(await ledger.get('unknown')).toBeNull();
+    });
+
+    describe('claim', () => {
+      it('takes the oldest that may go now and marks it', async () => {
+        await ledger.enqueue(message('b', { personId: 'boris', createdAt: at('11:00') }));
+        await ledger.enqueue(message('a', { createdAt: at('10:00') }));
+        const claimed = await claim();
+        expect(claimed).toEqual(
+          message('a', { createdAt: at('10:00'), state: 'sending', attempts: 1, lockedUntil: at('12:01') }),
+        );
+        expect(await ledger.get('a')).toEqual(claimed);
+        expect((await claim())?.id).toBe('b');
+        expect(await claim()).toBeNull();
+      });
+
+      it('takes messages of one moment in the order in which they were enqueued', async () => {
+        const names = ['m/9', 'm/10', 'm/1', 'm/2'];
+        for (const id of names) await ledger.enqueue(message(id));
+        for (const id of names) {
+          expect((await claim())?.id).toBe(id);
+          await ledger.markSent(id, sent);
+        }
+      });
+
+      it('leaves what must wait and what goes through other channels', async () => {
+        await ledger.enqueue(message('night', { notBefore: at('12:01') }));
+        await ledger.enqueue(message('slack', { personId: 'boris', channel: 'slack' }));
+        expect(await ledger.claim(['telegram-staff'], at('12:00'), at('12:01'))).toBeNull();
+        expect(await ledger.claim([], at('12:30'), at('12:31'))).toBeNull();
+        expect((await ledger.claim(['telegram-staff'], at('12:01'), at('12:02')))?.id).toBe('night');
+      });
+
+      it('keeps a person in order: the next goes when the one before is accounted for', async () => {
+        await ledger.enqueue(message('first', { createdAt: at('10:00') }));
+        await ledger.enqueue(message('second', { createdAt: at('10:01') }));
+        await claim();
+        expect(await claim(ledgers.there)).toBeNull();
+        await ledger.markSent('first', sent);
+        expect((await claim(ledgers.there))?.id).toBe('second');
+      });
+
+      it('lets a person hear in one messenger while another is busy', async () => {
+        await ledger.enqueue(message('first'));
+        await ledger.enqueue(message('second', { channel: 'slack' }));
+        expect(ids([await claim(), await claim()])).toEqual(['first', 'second']);
+      });
+
+      it('lets the others pass a person who is busy', async () => {
+        for (let i = 0; i < 120; i++) await ledger.enqueue(message(`anna ${i}`));
+        await ledger.enqueue(message('boris', { personId: 'boris', createdAt: at('11:00') }));
+        await claim();
+        expect((await claim())?.id).toBe('boris');
+      });
+
+      it('lets a newer message go while an older one waits for its hour', async () => {
+        await ledger.enqueue(message('digest', { createdAt: at('10:00'), notBefore: at('18:00') }));
+        await ledger.enqueue(message('answer', { createdAt: at('11:00') }));
+        expect((await claim())?.id).toBe('answer');
+      });
+
+      it('gives each message to one of many senders, and never two of one person at once', async () => {
+        const people = ['anna', 'boris', 'vera', 'gleb'];
+        for (let i = 0; i < 24; i++) {
+          await ledger.enqueue(
+            message(`m${i}`, { personId: people[i % 4] ?? '', createdAt: at(`10:${10 + i}`) }),
+          );
+        }
+        const order: string[] = [];
+        const busy = new Set<string>();
+        const send = async (by: Ledger) => {
+          while (order.length < 24) {
+            const claimed = await claim(by);
+            if (claimed === null) continue;
+            expect(busy.has(claimed.personId)).toBe(false);
+            busy.add(claimed.personId);
+            order.push(claimed.id);
+            await new Promise((resume) => setImmediate(resume));
+            busy.delete(claimed.personId);
+            await by.markSent(claimed.id, sent);
+          }
+        };
+        await Promise.all([ledgers.here, ledgers.there, ledgers.here, ledgers.there].map(send));
+        expect(new Set(order).size).toBe(24);
+        for (const [i] of people.entries()) {
+          const own = order.map((id) => Number(id.slice(1))).filter((n) => n % 4 === i);
+          expect(own).toEqual([...own].sort((a, b) => a - b));
+        }
+      });
+    });
+
+    describe('accounting', () => {
+      beforeEach(async () => {
+        await ledger.enqueue(message('m', { caseId: 'order-1', live: true }));
+      });
+
+      it('records where the copy is', async () => {
+        await claim();
+        await ledger.markSent('m', sent);
+        await ledger.markSent('m', { ...sent, messageId: '8' });
+        const { at: sentAt, ...copy } = sent;
+        expect(await ledger.get('m')).toEqual(
+          message('m', { caseId: 'order-1', state: 'sent', attempts: 1, sentAt, ...copy }),
+        );
+        expect((await ledger.byCopy('telegram-staff', 'c1', '7'))?.id).toBe('m');
+        expect(await ledger.byCopy('telegram-staff', 'c1', '8')).toBeNull();
+        expect(await ledger.byCopy('slack', 'c1', '7')).toBeNull();
+      });
+
+      it('takes the card for a copy, not the edits of it', async () => {
+        await claim();
+        await ledger.markSent('m', sent);
+        await ledger.enqueue(message('m/retired', { kind: 'edit', target: 'm' }));
+        await claim();
+        await ledger.markSent('m/retired', { ...sent, live: false });
+        expect((await ledger.byCopy('telegram-staff', 'c1', '7'))?.id).toBe('m');
+      });
+
+      it('keeps a lost answer as unknown, and believes the copy when it turns up', async () => {
+        await claim();
+        await ledger.markUnknown('m', 'timeout');
+        expect(await ledger.get('m')).toMatchObject({ state: 'unknown', error: 'timeout' });
+        expect(await claim()).toBeNull();
+        await ledger.markSent('m', sent);
+        expect(await state('m')).toBe('sent');
+        expect(await ledger.get('m')).not.toHaveProperty('error');
+      });
+
+      it('puts back what was refused for now, and counts the attempts', async () => {
+        await claim();
+        await ledger.postpone('m', at('12:05'), 'retry after 300');
+        expect(await claim()).toBeNull();
+        expect(await ledger.claim(CHANNELS, at('12:05'), at('12:06'))).toMatchObject({
+          id: 'm',
+          attempts: 2,
+        });
+      });
+
+      it('never undoes what is known to be sent', async () => {
+        await claim();
+        await ledger.markSent('m', sent);
+        await ledger.markUnknown('m', 'late');
+        await ledger.markFailed('m', 'late');
+        await ledger.markExpired('m');
+        await ledger.postpone('m', at('12:05'), 'late');
+        expect(await ledger.get('m')).toMatchObject({ state: 'sent', live: true });
+      });
+
+      it('has no live buttons on what failed or expired', async () => {
+        await claim();
+        await ledger.markFailed('m', 'blocked');
+        expect(await ledger.get('m')).toMatchObject({ state: 'failed', error: 'blocked', live: false });
+        await ledger.enqueue(message('n', { live: true }));
+        await ledger.markExpired('n');
+        expect(await ledger.get('n')).toMatchObject({ state: 'expired', live: false });
+        expect(await claim()).toBeNull();
+      });
+
+      it('tells which senders died, unless they still hold their message', async () => {
+        await claim();
+        expect(ids(await ledger.abandoned(at('12:01')))).toEqual([]);
+        expect(ids(await ledger.abandoned(at('12:02')))).toEqual(['m']);
+        await ledger.hold('m', at('12:03'));
+        expect(await ledger.abandoned(at('12:02'))).toEqual([]);
+        await ledger.markSent('m', sent);
+        await ledger.hold('m', at('12:00'));
+        expect(await ledger.abandoned(at('13:00'))).toEqual([]);
+      });
+    });
+
+    it('names the messages of a case that may have live buttons', async () => {
+      const ofCase = (id: string, personId: string) =>
+        message(id, { personId, caseId: 'order-1', live: true });
+      for (const [i, id] of ['queued', 'sending', 'live', 'retired', 'unknown', 'failed'].entries()) {
+        await ledger.enqueue({ ...ofCase(id, `p${i}`), createdAt: at(`10:0${i}`) });
+      }
+      await ledger.enqueue(message('other', { caseId: 'order-2', live: true }));
+      await ledger.postpone('queued', at('18:00'), 'night');
+      for (let i = 0; i < 5; i++) await claim();
+      await ledger.markSent('live', sent);
+      await ledger.markSent('retired', { ...sent, messageId: '8' });
+      await ledger.markRetired('retired', { key: 'notice.outcome', params: { who: { person: 'anna' } } });
+      await ledger.markUnknown('unknown', 'timeout');
+      await ledger.markFailed('failed', 'blocked');
+      expect(ids(await ledger.liveOfCase('order-1'))).toEqual(['queued', 'sending', 'live', 'unknown']);
+      expect(await ledger.get('retired')).toMatchObject({
+        live: false,
+        outcome: { key: 'notice.outcome', params: { who: { person: 'anna' } } },
+      });
+    });
+
+    it('counts and lists, newest first', async () => {
+      await ledger.enqueue(message('a', { createdAt: at('10:00'), caseId: 'order-1' }));
+      await ledger.enqueue(message('b', { createdAt: at('10:01'), personId: 'boris' }));
+      await ledger.enqueue(message('c', { createdAt: at('10:02'), personId: 'boris' }));
+      await ledger.markExpired('c');
+      expect(await ledger.counts()).toEqual({
+        queued: 2,
+        sending: 0,
+        sent: 0,
+        unknown: 0,
+        failed: 0,
+        expired: 1,
+      });
+      expect(ids(await ledger.list({ limit: 2 }))).toEqual(['c', 'b']);
+      expect(ids(await ledger.list({ personId: 'boris', limit: 9 }))).toEqual(['c', 'b']);
+      expect(ids(await ledger.list({ states: ['queued'], limit: 9 }))).toEqual(['b', 'a']);
+      expect(ids(await ledger.list({ caseId: 'order-1', limit: 9 }))).toEqual(['a']);
+    });
+  });
+}

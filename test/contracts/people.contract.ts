@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Identity, Invite } from '../../core/people/person.ts';
+import type { People } from '../../core/ports/index.ts';
+import { at, person } from './samples.ts';
+import type { OpenTwo, TwoInstances } from './two-instances.ts';
+
+export function describePeopleContract(open: OpenTwo<People>): void {
+  describe('people', () => {
+    let instances: TwoInstances<People>;
+    let people: People;
+    const account: Identity = { channel: 'telegram-staff', userId: '100', chatId: '100' };
+    const ids = (found: { id: string }[]) => found.map(({ id }) => id);
+    beforeEach(async () => {
+      instances = await open();
+      people = instances.here;
+    });
+
+    it('gives back a person as created, accounts included', async () => {
+      const anna = person('anna', {
+        name: 'Анна Ким',
+        phone: '+79123456789',
+        email: 'anna@example.com',
+        locale: 'ru',
+        roles: ['sales', 'head'],
+        memberships: [{ partyId: 'p1', as: 'client', position: 'директор', decides: 'цены' }],
+        identities: [account, { channel: 'slack', userId: 'U1', chatId: 'D1', blockedAt: at('10:00') }],
+      });
+      await people.create(anna);
+      expect(await people.get('anna')).toEqual(anna);
+      expect(await people.get('nobody')).toBeNull();
+      expect(await people.many(['nobody', 'anna'])).toEqual([anna]);
+    });
+
+    it('creates once: a repeat changes nothing', async () => {
+      await people.create(person('anna', { name: 'Анна' }));
+      await people.create(person('anna', { name: 'Другая', identities: [account] }));
+      expect(await people.get('anna')).toEqual(person('anna', { name: 'Анна' }));
+      expect(await people.byIdentity('telegram-staff', '100')).toBeNull();
+    });
+
+    it('finds a person by phone however it is written', async () => {
+      await people.create(person('anna', { phone: '8 (912) 345-67-89' }));
+      expect((await people.byPhone('+79123456789'))?.id).toBe('anna');
+      expect((await people.byPhone('8 912 345 67 89'))?.id).toBe('anna');
+      expect(await people.byPhone('+79123456780')).toBeNull();
+      await people.update('anna', { phone: '+79123456780' });
+      expect((await people.byPhone('+79123456780'))?.id).toBe('anna');
+      expect(await people.byPhone('+79123456789')).toBeNull();
+    });
+
+    it('gives of two with one phone the one who has not left', async () => {
+      await people.create(person('anna', { phone: '+79123456789', dismissedAt: at('10:00') }));
+      await people.create(person('boris', { phone: '+79123456789' }));
+      expect((await people.byPhone('+79123456789'))?.id).toBe('boris');
+    });
+
+    it('lists colleagues by role and name, without those who left', async () => {
+      await people.create(person('v', { name: 'Вера', roles: ['sales'] }));
+      await people.create(person('a', { name: 'Анна', roles: ['sales', 'head'] }));
+      await people.create(person('b', { name: 'Борис', roles: ['logistician'] }));
+      await people.create(person('g', { name: 'Глеб', roles: ['sales'] }));
+      await people.create(person('d', { name: 'Дина' }));
+      await people.update('g', { dismissedAt: at('10:00') });
+      expect(ids(await people.byRole('sales'))).toEqual(['a', 'v']);
+      expect(ids(await people.staff())).toEqual(['a', 'b', 'v']);
+    });
+
+    it('changes single fields and leaves the others', async () => {
+      await people.create(person('anna', { name: 'Анна', roles: ['sales'], identities: [account] }));
+      await people.update('anna', { locale: 'en' });
+      await people.update('anna', { roles: [] });
+      await people.update('anna', {});
+      expect(await people.get('anna')).toEqual(
+        person('anna', { name: 'Анна', locale: 'en', identities: [account] }),
+      );
+    });
+
+    it('dismisses a person and takes it back', async () => {
+      await people.create(person('anna', { roles: ['sales'] }));
+      await people.update('anna', { dismissedAt: at('10:00') });
+      expect((await people.get('anna'))?.dismissedAt).toBe(at('10:00'));
+      await people.update('anna', { dismissedAt: null });
+      expect(await people.get('anna')).toEqual(person('anna', { roles: ['sales'] }));
+      expect(ids(await people.byRole('sales'))).toEqual(['anna']);
+    });
+
+    describe('memberships', () => {
+      it('adds one for each party and kind, and replaces the one that is there', async () => {
+        await people.create(person('oleg'));
+        await people.join('oleg', { partyId: 'p1', as: 'client' });
+        await people.join('oleg', { partyId: 'p1', as: 'driver' });
+        await people.join('oleg', { partyId: 'p1', as: 'client', position: 'директор' });
+        expect((await people.get('oleg'))?.memberships).toEqual([
+          { partyId: 'p1', as: 'client', position: 'директор' },
+          { partyId: 'p1', as: 'driver' },
+        ]);
+        expect(ids(await people.ofParty('p1'))).toEqual(['oleg']);
+        expect(await people.ofParty('p2')).toEqual([]);
+      });
+
+      it('loses none when several are added at once', async () => {
+        await people.create(person('oleg'));
+        const parties = Array.from({ length: 8 }, (_, i) => `p${i}`);
+        await Promise.all(
+          parties.map((partyId, i) =>
+            (i % 2 ? instances.here : instances.there).join('oleg', { partyId, as: 'client' }),
+          ),
+        );
+        const memberships = (await people.get('oleg'))?.memberships ?? [];
+        expect(memberships.map((m) => m.partyId).sort()).toEqual(parties);
+      });
+
+      it('cannot be given to nobody', async () => {
+        await expect(people.join('nobody', { partyId: 'p1', as: 'client' })).rejects.toThrow();
+      });
+    });
+
+    describe('accounts', () => {
+      beforeEach(async () => {
+        await people.create(person('anna'));
+        await people.create(person('boris'));
+      });
+
+      it('belong to one person', async () => {
+        expect(await people.link('anna', account)).toBe('linked');
+        expect(await people.link('boris', account)).toBe('taken');
+        expect((await people.byIdentity('telegram-staff', '100'))?.id).toBe('anna');
+        expect((await people.get('boris'))?.identities).toEqual([]);
+      });
+
+      it('are one thing in one messenger and another in the next', async () => {
+        await people.link('anna', account);
+        expect(await people.link('boris', { ...account, channel: 'telegram-partners' })).toBe('linked');
+      });
+
+      it('go to exactly one of two people who link at once', async () => {
+        for (let round = 0; round < 10; round++) {
+          const contested = { ...account, userId: `u${round}` };
+          const outcomes = await Promise.all([
+            instances.here.link('anna', contested),
+            instances.there.link('boris', contested),
+          ]);
+          expect(outcomes.sort()).toEqual(['linked', 'taken']);
+        }
+      });
+
+      it('may be linked again by their owner, from a new chat', async () => {
+        await people.link('anna', account);
+        expect(await people.link('anna', { ...account, chatId: '200' })).toBe('linked');
+        expect((await people.get('anna'))?.identities).toEqual([{ ...account, chatId: '200' }]);
+      });
+
+      it('are free for others once unlinked', async () => {
+        await people.link('anna', account);
+        await people.unlink('telegram-staff', '100');
+        expect(await people.byIdentity('telegram-staff', '100')).toBeNull();
+        expect(await people.link('boris', account)).toBe('linked');
+      });
+
+      it('remember that the bot was blocked, until it is not', async () => {
+        await people.link('anna', account);
+        await people.setBlocked('telegram-staff', '100', at('10:00'));
+        expect((await people.get('anna'))?.identities).toEqual([{ ...account, blockedAt: at('10:00') }]);
+        await people.setBlocked('telegram-staff', '100', null);
+        expect((await people.get('anna'))?.identities).toEqual([account]);
+      });
+    });
+
+    describe('invitations', () => {
+      const invite: Invite = {
+        id: 'i1',
+        secretHash: 'hash',
+        personId: 'anna',
+        channel: 'telegram-staff',
+        createdBy: null,
+        createdAt: at('10:00'),
+        expiresAt: at('12:00'),
+      };
+
+      it('are found by the hash of their secret only', async () => {
+        await people.createInvite(invite);
+        await people.createInvite(invite);
+        expect(await people.inviteByHash('hash')).toEqual(invite);
+        expect(await people.inviteByHash('other')).toBeNull();
+      });
+
+      it('are pending while neither used nor over', async () => {
+        await people.createInvite(invite);
+        expect(await people.pendingInvite('anna', 'telegram-staff', at('11:59'))).toEqual(invite);
+        expect(await people.pendingInvite('anna', 'telegram-staff', at('12:00'))).toBeNull();
+        expect(await people.pendingInvite('anna', 'telegram-partners', at('11:00'))).toBeNull();
+        expect(await people.pendingInvite('boris', 'telegram-staff', at('11:00'))).toBeNull();
+        await people.useInvite('i1', at('11:00'));
+        expect(await people.pendingInvite('anna', 'telegram-staff', at('11:30'))).toBeNull();
+      });
+
+      it('serve once, however many try at once', async () => {
+        await people.createInvite(invite);
+        const tries = Array.from({ length: 10 }, (_, i) =>
+          (i % 2 ? instances.here : instances.there).useInvite('i1', at('11:00')),
+        );
+        expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+        expect(await people.useInvite('i1', at('11:30'))).toBe(false);
+        expect((await people.inviteByHash('hash'))?.usedAt).toBe(at('11:00'));
+        expect(await people.useInvite('unknown', at('11:00'))).toBe(false);
+      });
+    });
+  });
+}

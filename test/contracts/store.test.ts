@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Log } from '../../core/ports/index.ts';
+import { startEngine } from '../../storage/embedded/index.ts';
+import { openStore, type Store, type StorePorts } from '../../storage/index.ts';
+import { describeCasesContract } from './cases.contract.ts';
+import { describeClocks } from './clock.contract.ts';
+import { describeDirectoryContract } from './directory.contract.ts';
+import { describeDraftsContract } from './drafts.contract.ts';
+import { describeFilesContract } from './files.contract.ts';
+import { describeInboxContract } from './inbox.contract.ts';
+import { describeJournalContract } from './journal.contract.ts';
+import { describeLeasesContract } from './leases.contract.ts';
+import { describeLedgerContract } from './ledger.contract.ts';
+import { openLossyProxy } from './lossy-proxy.ts';
+import { describeLostAnswers } from './lost-answer.contract.ts';
+import { describeObligationsContract } from './obligations.contract.ts';
+import { describePeopleContract } from './people.contract.ts';
+import { describeStore } from './store.contract.ts';
+import type { OpenTwo } from './two-instances.ts';
+
+const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+interface Backend {
+  uri: string;
+  close(): Promise<void>;
+}
+
+const backends: Record<string, (dir: string) => Promise<Backend>> = {
+  'embedded engine': (dir) => startEngine({ dir: join(dir, 'engine') }),
+};
+const mongodb = process.env.MONGODB_URI;
+if (mongodb !== undefined) backends.MongoDB = async () => ({ uri: mongodb, close: async () => undefined });
+
+describe.each(Object.entries(backends))('store on %s', (_, start) => {
+  let dir: string;
+  let backend: Backend;
+  let uri: string;
+  let here: Store;
+  let there: Store;
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'caravan-store-'));
+    backend = await start(dir);
+    const address = new URL(backend.uri);
+    address.pathname = `/caravan-test-${randomBytes(6).toString('hex')}`;
+    uri = address.toString();
+    here = await openStore({ uri, filesDir: join(dir, 'files'), log });
+    there = await openStore({ uri, filesDir: join(dir, 'files'), log });
+  });
+
+  afterAll(async () => {
+    await here.connection.dropDatabase();
+    await here.close();
+    await there.close();
+    await backend.close();
+    await rm(dir, { recursive: true });
+  });
+
+  async function empty(): Promise<void> {
+    for (const model of Object.values(here.connection.models)) await model.deleteMany({});
+    await rm(join(dir, 'files'), { recursive: true, force: true });
+  }
+
+  function two<Name extends keyof StorePorts>(name: Name): OpenTwo<StorePorts[Name]> {
+    return async () => {
+      await empty();
+      return { here: here[name], there: there[name] };
+    };
+  }
+
+  describeJournalContract(two('journal'));
+  describeCasesContract(two('cases'));
+  describeDirectoryContract(two('directory'));
+  describePeopleContract(two('people'));
+  describeLedgerContract(two('ledger'));
+  describeObligationsContract(two('obligations'));
+  describeDraftsContract(two('drafts'));
+  describeInboxContract(two('inbox'));
+  describeFilesContract(two('files'));
+  describeLeasesContract(two('leases'));
+  describeClocks(async () => {
+    await empty();
+    return here.connection;
+  });
+  describeLostAnswers(async () => {
+    await empty();
+    const proxy = await openLossyProxy(uri);
+    const reported: string[] = [];
+    const onLostAnswer = (command: string) => void reported.push(command);
+    const store = await openStore({ uri: proxy.uri, filesDir: join(dir, 'files'), log, onLostAnswer });
+    const close = async () => {
+      await store.close();
+      await proxy.close();
+    };
+    return { store, proxy, reported, close };
+  });
+  describeStore(async () => {
+    await empty();
+    return { uri, open: () => openStore({ uri, filesDir: join(dir, 'files'), log }) };
+  });
+});
