@@ -43,7 +43,7 @@ function join(whole: string, fraction: string, needsFraction = false): Big | nul
 export interface Quantity {
   readonly negative: boolean;
   readonly digits: string;
-  /** What follows the number, without spaces and dots: `т`, `м3`. */
+  /** What follows the number, without dots: `т`, `куб м`. */
   readonly unit: string;
 }
 
@@ -58,7 +58,7 @@ export function readQuantity(line: string): Quantity | null {
   return {
     negative: sign === '-' || sign.startsWith('м') || sign.startsWith('mi'),
     digits: match[2] ?? '',
-    unit: (match[3] ?? '').replace(/[ .]/g, ''),
+    unit: (match[3] ?? '').replaceAll('.', '').trim(),
   };
 }
 

@@ -26,7 +26,7 @@ export interface MoneyContext {
 }
 
 const currencyWords: readonly (readonly [Currency, string])[] = [
-  ['BYN', 'бел(?:орусск\\p{L}*)?руб\\p{L}*|byn|бр'],
+  ['BYN', 'бел(?:орусск\\p{L}*)? ?руб\\p{L}*|byn|бр'],
   ['RUB', 'р|руб|рубл\\p{L}*|₽|rub|rur|roubles?|rubles?'],
   ['USD', '\\$|usd|долл?|долл?ар\\p{L}*|бакс\\p{L}*|dollars?|bucks'],
   ['EUR', '€|eur|euros?|евро'],
@@ -39,7 +39,7 @@ const currencies = currencyWords.map(
   ([currency, words]) => [currency, new RegExp(`^(?:${words})$`, 'u')] as const,
 );
 const anyCurrency = currencyWords.map(([, words]) => words).join('|');
-const tailShape = new RegExp(`^(${thousand})?(${million})?(${anyCurrency})?$`, 'u');
+const tailShape = new RegExp(`^(${thousand})? ?(${million})? ?(${anyCurrency})?$`, 'u');
 const leadingCurrency = new RegExp(`^(-)?\\s*(${anyCurrency})(?![\\p{L}])\\.?\\s*(?=[-\\d])`, 'u');
 const kopecks = /^(.*\d.*(?:р|руб\p{L}*)\.?),? (\d{1,2}) ?коп\p{L}*\.?$/u;
 
@@ -55,7 +55,7 @@ export function readMoney(line: string, context: MoneyContext): Parsed<Money, Su
   if (withKopecks) return roublesAndKopecks(withKopecks[1] ?? '', withKopecks[2] ?? '', context);
   const lead = leadingCurrency.exec(line);
   const quantity = readQuantity(lead ? (lead[1] ?? '') + line.slice(lead[0].length) : line);
-  const tail = quantity ? tailShape.exec(quantity.unit.replace(/=+$/, '')) : null;
+  const tail = quantity ? tailShape.exec(quantity.unit.replace(/ ?=+$/, '')) : null;
   if (!quantity || !tail || (tail[1] && tail[2]) || (lead && tail[3])) return refused('not-understood');
   const factor = tail[1] ? 1e3 : tail[2] ? 1e6 : 1;
   const size = readDecimal(quantity.digits, factor === 1 ? 'groups' : 'decimal');

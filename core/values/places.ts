@@ -40,11 +40,11 @@ export const placesProblems = [
 export type PlacesProblem = (typeof placesProblems)[number];
 
 const spellings: readonly (readonly [PackageKind, RegExp])[] = [
-  ['place', /^(?:|м|места?|мест|гр\p{L}*мест\p{L}*|places?|packages?|pkgs?|colli|упаков\p{L}*)$/u],
+  ['place', /^(?:|м|места?|мест|гр\p{L}* ?мест\p{L}*|places?|packages?|pkgs?|colli|упаков\p{L}*)$/u],
   ['pallet', /^(?:п|пал|палл?ет\p{L}*|под+он\p{L}*|европал\p{L}*|plt|pal|pallets?|skids?)$/u],
-  ['box', /^(?:кор|короб\p{L}*|короб\p{L}*|box|boxes|cartons?|ctns?)$/u],
+  ['box', /^(?:кор|короб\p{L}*|box|boxes|cartons?|ctns?)$/u],
   ['crate', /^(?:ящ|ящик\p{L}*|crates?|cases?)$/u],
-  ['big-bag', /^(?:бб|биг-?б[еэ]г\p{L}*|мкр|big-?bags?)$/u],
+  ['big-bag', /^(?:бб|биг[- ]?б[еэ]г\p{L}*|мкр|big[- ]?bags?)$/u],
   ['bag', /^(?:меш|меш\p{L}*|bags?|sacks?)$/u],
   ['barrel', /^(?:боч\p{L}*|barrels?|drums?)$/u],
   ['roll', /^(?:рул|рулон\p{L}*|бухт\p{L}*|катуш\p{L}*|rolls?|coils?)$/u],

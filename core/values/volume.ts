@@ -12,7 +12,7 @@ export const volumeProblems = measureProblems;
 export type VolumeProblem = (typeof volumeProblems)[number];
 
 const cubicMetres: Unit = {
-  spelled: /^(?:м|м\^?3|мкуб|куб\p{L}*|m|m\^?3|cbm|cub\p{L}*)$/u,
+  spelled: /^(?:м|м ?\^?3|м ?куб|куб\p{L}*(?: м\p{L}*)?|m|m\^?3|cbm|cub\p{L}*)$/u,
   factor: 1,
   lone: 'decimal',
 };
