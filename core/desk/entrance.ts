@@ -43,7 +43,10 @@ async function admit(kit: Kit, door: Visitor['door'], from: Incoming, redeemed: 
   }
   await tellCases(kit, person, from);
   return [
-    { kind: 'show', screen: { lines: [line(t('invitation.welcome', { name: person.name }))], buttons: [] } },
+    {
+      kind: 'show',
+      screen: { lines: [line(t('invitation.welcome', { name: person.name }))], buttons: [], dropKeyboard: true },
+    },
     { kind: 'show', screen: menu({ person, door }) },
   ];
 }

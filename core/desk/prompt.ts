@@ -78,7 +78,7 @@ async function questionScreen(
     ...(problem === undefined ? { title: t('form.title', titleParams(draft, at, asked.length)) } : {}),
     lines: problem === undefined ? lines : [line(problem.text), 'gap', ...lines],
     buttons: [
-      ...rows(optionButtons(draft, field, options, chosen), options.some((o) => isLong(o)) ? 1 : 2),
+      ...rows(optionButtons(draft, options, chosen), options.some((o) => isLong(o)) ? 1 : 2),
       ...(problem?.canKeep === true ? [[control(draft, 'typed', t('form.asTyped'))]] : []),
       ...ready(draft, field, chosen, current),
       controls(draft, field, at, answer !== undefined),
@@ -99,7 +99,7 @@ function isLong(option: Option): boolean {
   );
 }
 
-function optionButtons(draft: Draft, field: Field, options: Option[], chosen: string[]): Button[] {
+function optionButtons(draft: Draft, options: Option[], chosen: string[]): Button[] {
   return options.map((option) =>
     control(
       draft,

@@ -47,6 +47,8 @@ export interface Screen {
   buttons: Button[][];
   /** Files to show with it, by id. */
   files?: string[];
+  /** Take a keyboard that was asked for earlier away. */
+  dropKeyboard?: true;
   /** Ask the messenger for the person's own phone number. */
   askContact?: Text;
 }

@@ -1,0 +1,91 @@
+import type { Update } from '@grammyjs/types';
+import { Telegraf, TelegramError } from 'telegraf';
+import type { Desk } from '../../core/desk/desk.ts';
+import type { Ports } from '../../core/ports/index.ts';
+import { Answers } from '../telegram/answer.ts';
+import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
+import { type Call, TelegramRefusal } from '../telegram/call.ts';
+import { registerCommands } from '../telegram/commands.ts';
+import { fetchFrom } from '../telegram/download.ts';
+import { patiently } from '../telegram/patience.ts';
+import { TelegramSender } from '../telegram/sender.ts';
+import { readUpdate } from '../telegram/update.ts';
+
+const CHANNEL = 'telegram-partners';
+const COMMANDS = ['new', 'orders', 'menu', 'language', 'help', 'cancel'];
+
+export interface PartnersBotOptions extends TelegramBotOptions {
+  desk: Desk;
+  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
+}
+
+/** The bot that faces clients and carriers: telegraf, without a session; an open question is a draft in the store. */
+export async function createPartnersBot({ token, apiRoot, webhook, desk, ports }: PartnersBotOptions): Promise<TelegramBot> {
+  const bot = new Telegraf(token, { telegram: { apiRoot, webhookReply: false }, handlerTimeout: 85_000 });
+  const call = callThrough(bot);
+  const answers = new Answers(ports, call);
+  const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
+
+  bot.use(async (ctx) => {
+    const received = readUpdate(ctx.update as Update, CHANNEL, fetchFile);
+    if (received === null) return;
+    await patiently(ports.log, async () => answers.give(await desk.take(received.incoming), received.origin));
+  });
+  // Without this an error would end polling; a webhook's caller must hear of it, so that the update comes again.
+  bot.catch((error, ctx) => {
+    ports.log.error({ update: ctx.update.update_id, error: (error as Error).name }, 'an update failed');
+    if (webhook !== undefined) throw error;
+  });
+
+  const me = await bot.telegram.getMe();
+  bot.botInfo = me;
+  let polling: Promise<void> | undefined;
+  return {
+    username: me.username,
+    sender: new TelegramSender(CHANNEL, ports, call),
+    handleUpdate: (update) => bot.handleUpdate(update as Parameters<typeof bot.handleUpdate>[0]),
+    ping: async () => {
+      await bot.telegram.getMe();
+    },
+    async start() {
+      await registerCommands(call, ports.texts, COMMANDS);
+      if (webhook !== undefined) {
+        await call('setWebhook', { url: webhook.url, secret_token: webhook.secret, allowed_updates: ['message', 'callback_query'] });
+        return;
+      }
+      polling = bot
+        .launch({ allowedUpdates: ['message', 'callback_query'] })
+        .catch((error: unknown) => ports.log.error({ error: String(error) }, 'polling for partners ended'));
+    },
+    async stop() {
+      if (polling === undefined) return;
+      bot.stop();
+      await polling;
+    },
+  };
+}
+
+function callThrough(bot: Telegraf): Call {
+  const { telegram } = bot;
+  const callApi = telegram.callApi.bind(telegram) as unknown as (method: string, payload: object) => Promise<unknown>;
+  return async (method, payload) => {
+    const ready = Object.fromEntries(
+      Object.entries(payload).map(([key, value]) => [
+        key,
+        isUpload(value) ? { source: Buffer.from(value.upload), filename: value.name } : value,
+      ]),
+    );
+    try {
+      return await callApi(method, ready);
+    } catch (error) {
+      if (error instanceof TelegramError) {
+        throw new TelegramRefusal(error.code, error.description, error.parameters?.retry_after);
+      }
+      throw error;
+    }
+  };
+}
+
+function isUpload(value: unknown): value is { upload: Uint8Array; name: string } {
+  return typeof value === 'object' && value !== null && 'upload' in value;
+}

@@ -1,0 +1,130 @@
+import { type Conversation, type ConversationFlavor, conversations, createConversation } from '@grammyjs/conversations';
+import { Bot, type Context, GrammyError, HttpError, InputFile } from 'grammy';
+import type { Desk } from '../../core/desk/desk.ts';
+import type { Ports } from '../../core/ports/index.ts';
+import { Answers } from '../telegram/answer.ts';
+import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
+import { type Call, TelegramRefusal } from '../telegram/call.ts';
+import { registerCommands } from '../telegram/commands.ts';
+import { TelegramSender } from '../telegram/sender.ts';
+import { type Received, readUpdate } from '../telegram/update.ts';
+import { patiently } from '../telegram/patience.ts';
+import { fetchFrom } from '../telegram/download.ts';
+
+const CHANNEL = 'telegram-staff';
+const COMMANDS = ['tasks', 'new', 'clients', 'round', 'report', 'menu', 'language', 'help', 'cancel'];
+const FORM = 'form';
+
+type Ctx = ConversationFlavor<Context>;
+
+export interface StaffBotOptions extends TelegramBotOptions {
+  desk: Desk;
+  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
+}
+
+/** The colleagues' bot: grammY, with conversations carrying the talk of a form. */
+export async function createStaffBot({ token, apiRoot, webhook, desk, ports }: StaffBotOptions): Promise<TelegramBot> {
+  const bot = new Bot<Ctx>(token, { client: { apiRoot, timeoutSeconds: 60 } });
+  const call = callThrough(bot);
+  const answers = new Answers(ports, call);
+  const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
+
+  const serve = async (received: Received) => {
+    const reply = await desk.take(received.incoming);
+    await answers.give(reply, received.origin);
+  };
+
+  /**
+   * The talk of a form. It keeps nothing: the draft in the store says which question is open, so a talk that is lost
+   * with the process is simply begun again, and another instance may carry it on.
+   */
+  async function formTalk(conversation: Conversation<Ctx, Context>, first: Context) {
+    let ctx = first;
+    for (;;) {
+      const update = ctx.update;
+      const goesOn = await conversation.external(async () => {
+        const received = readUpdate(update, CHANNEL, fetchFile);
+        if (received !== null) await patiently(ports.log, () => serve(received));
+        return received === null || (await desk.hasOpenForm(received.incoming));
+      });
+      if (!goesOn) return;
+      ctx = await conversation.wait();
+    }
+  }
+
+  bot.use(inTurn());
+  bot.use(conversations());
+  bot.use(createConversation(formTalk, FORM));
+  bot.use(async (ctx) => {
+    const received = readUpdate(ctx.update, CHANNEL, fetchFile);
+    if (received === null) return;
+    if (await patiently(ports.log, () => desk.hasOpenForm(received.incoming))) return ctx.conversation.enter(FORM);
+    await patiently(ports.log, () => serve(received));
+  });
+  bot.catch(({ error, ctx }) => {
+    ports.log.error({ update: ctx.update.update_id, error: String((error as Error).name) }, 'an update failed');
+  });
+
+  await bot.init();
+  return {
+    username: bot.botInfo.username,
+    sender: new TelegramSender(CHANNEL, ports, call),
+    handleUpdate: (update) => bot.handleUpdate(update),
+    ping: async () => {
+      await bot.api.getMe();
+    },
+    async start() {
+      await registerCommands(call, ports.texts, COMMANDS);
+      if (webhook !== undefined) {
+        await call('setWebhook', { url: webhook.url, secret_token: webhook.secret, allowed_updates: ['message', 'callback_query'] });
+        return;
+      }
+      await call('deleteWebhook', {});
+      void bot
+        .start({ allowed_updates: ['message', 'callback_query'] })
+        .catch((error: unknown) => ports.log.error({ error: String(error) }, 'polling for colleagues ended'));
+    },
+    async stop() {
+      if (bot.isRunning()) await bot.stop();
+    },
+  };
+}
+
+/** Webhooks bring a person's message and press at once: they are taken one after another. */
+function inTurn() {
+  const tails = new Map<number, Promise<unknown>>();
+  return async (ctx: Ctx, next: () => Promise<void>) => {
+    const key = ctx.from?.id ?? 0;
+    const mine = (tails.get(key) ?? Promise.resolve()).then(next, next);
+    const tail = mine.catch(() => undefined);
+    tails.set(key, tail);
+    try {
+      await mine;
+    } finally {
+      if (tails.get(key) === tail) tails.delete(key);
+    }
+  };
+}
+
+function callThrough(bot: Bot<Ctx>): Call {
+  const raw = bot.api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>;
+  return async (method, payload) => {
+    const ready = Object.fromEntries(
+      Object.entries(payload).map(([key, value]) => [key, isUpload(value) ? new InputFile(value.upload, value.name) : value]),
+    );
+    try {
+      const send = raw[method];
+      if (send === undefined) throw new Error(`no method ${method}`);
+      return await send(ready);
+    } catch (error) {
+      if (error instanceof GrammyError) {
+        throw new TelegramRefusal(error.error_code, error.description, error.parameters.retry_after);
+      }
+      throw error instanceof HttpError ? error.error : error;
+    }
+  };
+}
+
+function isUpload(value: unknown): value is { upload: Uint8Array; name: string } {
+  return typeof value === 'object' && value !== null && 'upload' in value;
+}

@@ -1,0 +1,35 @@
+/** Bytes to be uploaded with a call. */
+export interface Upload {
+  upload: Uint8Array;
+  name: string;
+}
+
+/**
+ * One call of the Bot API by its own name and parameters; each bot lends its framework's client for it.
+ * Throws `TelegramRefusal` for what Telegram answered, anything else for what never got an answer.
+ */
+export type Call = (method: string, payload: Record<string, unknown>) => Promise<unknown>;
+
+/** Telegram said no. */
+export class TelegramRefusal extends Error {
+  readonly code: number;
+  /** Seconds to wait, with 429. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: number, description: string, retryAfter?: number) {
+    super(description);
+    this.name = 'TelegramRefusal';
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  /** An edit that changes nothing, or of a message that is gone: nothing is left to do. */
+  get isSettled(): boolean {
+    return this.code === 400 && /message is not modified|message to edit not found|message can't be edited/.test(this.message);
+  }
+
+  /** The press waited too long for its answer; the person has seen the spinner end. */
+  get isStaleQuery(): boolean {
+    return this.code === 400 && /query is too old|query ID is invalid/.test(this.message);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Message } from '../../core/messages/message.ts';
+import type { Channel, Identity, Locale } from '../../core/people/person.ts';
+import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
+import { type Call, TelegramRefusal } from './call.ts';
+import { sendFile } from './files.ts';
+import { drawButtons, escapeHtml, inParts, type Pen, said } from './render.ts';
+
+const LONGEST_CAPTION = 1000;
+/** Nothing left the machine: trying again cannot double anything. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const TRY_AGAIN_MS = 2000;
+
+/** The ledger's way out through one Telegram bot. */
+export class TelegramSender implements Sender {
+  readonly channel: Channel;
+  readonly #ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
+  readonly #call: Call;
+
+  constructor(channel: Channel, ports: Pick<Ports, 'texts' | 'crypto' | 'files'>, call: Call) {
+    this.channel = channel;
+    this.#ports = ports;
+    this.#call = call;
+  }
+
+  async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
+    const pen: Pen = { ...this.#ports, locale, holder: message.personId };
+    try {
+      return message.kind === 'edit' ? await this.#edit(pen, message, target) : await this.#sendNew(pen, message, to);
+    } catch (error) {
+      const settled = error instanceof TelegramRefusal && error.isSettled;
+      if (settled && target?.chatId !== undefined && target.messageId !== undefined) {
+        return { result: 'sent', chatId: target.chatId, messageId: target.messageId, caption: target.caption === true };
+      }
+      return verdict(error);
+    }
+  }
+
+  async #sendNew(pen: Pen, message: Message, to: Identity): Promise<SendResult> {
+    const text = escapeHtml(said(pen, message.text));
+    const keyboard = drawButtons(pen, message.buttons.map((button) => [button]));
+    const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
+    const [only, ...others] = message.files;
+    if (only !== undefined && others.length === 0 && text.length < LONGEST_CAPTION) {
+      const id = await sendFile(this.#ports.files, this.#call, to.chatId, only, { caption: text, parse_mode: 'HTML', ...markup });
+      if (id !== null) return { result: 'sent', chatId: to.chatId, messageId: String(id), caption: true };
+    }
+    for (const file of message.files) await sendFile(this.#ports.files, this.#call, to.chatId, file);
+    const parts = inParts(text.split('\n'));
+    let messageId = 0;
+    for (const [index, part] of parts.entries()) {
+      const sent = (await this.#call('sendMessage', {
+        chat_id: to.chatId,
+        text: part,
+        parse_mode: 'HTML',
+        link_preview_options: { is_disabled: true },
+        ...(index === parts.length - 1 ? markup : {}),
+      })) as { message_id: number };
+      messageId = sent.message_id;
+    }
+    return { result: 'sent', chatId: to.chatId, messageId: String(messageId), caption: false };
+  }
+
+  /** The card stays as it was said, without buttons, with what came of it below. */
+  async #edit(pen: Pen, message: Message, target: Message | null): Promise<SendResult> {
+    if (target?.chatId === undefined || target.messageId === undefined) {
+      return { result: 'refused', error: 'nothing to edit', blocked: false };
+    }
+    const outcome = message.outcome === undefined ? '' : `\n\n<i>${escapeHtml(said(pen, message.outcome))}</i>`;
+    const text = escapeHtml(said(pen, message.text)) + outcome;
+    const about = { chat_id: target.chatId, message_id: Number(target.messageId), parse_mode: 'HTML' };
+    if (target.caption === true) await this.#call('editMessageCaption', { ...about, caption: text });
+    else if (text.length > 4000) await this.#call('editMessageReplyMarkup', about);
+    else await this.#call('editMessageText', { ...about, text, link_preview_options: { is_disabled: true } });
+    return { result: 'sent', chatId: target.chatId, messageId: target.messageId, caption: target.caption === true };
+  }
+}
+
+/** What an error means for the message. */
+export function verdict(error: unknown): SendResult {
+  if (error instanceof TelegramRefusal) {
+    if (error.code === 429) return { result: 'later', ms: (error.retryAfter ?? 1) * 1000, error: error.message };
+    if (error.code === 403) return { result: 'refused', error: error.message, blocked: true };
+    if (error.code >= 500) return { result: 'unknown', error: error.message };
+    return { result: 'refused', error: error.message, blocked: false };
+  }
+  const { code, message } = reason(error);
+  if (code !== undefined && NEVER_SENT.has(code)) return { result: 'later', ms: TRY_AGAIN_MS, error: code };
+  return { result: 'unknown', error: code ?? message };
+}
+
+/** The system's own code, however deep a client wraps it. */
+function reason(error: unknown): { code?: string; message: string } {
+  let at: unknown = error;
+  for (let depth = 0; depth < 5 && typeof at === 'object' && at !== null; depth++) {
+    const { code, cause, error: inner } = at as { code?: unknown; cause?: unknown; error?: unknown };
+    if (typeof code === 'string') return { code, message: code };
+    at = cause ?? inner;
+  }
+  return { message: error instanceof Error ? error.name : 'unknown' };
+}
