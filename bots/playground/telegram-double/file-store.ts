@@ -6,7 +6,7 @@ import type { Blobs } from './store/blobs.ts';
 
 export type FileKind = StoredFile['kind'];
 
-export interface NewFile {
+interface NewFile {
   kind: FileKind;
   bytes: Uint8Array;
   name?: string | undefined;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -71,6 +72,7 @@ export async function startTelegramDouble(options: TelegramDoubleOptions): Promi
   const database = new Database(dir === undefined ? memoryStore() : lmdbStore(dir));
   const state = new State(database);
   const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
   const world: World = {
     state,
     files: new FileStore(state, dir === undefined ? memoryBlobs() : diskBlobs(join(dir, 'files'))),
@@ -112,7 +114,9 @@ function botsSide(world: World, secondMs: number): { api: BotApi; webhooks: Webh
   const tokenOf = (botId: number) => [...world.tokens].find(([, id]) => id === botId)?.[0] ?? '';
   const runReply = (botId: number, { method, ...values }: Record<string, unknown>) => {
     const never = new AbortController().signal;
-    void api.call(tokenOf(botId), String(method), new Params(values), never);
+    api.call(tokenOf(botId), String(method), new Params(values), never).catch((error: unknown) => {
+      console.error('Telegram double:', error);
+    });
   };
   const webhooks = new Webhooks(world, { secondMs, runReply });
   api.attach(webhooks);

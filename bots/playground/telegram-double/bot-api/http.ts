@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, readBody } from '../http/body.ts';
 import { parseMultipart } from '../http/multipart.ts';
+import { decoded, requestUrl } from '../http/request-url.ts';
 import type { World } from '../world.ts';
 import { type BotApi, type Outcome, refused } from './bot-api.ts';
 import { isObject } from './fields.ts';
@@ -15,16 +16,16 @@ export const isBotPath = (path: string) => /^\/(file\/)?bot(?!s(\/|$|\?))/.test(
 /** Serves `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 export function handleBots(world: World, api: BotApi) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = requestUrl(request);
     const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname);
-    if (file) return sendFile(world, decodeURIComponent(file[1]!), decodeURIComponent(file[2]!), response);
+    if (file) return sendFile(world, decoded(file[1]!), decoded(file[2]!), response);
     const match = /^\/bot([^/]+)\/([^/]*)$/.exec(url.pathname);
     if (!match) return answer(response, refused(new Refusal(404, 'Not Found')));
     const hangUp = new AbortController();
     response.on('close', () => hangUp.abort());
     try {
       const params = await readParams(request, url);
-      answer(response, await api.call(decodeURIComponent(match[1]!), match[2]!, params, hangUp.signal));
+      answer(response, await api.call(decoded(match[1]!), match[2]!, params, hangUp.signal));
     } catch (error) {
       if (error instanceof Refusal) answer(response, refused(error));
       else if (error instanceof BodyTooLarge)

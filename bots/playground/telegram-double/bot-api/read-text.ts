@@ -12,11 +12,11 @@ import { isObject } from './fields.ts';
 import type { Params } from './params.ts';
 import { badRequest } from './refusal.ts';
 
-export const textLimit = 4096;
-export const captionLimit = 1024;
+const textLimit = 4096;
+const captionLimit = 1024;
 
 /** Length as Telegram counts it for limits: in characters, not UTF-16 units. */
-export const lengthOf = (text: string) => [...text].length;
+const lengthOf = (text: string) => [...text].length;
 
 /** `text` of a message with its entities; refuses empty and too long text. */
 export function readMessageText(params: Params): FormattedText {

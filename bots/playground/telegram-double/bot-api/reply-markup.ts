@@ -82,27 +82,34 @@ function inlineButton(button: unknown): CallbackButton {
   if (!isObject(button)) throw badRequest(`${within}InlineKeyboardButton must be an Object`);
   const text = requiredString(button, 'text', within);
   if (text.trim() === '') throw badRequest('Inline keyboard button text must be non-empty');
+  const style = stringField(button, 'style', within);
+  if (style && !['danger', 'success', 'primary'].includes(style))
+    throw badRequest(`${within}invalid button style specified`);
+  return { text, ...(style ? { style } : {}), ...buttonAction(button, within) };
+}
+
+function buttonAction(button: JsonObject, within: string): JsonObject {
   const url = stringField(button, 'url', within);
   if (url) {
     checkUrl(url);
-    return { text, url };
+    return { url };
   }
   const data = stringField(button, 'callback_data', within);
   if (data) {
     if (Buffer.byteLength(data) > callbackDataBytes) throw badRequest('BUTTON_DATA_INVALID');
-    return { text, callback_data: data };
+    return { callback_data: data };
   }
   for (const name of ['switch_inline_query', 'switch_inline_query_current_chat']) {
-    if (name in button) return { text, [name]: requiredString(button, name, within) };
+    if (name in button) return { [name]: requiredString(button, name, within) };
   }
   const copied = button.copy_text;
   if (isObject(copied)) {
     const copiedText = requiredString(copied, 'text', within);
     if (copiedText === '' || [...copiedText].length > 256) throw badRequest('BUTTON_COPY_TEXT_INVALID');
-    return { text, copy_text: { text: copiedText } };
+    return { copy_text: { text: copiedText } };
   }
   const webApp = button.web_app;
-  if (isObject(webApp)) return { text, web_app: { url: requiredString(webApp, 'url', within) } };
+  if (isObject(webApp)) return { web_app: { url: requiredString(webApp, 'url', within) } };
   throw badRequest(`${within}Text buttons are unallowed in the inline keyboard`);
 }
 

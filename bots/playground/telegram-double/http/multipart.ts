@@ -7,7 +7,7 @@ export interface UploadedFile {
   bytes: Buffer;
 }
 
-export interface Form {
+interface Form {
   values: Record<string, string>;
   files: Map<string, UploadedFile>;
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Runs handlers that may fail: an error breaks the connection and is reported, and `idle()` waits for all of them. */
 export class Requests {
@@ -30,7 +30,12 @@ export async function listen(
   host: '127.0.0.1',
   port: number,
 ): Promise<{ root: string; close: () => Promise<void> }> {
-  const server = createServer(handle);
+  const server = createServer((request, response) => {
+    // A page of another site could point its own name at this machine; only this machine's names are answered.
+    const named = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '127.0.0.1');
+    if (named) handle(request, response);
+    else response.writeHead(421).end();
+  });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

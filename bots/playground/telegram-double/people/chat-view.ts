@@ -6,7 +6,7 @@ import type { Bot, BotCommand, Message, Person, StoredMessage } from '../state/r
 import { botAsUser, type World } from '../world.ts';
 import { shownKeyboard } from './writing.ts';
 
-export interface FileLink {
+interface FileLink {
   file_id: string;
   /** Relative to the people's side. */
   url: string;

@@ -5,7 +5,7 @@ import { botAsUser, botByUsername, type World } from '../world.ts';
 import * as inputs from './inputs.ts';
 import { PeopleError } from './people-error.ts';
 
-export interface BotView {
+interface BotView {
   id: number;
   username: string;
   name: string;

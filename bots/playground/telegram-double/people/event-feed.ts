@@ -13,7 +13,6 @@ export interface PeopleEvent {
     | 'read'
     | 'blocked'
     | 'unblocked'
-    | 'keyboard'
     | 'commands'
     | 'reset';
   user?: number;

@@ -5,6 +5,9 @@ import { withFileIdsOf } from './file-ids.ts';
 import { PeopleError } from './people-error.ts';
 import { findChat, findPerson } from './person-chat.ts';
 
+const firstQueryId = 4_000_000_000_000_000;
+const keptPresses = 10_000;
+
 /** Presses a callback button; refuses one that is not on the message at this moment. */
 export function pressButton(
   world: World,
@@ -21,7 +24,8 @@ export function pressButton(
   if (!buttons.some(({ callback_data }) => callback_data === ask.data)) {
     throw new PeopleError(409, `Message ${ask.message_id} has no such button now`);
   }
-  const id = `${4_000_000_000_000_000 + world.state.next('press')}`;
+  const number = firstQueryId + world.state.next('press');
+  const id = String(number);
   const press: Press = {
     id,
     bot_id: stored.message.from.id,
@@ -33,6 +37,7 @@ export function pressButton(
     answer: null,
   };
   world.state.presses.set(id, press);
+  world.state.presses.delete(String(number - keptPresses));
   const query = {
     id,
     from: personAsUser(findPerson(world, personId)),

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPlayground, type Playground, staff, startedPerson } from '../testing/double.ts';
@@ -148,6 +148,22 @@ test('faults strike the calls they are ordered for, and the log tells', async ()
     payload: { chat_id: anna, text: 'x' },
     result: { text: 'x' },
   });
+});
+
+test('another site’s name for this machine is not answered, nonsense paths are', async () => {
+  const port = Number(new URL(playground.apiRoot).port);
+  const statusOf = (path: string, host: string) =>
+    new Promise((resolve, reject) => {
+      const asking = request({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asking.on('error', reject).end();
+    });
+  expect(await statusOf('/people', 'evil.test')).toBe(421);
+  expect(await statusOf('/people', `localhost:${port}`)).toBe(200);
+  expect(await statusOf('/people/1/chats/%zz', '127.0.0.1')).toBe(404);
+  expect(await statusOf('//', '127.0.0.1')).toBe(404);
 });
 
 test('a reset forgets the people, but no number is given twice', async () => {

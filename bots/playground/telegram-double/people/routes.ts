@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { Refusal } from '../bot-api/refusal.ts';
 import { BodyTooLarge, readBody } from '../http/body.ts';
 import { parseMultipart, type UploadedFile } from '../http/multipart.ts';
+import { decoded, requestUrl } from '../http/request-url.ts';
 import type { World } from '../world.ts';
 import type { Controls } from './controls.ts';
 import { streamEvents } from './event-stream.ts';
@@ -32,12 +33,12 @@ export function peopleHandler(world: World, people: People, groups: Groups, cont
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       refuseOtherSites(request);
-      const url = new URL(request.url ?? '/', 'http://localhost');
+      const url = requestUrl(request);
       const atPath = routes.filter(([, pattern]) => pattern.test(url.pathname));
       const route = atPath.find(([method]) => method === request.method);
       if (!route) throw new PeopleError(404, `No route ${request.method} ${url.pathname}`);
       const [, pattern, run] = route;
-      const path = pattern.exec(url.pathname)!.slice(1).map(decodeURIComponent);
+      const path = pattern.exec(url.pathname)!.slice(1).map(decoded);
       const { body, upload } = await readInput(request);
       const result = await run({
         path,

@@ -48,7 +48,7 @@ export function chatObject(conversation: Conversation): MessageChat {
 }
 
 /** Takes the next message id: one series a bot for its private chats, one a group, as Telegram counts. */
-export function nextMessageId(state: State, conversation: Conversation): number {
+function nextMessageId(state: State, conversation: Conversation): number {
   if (conversation.kind === 'group') {
     const group = state.groups.get(conversation.group.id)!;
     state.groups.set(group.id, { ...group, next_message_id: group.next_message_id + 1 });

@@ -12,7 +12,7 @@ import type {
   StoredUpdate,
 } from './records.ts';
 
-export type Counter = 'person' | 'group' | 'press' | 'file' | 'call' | 'event' | 'album';
+type Counter = 'person' | 'group' | 'press' | 'file' | 'call' | 'event' | 'album';
 
 const firstValue: Record<Counter, number> = {
   person: 5_000_001,

@@ -20,7 +20,12 @@ test.each([
     'x',
     [{ type: 'pre', offset: 0, length: 1, language: 'ts' }],
   ],
-  ['<code>x</code>', 'x', [{ type: 'code', offset: 0, length: 1 }]],
+  [
+    '<code class="language-ts"><pre>x</pre></code>',
+    'x',
+    [{ type: 'pre', offset: 0, length: 1, language: 'ts' }],
+  ],
+  ['<code class="language-ts">x</code>', 'x', [{ type: 'code', offset: 0, length: 1 }]],
   ['<span class="tg-spoiler">x</span>', 'x', [{ type: 'spoiler', offset: 0, length: 1 }]],
   ['<blockquote expandable>x</blockquote>', 'x', [{ type: 'expandable_blockquote', offset: 0, length: 1 }]],
   ['<b></b>x', 'x', []],

@@ -35,6 +35,7 @@ export function parseHtml(source: string): FormattedText {
       'Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units',
     );
   }
+  for (const entity of entities) if (entity.type === 'code') delete entity.language;
   return { text, entities: entities.sort((a, b) => a.offset - b.offset || b.length - a.length) };
 }
 
@@ -171,8 +172,9 @@ function addEntity(entities: Entity[], tag: OpenTag, text: string): void {
       entities.push({ type: 'pre', ...span, ...(wraps?.language ? { language: wraps.language } : {}) });
       break;
     case 'code':
-      // The language stays on the entity only until a surrounding <pre> takes it (see `withoutCodeLanguage`).
-      entities.push({ type: 'code', ...span, ...(language ? { language } : {}) });
+      if (wraps?.type === 'pre' && language) wraps.language = language;
+      // The language waits on the entity for a surrounding <pre> to take it; code alone has none.
+      else entities.push({ type: 'code', ...span, ...(language ? { language } : {}) });
       break;
     default:
       entities.push({ type: tagTypes[tag.name]!, ...span });

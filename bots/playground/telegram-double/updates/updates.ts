@@ -6,7 +6,7 @@ const keptConfirmed = 1_000;
 const lifetimeMs = 24 * 60 * 60 * 1000;
 export const pressLifetimeMs = 150 * 1000;
 
-export type DeliveryOrder = 'in-order' | 'reversed';
+type DeliveryOrder = 'in-order' | 'reversed';
 
 /** The updates bots have not confirmed yet, each bot's in the order of their ids, and the recently confirmed. */
 export class Updates {

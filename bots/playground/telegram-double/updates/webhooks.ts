@@ -11,7 +11,7 @@ interface Queue {
   wakeAt: number;
 }
 
-export interface WebhookOptions {
+interface WebhookOptions {
   /** How long a second of waiting before a redelivery lasts; tests make it short. */
   secondMs: number;
   /** Runs the method a bot asked for in its answer to an update. */
