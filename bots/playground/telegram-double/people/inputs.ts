@@ -65,7 +65,6 @@ export const location = z.strictObject({
 
 export const press = z.strictObject({ message_id: messageId, data: z.string().min(1) });
 export const read = z.strictObject({ up_to: messageId.optional() });
-export const nothing = z.strictObject({});
 /** `from` is the chat the message stands in: a bot's username or a group's id. */
 export const forward = z.strictObject({ from: z.string(), message_id: messageId });
 
