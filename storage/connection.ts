@@ -36,6 +36,12 @@ export async function connect({ uri, log, onLostAnswer }: ConnectOptions): Promi
   return connection;
 }
 
+/** Closes without a warning of being out of reach. */
+export async function disconnect(connection: Connection): Promise<void> {
+  connection.removeAllListeners('disconnected');
+  await connection.close();
+}
+
 function namesDatabase(uri: string): boolean {
   return /^mongodb(\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
 }

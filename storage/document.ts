@@ -1,4 +1,4 @@
-import { Schema, type SchemaDefinitionProperty } from 'mongoose';
+import { Schema, type SchemaDefinitionProperty, type SchemaOptions } from 'mongoose';
 import { decodeJson, encodeJson } from './json-value.ts';
 
 /** A value of the core as a document: its `id` is the primary key. */
@@ -8,7 +8,10 @@ export type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
 export type Fields<T> = Record<keyof T, SchemaDefinitionProperty>;
 
 /** Nothing is added, left out or created behind our back, and an unknown field is an error. */
-export function documentSchema<T>(fields: Fields<T>, readConcern: 'local' | 'majority' = 'local'): Schema<T> {
+export function documentSchema<T>(
+  fields: Fields<T>,
+  options: Pick<SchemaOptions, 'readConcern'> = {},
+): Schema<T> {
   return new Schema(fields, {
     versionKey: false,
     id: false,
@@ -17,7 +20,7 @@ export function documentSchema<T>(fields: Fields<T>, readConcern: 'local' | 'maj
     strictQuery: 'throw',
     autoIndex: false,
     autoCreate: false,
-    readConcern: { level: readConcern },
+    ...options,
   }) as unknown as Schema<T>;
 }
 

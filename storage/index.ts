@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { Ports } from '../core/ports/index.ts';
 import { casesModel } from './cases/cases.model.ts';
 import { CasesRepository } from './cases/cases.repository.ts';
-import { type ConnectOptions, connect } from './connection.ts';
+import { type ConnectOptions, connect, disconnect } from './connection.ts';
 import { changesModel } from './directory/changes.model.ts';
 import { Changes } from './directory/changes.ts';
 import { directoryModel } from './directory/directory.model.ts';
@@ -66,10 +66,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       async ping() {
         await connection.getClient().db(connection.name).command({ ping: 1 });
       },
-      close: () => connection.close(),
+      close: () => disconnect(connection),
     };
   } catch (error) {
-    await connection.close();
+    await disconnect(connection);
     throw error;
   }
 }

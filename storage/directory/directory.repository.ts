@@ -24,7 +24,7 @@ export class DirectoryRepository implements Directory {
   /** Reads all parties into the search. */
   async open(): Promise<void> {
     this.#seen = await this.#changes.newest();
-    this.#search.rebuild(await this.#find({}));
+    await this.#search.rebuild(await this.#find({}));
   }
 
   async put(party: Party): Promise<void> {
@@ -60,7 +60,7 @@ export class DirectoryRepository implements Directory {
     if ((await this.#changes.newest()) === this.#seen) return;
     const { newest, ids } = await this.#changes.since(this.#seen);
     if (ids === 'all') {
-      this.#search.rebuild(await this.#find({}));
+      await this.#search.rebuild(await this.#find({}));
     } else {
       for (const party of await this.many(ids)) this.#search.put(party);
     }

@@ -24,7 +24,7 @@ const schema = documentSchema<StoredEntry>(
     hash: String,
     dispatched: Boolean,
   },
-  'majority',
+  { readConcern: { level: 'majority' } },
 );
 
 schema.index({ caseId: 1, seq: 1 }, { unique: true });

@@ -17,7 +17,8 @@ export class IdentitiesRepository {
   }
 
   /** Of all these people, in the order in which the accounts were linked. */
-  of(personIds: string[]): Promise<StoredIdentity[]> {
+  async of(personIds: string[]): Promise<StoredIdentity[]> {
+    if (personIds.length === 0) return [];
     return this.#model
       .find({ personId: { $in: personIds } })
       .sort({ order: 1 })

@@ -22,10 +22,11 @@ const NOISE = new Set(fold('инн г город договор номер'));
 export class PartySearch {
   #index = newIndex();
 
-  /** Starts over with these parties. */
-  rebuild(parties: Party[]): void {
-    this.#index = newIndex();
-    this.#index.addAll(parties.map(indexed));
+  /** Starts over with these parties, in small portions; until then the search answers from what it had. */
+  async rebuild(parties: Party[]): Promise<void> {
+    const index = newIndex();
+    await index.addAllAsync(parties.map(indexed), { chunkSize: 200 });
+    this.#index = index;
   }
 
   put(party: Party): void {
@@ -53,7 +54,7 @@ export class PartySearch {
   #match(kind: Party['kind'], words: string[]): string[] {
     const results = this.#index.search(words.join(' '), {
       combineWith: 'AND',
-      prefix: (word) => word.length >= 2,
+      prefix: (word) => word.length >= (/^\d/.test(word) ? 3 : 2),
       fuzzy: (word) => (forgivenSlips(word) === 0 ? false : 2),
       boost: { name: 3, joined: 2, inn: 2, number: 2 },
       weights: { fuzzy: 0.3, prefix: 0.5 },
