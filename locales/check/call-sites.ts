@@ -18,9 +18,9 @@ interface Maker {
 const HOLE = '\0';
 
 /** Known in every file. */
-const BUILT_IN: [string, Maker][] = [
-  ['t', { argument: 0, patterns: [HOLE], params: 1 }],
-  ['refuse', { argument: 0, patterns: [`refusal.${HOLE}`], params: 1 }],
+const BUILT_IN: [string, Maker[]][] = [
+  ['t', [{ argument: 0, patterns: [HOLE], params: 1 }]],
+  ['refuse', [{ argument: 0, patterns: [`refusal.${HOLE}`], params: 1 }]],
 ];
 
 /** Calls that name a text, whether directly or through a function of the same file that puts the key together. */
@@ -32,44 +32,44 @@ export function callSites(tree: ts.SourceFile): CallSite[] {
   for (let before = -1; before !== makers.size; ) {
     before = makers.size;
     for (const [name, body] of functions) {
-      const maker = makers.has(name) ? undefined : makerOf(body, makers, constants);
-      if (maker !== undefined) makers.set(name, maker);
+      const found = makers.has(name) ? [] : makersOf(body, makers, constants);
+      if (found.length > 0) makers.set(name, found);
     }
   }
-  const inside = new Set([...functions].filter(([name]) => makers.has(name)).map(([, body]) => body));
-  return calls(tree).flatMap((call) => {
-    const maker = makers.get(call.expression.getText());
-    const argument = maker === undefined ? undefined : call.arguments[maker.argument];
-    if (maker === undefined || argument === undefined) return [];
-    const keys = keysOf(argument, constants).flatMap((key) =>
-      maker.patterns.map((p) => p.replace(HOLE, key)),
-    );
-    // What a maker passes on is counted where the maker is called.
-    const passedOn = [...inside].some((body) => within(call, body) && usesParameter(argument, body));
-    const params = maker.params === null ? undefined : call.arguments[maker.params];
-    return passedOn ? [] : [{ keys, params, node: call }];
-  });
+  const inside = [...functions].filter(([name]) => makers.has(name)).map(([, body]) => body);
+  return calls(tree).flatMap((call) =>
+    (makers.get(call.expression.getText()) ?? []).flatMap((maker) => {
+      const argument = call.arguments[maker.argument];
+      if (argument === undefined) return [];
+      const keys = keysOf(argument, constants).flatMap((key) =>
+        maker.patterns.map((p) => p.replace(HOLE, key)),
+      );
+      // What a maker passes on is counted where the maker is called.
+      const passedOn = inside.some((body) => within(call, body) && usesParameter(argument, body));
+      const params = maker.params === null ? undefined : call.arguments[maker.params];
+      return passedOn ? [] : [{ keys, params, node: call }];
+    }),
+  );
 }
 
-function makerOf(
+/** One maker for each parameter that ends up in a key. */
+function makersOf(
   body: ts.SignatureDeclaration,
-  makers: ReadonlyMap<string, Maker>,
+  makers: ReadonlyMap<string, Maker[]>,
   constants: ReadonlyMap<string, string[]>,
-): Maker | undefined {
-  for (const [argument, parameter] of body.parameters.entries()) {
-    if (!ts.isIdentifier(parameter.name)) continue;
+): Maker[] {
+  return body.parameters.flatMap((parameter, argument) => {
+    if (!ts.isIdentifier(parameter.name)) return [];
     const known = new Map([...constants, [parameter.name.text, [HOLE]]]);
-    const patterns = calls(body).flatMap((call) => {
-      const maker = makers.get(call.expression.getText());
-      const key = maker === undefined ? undefined : call.arguments[maker.argument];
-      if (maker === undefined || key === undefined) return [];
-      return keysOf(key, known)
-        .filter((part) => part.includes(HOLE))
-        .flatMap((part) => maker.patterns.map((pattern) => pattern.replace(HOLE, part)));
-    });
-    if (patterns.length > 0) return { argument, patterns, params: paramsOf(body) };
-  }
-  return undefined;
+    const patterns = calls(body).flatMap((call) =>
+      (makers.get(call.expression.getText()) ?? []).flatMap((maker) => {
+        const key = call.arguments[maker.argument];
+        const parts = key === undefined ? [] : keysOf(key, known).filter((part) => part.includes(HOLE));
+        return parts.flatMap((part) => maker.patterns.map((pattern) => pattern.replace(HOLE, part)));
+      }),
+    );
+    return patterns.length === 0 ? [] : [{ argument, patterns, params: paramsOf(body) }];
+  });
 }
 
 /** The parameter that is handed on as the blanks: by its name. */

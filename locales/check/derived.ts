@@ -1,5 +1,6 @@
 import { allStages } from '../../core/cases/stages.ts';
 import { type Field, type Form, type Group, isGroup } from '../../core/forms/form.ts';
+import { PARTNER_ROLES } from '../../core/people/role.ts';
 import type { Process } from '../../core/processes/process.ts';
 import type { Use } from './use.ts';
 
@@ -15,6 +16,9 @@ export function keysOfProcess(process: Process): Use[] {
   const stages = allStages(process.chart);
   return [
     ...paths.map((path) => use(`stage.${path}`, [], `stage ${path}`)),
+    ...(isOpenToPartners(process)
+      ? paths.map((path) => use(`partnerStage.${path}`, [], `stage ${path}`))
+      : []),
     ...stages
       .filter(({ meta }) => meta.rest !== true)
       .map(({ path }) => use(`task.${path}`, [], `stage ${path}`)),
@@ -30,6 +34,13 @@ export function keysOfProcess(process: Process): Use[] {
     ...Object.keys(process.facts).map((fact) => use(`fact.${fact}`, [], `fact ${fact}`)),
     ...process.forms.flatMap((form) => keysOfForm(form, use)),
   ];
+}
+
+/** Partners see the cases in which they may do something. */
+function isOpenToPartners({ facts }: Process): boolean {
+  return Object.values(facts).some(({ by }) =>
+    by.some((role) => (PARTNER_ROLES as readonly string[]).includes(role)),
+  );
 }
 
 type MakeUse = (key: string, given: string[], where: string) => Use;

@@ -5,6 +5,12 @@ import { fits, isPattern, type Use } from './use.ts';
 /** A key that becomes one of several messages. */
 export type Choices = Readonly<Record<string, { among: readonly string[] }>>;
 
+/** What the code says: texts it speaks of, and all strings in it. */
+export interface Code {
+  uses: Use[];
+  strings: ReadonlySet<string>;
+}
+
 /** A button that is longer than this is cut on a phone. */
 const LONGEST_BUTTON = 28;
 
@@ -14,7 +20,7 @@ const LONGEST_BUTTON = 28;
  */
 export function findings(
   catalogues: ReadonlyMap<string, Catalogue>,
-  uses: Use[],
+  { uses, strings }: Code,
   choices: Choices,
 ): string[] {
   const broken = [...catalogues].flatMap(([locale, catalogue]) => brokenIn(locale, catalogue));
@@ -25,7 +31,7 @@ export function findings(
     ...[...keys].flatMap((key) => differences(key, catalogues)),
     ...spoken.flatMap((use) => unmet(use, catalogues, choices)),
     ...uses.filter(isPattern).flatMap((use) => underivable(use, spoken)),
-    ...unused(keys, spoken, choices),
+    ...unused(keys, spoken, strings, choices),
   ];
 }
 
@@ -76,8 +82,14 @@ function underivable({ key, where }: Use, spoken: Use[]): string[] {
   return spoken.some((use) => fits(use.key, key)) ? [] : [`${key} stands for no known key (${where})`];
 }
 
-function unused(keys: ReadonlySet<string>, spoken: Use[], choices: Choices): string[] {
+function unused(
+  keys: ReadonlySet<string>,
+  spoken: Use[],
+  strings: ReadonlySet<string>,
+  choices: Choices,
+): string[] {
   const used = new Set(spoken.flatMap(({ key }) => [key, ...(choices[key]?.among ?? [])]));
-  // What a choice is made of may lead to another choice (a window in another zone says the window itself).
-  return [...keys].filter((key) => !used.has(key)).map((key) => `${key} is used nowhere`);
+  return [...keys]
+    .filter((key) => !used.has(key) && !strings.has(key))
+    .map((key) => `${key} is used nowhere`);
 }

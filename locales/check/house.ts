@@ -3,12 +3,21 @@ import { PARTNER_ROLES, STAFF_ROLES } from '../../core/people/role.ts';
 import { processes } from '../../core/processes/index.ts';
 import * as values from '../../core/values/index.ts';
 import { keysOfProcess } from './derived.ts';
+import type { Code } from './findings.ts';
 import { hintsIn } from './hints.ts';
-import { scan } from './scan.ts';
+import { scan, stringsIn } from './scan.ts';
 import type { Use } from './use.ts';
 
 /** Every text that the product speaks of: what stands in its code, and what the code puts together from names. */
-export function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
+export function codeOfHouse(sources: ReadonlyMap<string, string>): Code {
+  const files = [...sources];
+  return {
+    uses: usesOfHouse(sources),
+    strings: new Set(files.flatMap(([file, source]) => stringsIn(file, source))),
+  };
+}
+
+function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
   return [
     ...[...sources].flatMap(([file, source]) => scan(file, source)),
     ...processes.flatMap(keysOfProcess),
@@ -16,6 +25,8 @@ export function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
     ...[...STAFF_ROLES, ...PARTNER_ROLES, 'caravan'].map((role) => named(`role.${role}`, 'a role')),
     ...values.packageKindSchema.options.map((kind) => named(`places.${kind}`, 'a kind of package', ['n'])),
     ...paymentFormSchema.options.map((form) => named(`payForm.${form}`, 'a form of payment')),
+    ...STAFF_ROLES.map((role) => named(`help.role.${role}`, 'a role')),
+    ...['staff', 'partners'].map((door) => named(`stranger.${door}`, 'a door')),
   ];
 }
 

@@ -27,6 +27,17 @@ export function scan(file: string, source: string): Use[] {
   return uses;
 }
 
+/** Every string that stands in a source file by itself: a key may be kept in a list before it is said. */
+export function stringsIn(file: string, source: string): string[] {
+  const strings: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) strings.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true));
+  return strings;
+}
+
 /** `{ text: 'notice.x', params: {…} }` and `{ key: 'notice.x', params: {…} }`. */
 function described(object: ts.ObjectLiteralExpression): Omit<Use, 'where'>[] {
   const named = propertiesOf(object);
