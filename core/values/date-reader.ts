@@ -58,6 +58,9 @@ const rules: readonly Rule[] = [
   ),
 ];
 
+/** At the start of a line `12.11` is a day of November, not a time. */
+export const dottedDate = /^(?:с |до |от |from |to )?\d{1,2}[./](?:0?[1-9]|1[0-2])(?!\d)/;
+
 const leadingWeekday = new RegExp(`^(?:(?:в|во|on) )?(${weekdayWord})\\.?,? (?=\\d)`, 'u');
 const trailingWeekday = new RegExp(`^,? ?\\(?(?:(?:в|во|on) )?(${weekdayWord})(?![\\p{L}\\d])\\)?`, 'u');
 
@@ -71,6 +74,21 @@ export function readDate(line: string, from: Viewpoint): DateReading | null {
   if (weekdayOf(trailing[1] ?? '') !== reading.date.dayOfWeek)
     return { kind: 'weekday-differs', date: reading.date };
   return { ...reading, rest: leading ? reading.rest : reading.rest.slice(trailing[0].length) };
+}
+
+/** A date at the end of a line and what comes before it, which is no date: `14:00 завтра`. Else null. */
+export function readDateLast(
+  line: string,
+  from: Viewpoint,
+): { readonly date: Temporal.PlainDate; readonly before: string } | null {
+  if (dottedDate.test(line)) return null;
+  for (let at = line.indexOf(' '); at !== -1; at = line.indexOf(' ', at + 1)) {
+    const reading = readDate(line.slice(at + 1), from);
+    if (reading?.kind === 'date' && reading.rest === '') {
+      return { date: reading.date, before: line.slice(0, at).replace(/,$/, '') };
+    }
+  }
+  return null;
 }
 
 function readBare(line: string, from: Viewpoint): DateReading | null {

@@ -3,12 +3,13 @@ import type { Instant } from '../calendar/instant.ts';
 import { instantSchema, inZone, toInstant } from '../calendar/instant.ts';
 import type { TimeContext } from './date.ts';
 import { checkedDay, dateProblems, viewpoint } from './date.ts';
-import { readDate } from './date-reader.ts';
+import { readDate, readDateLast } from './date-reader.ts';
+import type { Viewpoint } from './date-seeking.ts';
 import { localMoment } from './local-moment.ts';
 import type { Parsed } from './result.ts';
 import { refused, understood } from './result.ts';
 import { foldLine } from './tidy.ts';
-import { readTime } from './time-reader.ts';
+import { readSpan, readTime } from './time-reader.ts';
 
 export const dateTimeSchema = instantSchema;
 
@@ -18,7 +19,7 @@ export type DateTimeProblem = (typeof dateTimeProblems)[number];
 const looksLikeTime = /^(?:(?:в|во|к|с|at) )?\d{1,4}(?: ?[:.] ?\d{1,4})?$/;
 
 /**
- * A moment: `завтра 14:00`, `25.11 с 9 утра`, `сегодня в 18`, `25.11 14-30`. A time that clocks show twice is the
+ * A moment: `завтра 14:00`, `25.11 с 9 утра`, `сегодня в 18`, `25.11 14-30`, `через 2 часа`. A time that clocks show twice is the
  * earlier moment; one that they skip is refused.
  */
 export function parseDateTime(text: string, context: TimeContext): Parsed<Instant, DateTimeProblem> {
@@ -26,18 +27,40 @@ export function parseDateTime(text: string, context: TimeContext): Parsed<Instan
   if (!folded.ok) return folded;
   const line = folded.value.replace(/[ .,!]+$/, '');
   const now = inZone(context.now, context.zone);
-  const reading = readDate(line, viewpoint(now.toPlainDate(), context));
-  if (!reading) return readTime(line)?.rest === '' ? refused('no-date') : refused('not-understood');
+  const soon = readSpan(line);
+  if (soon !== null) return checkedMoment(now.add({ minutes: soon }), now, context);
+  const reading = readDayAndTime(line, viewpoint(now.toPlainDate(), context));
+  if (!reading.ok) return reading;
+  const { date, minutes } = reading.value;
+  const day = checkedDay(date, now.toPlainDate(), context);
+  if (!day.ok) return day;
+  const moment = localMoment(date, minutes, context.zone);
+  return moment ? checkedMoment(moment, now, context) : refused('no-such-time');
+}
+
+interface DayAndTime {
+  readonly date: Temporal.PlainDate;
+  readonly minutes: number;
+}
+
+function readDayAndTime(line: string, from: Viewpoint): Parsed<DayAndTime, DateTimeProblem> {
+  const straight = readDayFirst(line, from);
+  if (straight.ok) return straight;
+  const turned = readDateLast(line, from);
+  const time = turned && readTime(turned.before);
+  return turned && time?.rest === '' ? understood({ date: turned.date, minutes: time.minutes }) : straight;
+}
+
+function readDayFirst(line: string, from: Viewpoint): Parsed<DayAndTime, DateTimeProblem> {
+  const reading = readDate(line, from);
+  if (!reading) return refused(readTime(line)?.rest === '' ? 'no-date' : 'not-understood');
   if (reading.kind === 'weekday-differs') return refused(reading.kind, { date: reading.date.toString() });
   if (reading.kind !== 'date') return refused(reading.kind);
-  const rest = reading.rest.replace(/^[\s,]+/, '').replace(/^t(?=\d)/, '');
+  const rest = reading.rest.replace(/^[\s,]+/, '').replace(/^(?:t(?=\d)|до |until |till )/, '');
   if (rest === '') return refused('no-time');
   const time = readTime(rest);
-  if (time?.rest !== '') return refused(looksLikeTime.test(rest) ? 'no-such-time' : 'not-understood');
-  const day = checkedDay(reading.date, now.toPlainDate(), context);
-  if (!day.ok) return day;
-  const moment = localMoment(reading.date, time.minutes, context.zone);
-  return moment ? checkedMoment(moment, now, context) : refused('no-such-time');
+  if (time?.rest === '') return understood({ date: reading.date, minutes: time.minutes });
+  return refused(looksLikeTime.test(rest) ? 'no-such-time' : 'not-understood');
 }
 
 function checkedMoment(

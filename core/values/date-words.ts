@@ -16,13 +16,13 @@ const months = [
 
 /** Monday first. */
 const weekdays = [
-  'пн|пон|понед|понедельника?|mon|monday',
-  'вт|втор|вторника?|tue|tues|tuesday',
-  'ср|сред[ауы]|wed|wednesday',
-  'чт|четв|четверга?|thu|thur|thurs|thursday',
-  'пт|пятн|пятниц[ауы]|fri|friday',
-  'сб|суб|суббот[ауы]|sat|saturday',
-  'вс|воскр|воскресень[ея]|sun|sunday',
+  'пн|пон|понед|понедельник[ау]?|mon|monday',
+  'вт|втор|вторник[ау]?|tue|tues|tuesday',
+  'ср|сред[аыеу]|wed|wednesday',
+  'чт|четв|четверг[ау]?|thu|thur|thurs|thursday',
+  'пт|пятн|пятниц[аыеу]|fri|friday',
+  'сб|суб|суббот[аыеу]|sat|saturday',
+  'вс|воскр|воскресень[еяю]|sun|sunday',
 ];
 
 /** Days from today. */

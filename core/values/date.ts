@@ -31,6 +31,8 @@ export interface TimeContext {
   readonly future?: 'allow' | 'refuse';
 }
 
+/** `25 11`, `25,11 26`: unmistakable when there is nothing else. */
+const spacedFigures = /^(\d{1,2})[ ,](\d{1,2})(?:[ ,](\d{4}|\d{2}))?$/;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2099;
 
@@ -42,7 +44,11 @@ export function parseDate(text: string, context: TimeContext): Parsed<LocalDate,
   const line = foldLine(text);
   if (!line.ok) return line;
   const today = inZone(context.now, context.zone).toPlainDate();
-  const typed = line.value.replace(/[ .,!]+$/, '');
+  const typed = line.value
+    .replace(/[ .,!]+$/, '')
+    .replace(/^(?:на|к|до|с|от|by|on|until|from) (?=\d)/, '')
+    .replace(/^(?:до|by|until) (?=\p{L})/u, '')
+    .replace(spacedFigures, dotted);
   const date = wholeDate(typed, viewpoint(today, context));
   return date.ok ? checkedDay(date.value, today, context) : date;
 }
@@ -64,6 +70,10 @@ export function checkedDay(
   if (order < 0 && context.past === 'refuse') return refused('in-the-past', { date: value });
   if (order > 0 && context.future === 'refuse') return refused('in-the-future', { date: value });
   return understood(value);
+}
+
+function dotted(_: string, day: string, month: string, year?: string): string {
+  return [day, month, year].filter(Boolean).join('.');
 }
 
 function wholeDate(

@@ -11,7 +11,7 @@ const plain = 'дн\\p{L}*|день|д|days?';
 const days = new RegExp(`${count}(?: ?(?:(${banking})|(${calendar})|(?:${plain})))(?![\\p{L}\\d])\\.?`, 'u');
 
 const before =
-  '(?<![\\p{L}\\d])(?:(?:с момента|с даты|после|от|по факту|по|на|с|from|after|on|upon|against|of)(?: получения| the)? )?';
+  '(?<![\\p{L}\\d])(?:(?:с момента|с даты|после|от|по факту|по|при|на|с|from|after|on|upon|against|of)(?: получения| the)? )?';
 const papers =
   '(?: (?:документ\\p{L}*|док\\p{L}*|ттн|тн|cmr|docs?|documents?|на оплату))?(?![\\p{L}\\d])\\.?';
 const bases: readonly (readonly [DaysFrom, RegExp])[] = [
@@ -37,7 +37,8 @@ export function takePaymentTerms(line: string): Taken<PaymentTerms> | null {
   const rest = from ? take(withoutDays, from[1])[1] : withoutDays;
   const started = from ? { daysFrom: from[0] } : {};
   if (!length) {
-    const atOnce = from?.[0] === 'unloading' && /на (?:вы|раз)груз|on (?:unloading|delivery)/.test(line);
+    const atOnce =
+      from?.[0] === 'unloading' && /(?:на|при|по факту) (?:вы|раз)груз|on (?:unloading|delivery)/.test(line);
     return { value: atOnce ? { days: 0, dayKind: 'calendar', ...started } : started, rest };
   }
   if (Number(length[1]) > MAX_PAYMENT_DAYS) return null;

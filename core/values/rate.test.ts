@@ -36,6 +36,16 @@ describe('parseRate', () => {
       { amount, ...noVat, form: 'cash', days: 0, dayKind: 'calendar', daysFrom: 'unloading' },
     ],
     ['85 000, 10 дней', { amount, days: 10 }],
+    ['85000 бндс', { amount, ...noVat }],
+    ['85 000 рублей с учётом НДС', { amount, ...withVat }],
+    [
+      '85т.р. с НДС за рейс, срок оплаты 10 рабочих дней с момента получения оригиналов документов',
+      { amount, ...withVat, days: 10, dayKind: 'banking', daysFrom: 'originals' },
+    ],
+    [
+      '85 тыс наличными при выгрузке',
+      { amount, ...noVat, form: 'cash', days: 0, dayKind: 'calendar', daysFrom: 'unloading' },
+    ],
     ['14 days from scan', { days: 14, daysFrom: 'scan' }],
     ['10 б.д. по счету', { days: 10, dayKind: 'banking', daysFrom: 'invoice' }],
     ['с НДС', withVat],

@@ -38,7 +38,7 @@ const vatWord = '(?:ндс|vat)(?!\\p{L})';
 const rateAfter = '(?: ?[-:(]? ?(\\d{1,3}) ?%\\)?| ?(0|5|7|10|18|20|22)(?! ?[\\d\\p{L}.,]))?';
 const rateBefore = '(?:(\\d{1,3}) ?% ?)?';
 const noVat = new RegExp(
-  `(?:без|б\\/|w\\/o|without|no|не обл\\p{L}*) ?${vatWord}|ндс не обл\\p{L}*|(?<!\\p{L})(?:усн|нпд)(?!\\p{L})`,
+  `(?:без|б\\/|w\\/o|without|no|не обл\\p{L}*) ?${vatWord}|ндс не обл\\p{L}*|(?<!\\p{L})(?:усн|нпд|бндс)(?!\\p{L})`,
   'u',
 );
 const vatOnTop = new RegExp(
@@ -46,7 +46,7 @@ const vatOnTop = new RegExp(
   'u',
 );
 const vatInside = new RegExp(
-  `(?:(?<!\\p{L})(?:с|со|включая|вкл\\.?|в т\\.? ?ч\\.?|в том числе|including|incl?\\.?|with) ?)?${rateBefore}${vatWord}${rateAfter}`,
+  `(?:(?<!\\p{L})(?:с учетом|с|со|включая|вкл\\.?|в т\\.? ?ч\\.?|в том числе|including|incl?\\.?|with) ?)?${rateBefore}${vatWord}${rateAfter}`,
   'u',
 );
 
@@ -60,7 +60,7 @@ const forms: readonly (readonly [PaymentForm, RegExp])[] = [
 ];
 
 const filler =
-  /(?<!\p{L})(?:ставка|цена|фрахт|оплата|оплаты|отсрочка|условия|расчет|за рейс|рейс|готов\p{L}*|могу|возьму|предлага\p{L}*|за|итого|всего|моя|наша|и|по|payment|price|rate|terms|for|my|our|we can do)(?!\p{L})/gu;
+  /(?<!\p{L})(?:ставка|срок|цена|фрахт|оплата|оплаты|отсрочка|условия|расчет|за рейс|рейс|готов\p{L}*|могу|возьму|предлага\p{L}*|за|итого|всего|моя|наша|и|по|payment|price|rate|terms|for|my|our|we can do)(?!\p{L})/gu;
 
 /**
  * A rate told in one line: `85 000 с НДС 22%, 10 банковских дней по оригиналам`, `80000 нал`, `14 days from scan`.

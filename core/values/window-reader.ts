@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { DateReading } from './date-reader.ts';
-import { readDate } from './date-reader.ts';
+import { dottedDate, readDate, readDateLast } from './date-reader.ts';
 import type { Viewpoint } from './date-seeking.ts';
 import { monthWord } from './date-words.ts';
 import { readTime } from './time-reader.ts';
@@ -32,8 +32,6 @@ const namedHours: readonly (readonly [RegExp, Hours])[] = [
 ];
 
 const joint = /^(?:-|\/|до|по|to|till|until|and|и)\s*/;
-/** At the start of a line `12.11` is a day of November, not a time. */
-const dottedDate = /^(?:с |до |от |from |to )?\d{1,2}[./](?:0?[1-9]|1[0-2])(?!\d)/;
 const sharedMonth = new RegExp(
   `^(?:с )?(\\d{1,2})(?: ?- ?| по | до )(\\d{1,2})([./]\\d{1,2}(?:[./](?:\\d{4}|\\d{2}))?| (?:${monthWord})(?![\\p{L}\\d])(?: \\d{4})?)(?![./\\d])`,
   'u',
@@ -46,6 +44,14 @@ const sharedMonth = new RegExp(
 export function readWindow(line: string, from: Viewpoint, day: Temporal.PlainDate | null): WindowOutcome {
   const hoursOnly = dottedDate.test(line) ? null : readHours(line);
   if (hoursOnly) return day ? { first: day, last: day, hours: hoursOnly } : 'no-date';
+  const straight = readDayFirst(line, from);
+  if (straight && 'hours' in straight) return straight;
+  const turned = readDateLast(line, from);
+  const hours = turned && readHours(turned.before);
+  return turned && hours ? { first: turned.date, last: turned.date, hours } : straight;
+}
+
+function readDayFirst(line: string, from: Viewpoint): WindowReading | DateProblemReading | null {
   const spread = line.replace(sharedMonth, '$1$3 - $2$3');
   const first = readDate(spread.replace(/^(?:с|from) (?=\d)/, ''), from);
   if (first?.kind !== 'date') return first;
@@ -64,7 +70,7 @@ function readHours(text: string): Hours | null {
     const to = readTime(text.slice(till[0].length));
     return to?.rest === '' ? { from: /^(?:к|by)\s/.test(text) ? to.minutes : null, to: to.minutes } : null;
   }
-  const open = /^(?:с|от|после|начиная с|from|after)\s+(?=\d)/.exec(text);
+  const open = /^(?:с|от|после|начиная с|между|from|after|between)\s+(?=\d)/.exec(text);
   const from = readTime(open ? text.slice(open[0].length) : text);
   if (!from) return null;
   if (from.rest === '') return { from: from.minutes, to: open ? null : from.minutes };
@@ -73,7 +79,11 @@ function readHours(text: string): Hours | null {
 }
 
 /** `25.11 9:00 - 26.11 12:00`, `25.11 - 27.11`. */
-function readSecondDay(first: Temporal.PlainDate, rest: string, from: Viewpoint): WindowOutcome {
+function readSecondDay(
+  first: Temporal.PlainDate,
+  rest: string,
+  from: Viewpoint,
+): WindowReading | DateProblemReading | null {
   const start = joint.test(rest) ? null : readTime(rest.replace(/^(?:с|от|from) /, ''));
   const between = start ? start.rest : rest;
   if (!joint.test(between)) return null;
