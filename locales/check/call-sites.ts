@@ -29,10 +29,10 @@ export function callSites(tree: ts.SourceFile): CallSite[] {
   const constants = constantsOf(tree);
   const functions = functionsOf(tree);
   // A maker may rest on another one that is written further down.
-  for (let before = -1; before !== makers.size; ) {
-    before = makers.size;
+  for (let before = ''; before !== JSON.stringify([...makers]); ) {
+    before = JSON.stringify([...makers]);
     for (const [name, body] of functions) {
-      const found = makers.has(name) ? [] : makersOf(body, makers, constants);
+      const found = makersOf(body, makers, constants);
       if (found.length > 0) makers.set(name, found);
     }
   }
