@@ -44,6 +44,8 @@ export type StorePorts = Pick<
 >;
 
 export interface Store extends StorePorts {
+  /** Forgets everything but what the scheduler keeps for itself. The playground's own store only. */
+  wipe(): Promise<void>;
   /** Throws when the database cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       ...ports,
       connection,
+      wipe: () => wipe(connection),
       async ping() {
         await connection.getClient().db(connection.name).command({ ping: 1 });
       },
@@ -98,4 +101,10 @@ async function openRepositories(connection: Connection, filesDir: string): Promi
   for (const model of Object.values(connection.models)) await model.createIndexes();
   await directory.open();
   return ports;
+}
+
+async function wipe(connection: Connection): Promise<void> {
+  for (const collection of await connection.db!.collections()) {
+    if (!collection.collectionName.startsWith('agenda')) await collection.deleteMany({});
+  }
 }

@@ -44,4 +44,10 @@ export class MovableClock implements Clock {
     if (moved === null) throw new Error('the clock could not be moved');
     this.#offsetMs = moved.offsetMs;
   }
+
+  /** Back to the machine's moment, together with a store that was wiped. */
+  async reset(): Promise<void> {
+    await this.#model.deleteOne({ _id: 'clock' });
+    this.#offsetMs = 0;
+  }
 }

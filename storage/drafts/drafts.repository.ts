@@ -33,7 +33,7 @@ export class DraftsRepository implements DraftStore {
   }
 
   async close(id: string): Promise<void> {
-    await this.#model.updateOne({ _id: id }, { $set: { open: false, answers: {} } });
+    await this.#model.updateOne({ _id: id }, { $set: { open: false, answers: {} }, $unset: { pending: 1 } });
   }
 
   async #findOpen(filter: QueryFilter<StoredDraft>): Promise<Draft | null> {

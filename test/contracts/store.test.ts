@@ -29,13 +29,18 @@ interface Backend {
   close(): Promise<void>;
 }
 
-const backends: Record<string, (dir: string) => Promise<Backend>> = {
-  'embedded engine': (dir) => startEngine({ dir: join(dir, 'engine') }),
-};
+const embedded = { name: 'embedded engine', explains: false, start: (dir: string) => startEngine({ dir }) };
+const backends: { name: string; explains: boolean; start: (dir: string) => Promise<Backend> }[] = [embedded];
 const mongodb = process.env.MONGODB_URI;
-if (mongodb !== undefined) backends.MongoDB = async () => ({ uri: mongodb, close: async () => undefined });
+if (mongodb !== undefined) {
+  backends.push({
+    name: 'MongoDB',
+    explains: true,
+    start: async () => ({ uri: mongodb, close: async () => undefined }),
+  });
+}
 
-describe.each(Object.entries(backends))('store on %s', (_, start) => {
+describe.each(backends)('store on $name', ({ explains, start }) => {
   let dir: string;
   let backend: Backend;
   let uri: string;
@@ -44,7 +49,7 @@ describe.each(Object.entries(backends))('store on %s', (_, start) => {
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'caravan-store-'));
-    backend = await start(dir);
+    backend = await start(join(dir, 'engine'));
     const address = new URL(backend.uri);
     address.pathname = `/caravan-test-${randomBytes(6).toString('hex')}`;
     uri = address.toString();
@@ -100,6 +105,6 @@ describe.each(Object.entries(backends))('store on %s', (_, start) => {
   });
   describeStore(async () => {
     await empty();
-    return { uri, open: () => openStore({ uri, filesDir: join(dir, 'files'), log }) };
-  });
+    return () => openStore({ uri, filesDir: join(dir, 'files'), log });
+  }, explains);
 });
