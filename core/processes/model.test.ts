@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { rights } from '../../test/arch/rights.ts';
+import { doers, samples } from '../../test/arch/samples.ts';
+import { walk } from '../../test/arch/walk.ts';
+import { nodesOf, ownWays } from './check/index.ts';
+import { processes } from './index.ts';
+import type { Process } from './process.ts';
+
+/** Refusals that the business may give; any other would be a hole in the walk. */
+const KNOWN_REFUSALS = ['not-allowed', 'wrong-stage', 'signed-in-future', 'assigned-already'];
+
+/** Every move that the chart allows, as the walk writes it down. */
+function movesOf({ chart }: Process): string[] {
+  return nodesOf(chart)
+    .flatMap(ownWays)
+    .flatMap(({ from, fact, to }) =>
+      (to.length === 0 ? [from] : to).map((target) => `${from} ${fact} ${target}`),
+    );
+}
+
+function tableOf(accepted: Map<string, Map<string, Set<string>>>): Record<string, Record<string, string>> {
+  const row = (facts: Map<string, Set<string>>) =>
+    Object.fromEntries([...facts].map(([fact, who]) => [fact, [...who].sort().join(', ')]));
+  return Object.fromEntries([...accepted].map(([stage, facts]) => [stage, row(facts)]));
+}
+
+describe.each(samples.map((sample) => [sample.process.name, sample] as const))(
+  '%s, walked through',
+  (name, sample) => {
+    const partyId = sample.partyId ?? sample.caseId;
+    const walked = walk(sample, doers(partyId));
+
+    it('makes every move of its chart', () => {
+      expect(movesOf(sample.process).filter((move) => !walked.moves.has(move))).toEqual([]);
+    });
+
+    it('accepts of each role, in each stage, what the table of rights says, and nothing else', () => {
+      expect(tableOf(walked.accepted)).toEqual(rights[name]);
+    });
+
+    it('refuses the rest with a reason', () => {
+      expect([...walked.refused.keys()].filter((code) => !KNOWN_REFUSALS.includes(code))).toEqual([]);
+      expect(walked.refused.get('not-allowed')).toBeGreaterThan(0);
+    });
+
+    it('counts a press while its stage lasts, and not after', () => {
+      expect(walked.wrongPresses).toEqual([]);
+    });
+
+    it('folds back from its journal after every fact', () => {
+      expect(walked.diverged).toEqual([]);
+    });
+  },
+);
+
+it('every process is walked, with every fact', () => {
+  expect(samples.map(({ process }) => process.name)).toEqual(processes.map(({ name }) => name));
+  for (const { process, facts } of samples) {
+    expect([process.opens, ...Object.keys(facts)].sort()).toEqual(Object.keys(process.facts).sort());
+  }
+});

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Case } from '../../core/cases/case.ts';
+import { type Command, type Decision, decide } from '../../core/cases/decide.ts';
+import type { Entry, Fact } from '../../core/cases/entry.ts';
+import { canonical } from '../../core/cases/hash.ts';
+import { project, replay } from '../../core/cases/project.ts';
+import { activePaths, stageMeta } from '../../core/cases/stages.ts';
+import type { Person } from '../../core/people/person.ts';
+import type { PartnerRole, StaffRole } from '../../core/people/role.ts';
+import type { Process } from '../../core/processes/process.ts';
+
+const AT = '2026-11-24T09:00:00.000Z';
+
+const crypto = {
+  sha256: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
+  mac: (text: string, length: number) => text.slice(0, length),
+};
+
+/** What the walk needs to know of a process: how a case is opened, and what its facts may hold. */
+export interface Sample {
+  process: Process;
+  caseId: string;
+  /** The company the case belongs to, where that is another case. */
+  partyId?: string;
+  opened: { fact: Fact; by: Person | null }[];
+  /** One or more contents of every other fact; of all of them at least one is sound at any time. */
+  facts: Record<string, object[]>;
+  /** What the guards look at; two cases alike in it are the same to the walk. */
+  // biome-ignore lint/suspicious/noExplicitAny: each process has a context of its own
+  sign(context: any): unknown;
+}
+
+export interface Walked {
+  /** By stage and fact, who was accepted. */
+  accepted: Map<string, Map<string, Set<string>>>;
+  /** `from fact to`. */
+  moves: Set<string>;
+  /** Codes of refusals, with how often each came. */
+  refused: Map<string, number>;
+  /** Cases whose journal did not fold back to what they are. */
+  diverged: string[];
+  /** Presses on a stage's own button that counted when they should not, or did not when they should. */
+  wrongPresses: string[];
+}
+
+export const person = (
+  id: string,
+  roles: StaffRole[],
+  membership?: { partyId: string; as: PartnerRole },
+): Person => ({
+  id,
+  name: id,
+  roles,
+  memberships: membership === undefined ? [] : [membership],
+  identities: [],
+});
+
+/** Tries every fact by every doer in every situation that can be reached, through the real decision. */
+export function walk({ process, caseId, opened, facts, sign }: Sample, doers: (Person | null)[]): Walked {
+  const walked: Walked = {
+    accepted: new Map(),
+    moves: new Set(),
+    refused: new Map(),
+    diverged: [],
+    wrongPresses: [],
+  };
+  const seen = new Set<string>();
+  const waiting: { current: Case; journal: Entry[] }[] = [];
+  const command = (fact: Fact, doer: Person | null): Command => ({
+    commandId: `${fact.type}/${doer?.id}`,
+    process: process.name,
+    caseId,
+    fact,
+    doer,
+    channel: 'telegram-staff',
+  });
+
+  const enter = (before: Case | null, journal: Entry[], entry: Entry): Case => {
+    const current = project(process, before, entry);
+    const whole = [...journal, entry];
+    if (canonical(replay(process, whole)) !== canonical(current)) walked.diverged.push(entry._id);
+    const key = canonical([current.value, sign(current.context)]);
+    if (!seen.has(key)) waiting.push({ current, journal: whole });
+    seen.add(key);
+    return current;
+  };
+
+  for (const { fact, by } of opened)
+    enter(null, [], accepted(decide(process, null, command(fact, by), AT, crypto)));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { current, journal } = next;
+    for (const [type, contents] of Object.entries(facts)) {
+      for (const doer of doers) {
+        for (const content of contents) {
+          const asked = command({ ...content, type }, doer);
+          const decision = decide(process, current, asked, AT, crypto);
+          if ('refused' in decision) {
+            walked.refused.set(decision.refused.code, (walked.refused.get(decision.refused.code) ?? 0) + 1);
+            continue;
+          }
+          note(walked, process, current, type, doer);
+          press(walked, process, current, asked);
+          const after = enter(current, journal, decision.accepted);
+          for (const path of activePaths(current.value)) {
+            for (const to of activePaths(after.value)) walked.moves.add(`${path} ${type} ${to}`);
+          }
+        }
+      }
+    }
+  }
+  return walked;
+}
+
+function accepted(decision: Decision): Entry {
+  if ('refused' in decision) throw new Error(`the case did not open: ${decision.refused.code}`);
+  return decision.accepted;
+}
+
+function note(walked: Walked, process: Process, current: Case, fact: string, doer: Person | null): void {
+  const stage = activePaths(current.value).join('+');
+  const ofStage = walked.accepted.get(stage) ?? new Map<string, Set<string>>();
+  const who = ofStage.get(fact) ?? new Set<string>();
+  // Who has two roles may what either may: the table speaks of people with one.
+  if ((doer?.roles.length ?? 0) < 2) who.add(label(process, current, doer));
+  walked.accepted.set(stage, ofStage.set(fact, who));
+}
+
+/** `own sales`, `other sales`, `head`, `client` ... */
+function label(process: Process, current: Case, doer: Person | null): string {
+  if (doer === null) return 'caravan';
+  if (doer.dismissedAt !== undefined) return 'dismissed';
+  const holders = process.holders(current.context);
+  const partyId = process.index(current.context).partyId;
+  const roles = doer.roles.map((role) =>
+    holders[role] === undefined ? role : `${holders[role] === doer.id ? 'own' : 'other'} ${role}`,
+  );
+  const partner = doer.memberships.map((m) => (m.partyId === partyId ? m.as : `strange ${m.as}`));
+  return [...roles, ...partner].join(' and ');
+}
+
+/** A button counts while its stage lasts as it was entered, and not after. */
+function press(walked: Walked, process: Process, current: Case, asked: Command): void {
+  for (const [path, { seq }] of Object.entries(current.stages)) {
+    const buttons = stageMeta(process.chart, path)?.buttons ?? [];
+    if (!buttons.some((button) => button.fact === asked.fact.type)) continue;
+    const now = decide(process, current, { ...asked, stageSeq: seq }, AT, crypto);
+    const late = decide(process, current, { ...asked, stageSeq: seq + 1000 }, AT, crypto);
+    if ('refused' in now) walked.wrongPresses.push(`${path}: ${asked.fact.type} refused`);
+    if (!('refused' in late) || late.refused.code !== 'already-decided') {
+      walked.wrongPresses.push(`${path}: ${asked.fact.type} counted late`);
+    }
+  }
+}
