@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Db, MongoClient } from 'mongodb';
+import { type Engine, startEngine } from './index.ts';
+
+/** An engine on a temporary directory with a connected client, for tests. */
+export interface Rig {
+  readonly dir: string;
+  readonly engine: Engine;
+  readonly client: MongoClient;
+  readonly db: Db;
+  close(): Promise<void>;
+}
+
+export async function temporaryDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'caravan-engine-'));
+}
+
+export async function startRig(): Promise<Rig> {
+  const dir = await temporaryDirectory();
+  const engine = await startEngine({ dir });
+  const client = await MongoClient.connect(engine.uri);
+  return {
+    dir,
+    engine,
+    client,
+    db: client.db(),
+    close: async () => {
+      await client.close();
+      await engine.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
