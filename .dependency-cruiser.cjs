@@ -1,0 +1,111 @@
+/** What may import what: the rooms of docs/architecture.md, as rules. */
+const room = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const TEST = '\\.(test|contract)\\.ts$';
+const product = { pathNot: ['^test/', TEST] };
+const npm = (name) => `node_modules/(${name})(/|$)`;
+
+/** A framework stays in its room; tests and contracts of the room may use it too. */
+const framework = (name, packages, rooms) =>
+  room(
+    `${name}-stays-in-its-room`,
+    `${packages} may be imported only in ${rooms.join(', ')}`,
+    { pathNot: ['^test/', '^\\.', ...rooms.map((one) => `^${one}`)] },
+    { path: npm(packages) },
+  );
+
+module.exports = {
+  forbidden: [
+    room(
+      'core-knows-only-itself',
+      'The core may import nothing of the house but itself.',
+      { path: '^core/', pathNot: TEST },
+      { path: '^(bots|storage|scheduler|locales|test)/|^(main|config)\\.ts$' },
+    ),
+    room(
+      'core-is-pure',
+      'The core may use xstate, zod, temporal-polyfill, big.js and libphonenumber-js, and no Node modules.',
+      { path: '^core/', pathNot: TEST },
+      {
+        dependencyTypes: [
+          'core',
+          'npm',
+          'npm-dev',
+          'npm-optional',
+          'npm-peer',
+          'npm-no-pkg',
+          'npm-unknown',
+          'unknown',
+        ],
+        pathNot: npm('xstate|zod|temporal-polyfill|temporal-spec|big\\.js|@types/big\\.js|libphonenumber-js'),
+      },
+    ),
+    room(
+      'bots-stay-out-of-storage',
+      'Bots reach storage and scheduler only through the ports of the core.',
+      { path: '^bots/', pathNot: TEST },
+      { path: '^(storage|scheduler)/' },
+    ),
+    room(
+      'storage-knows-no-bots',
+      'Storage serves the ports of the core and nobody else.',
+      { path: '^storage/', pathNot: TEST },
+      {
+        path: '^(bots|scheduler)/',
+      },
+    ),
+    room(
+      'scheduler-knows-no-bots',
+      'The scheduler calls the core.',
+      { path: '^scheduler/', pathNot: TEST },
+      { path: '^(bots|storage)/' },
+    ),
+    room(
+      'bots-stay-apart',
+      'One bot never imports another; bots/telegram/ is drawn on by both Telegram bots.',
+      { path: '^bots/([^/]+)/', pathNot: TEST },
+      { path: '^bots/', pathNot: ['^bots/$1/', '^bots/telegram/'] },
+    ),
+    room(
+      'texts-know-only-the-core',
+      'The texts are about the core.',
+      { path: '^locales/', pathNot: TEST },
+      {
+        path: '^(bots|storage|scheduler|test)/|^(main|config)\\.ts$',
+      },
+    ),
+    room('product-knows-no-tests', 'Product code never imports test/ or a test.', product, {
+      path: ['^test/', TEST],
+    }),
+    room(
+      'only-main-wires',
+      'Only main.ts and the commands beside it put the rooms together; nothing imports them.',
+      { path: '^(core|bots|storage|scheduler|locales)/', pathNot: TEST },
+      { path: '^(main|config)\\.ts$' },
+    ),
+    framework('grammy', 'grammy|@grammyjs/(?!types)[^/]+', ['bots/telegram-staff/']),
+    framework('telegraf', 'telegraf', ['bots/telegram-partners/']),
+    framework('mongoose', 'mongoose', ['storage/']),
+    framework('mongodb', 'mongodb|bson', ['storage/', 'scheduler/']),
+    framework('agenda', 'agenda|@agendajs/[^/]+', ['scheduler/']),
+    framework('fastify', 'fastify|@fastify/[^/]+', ['bots/http/']),
+    framework('lmdb', 'lmdb', ['storage/embedded/', 'bots/playground/telegram-double/']),
+    room(
+      'no-circles',
+      'Modules do not import each other in a circle.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(node_modules|data|docs)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
