@@ -50,6 +50,8 @@ export interface Store extends StorePorts {
   ping(): Promise<void>;
   close(): Promise<void>;
   connection: Connection;
+  /** For what keeps its own collections there: the scheduler. */
+  database: NonNullable<Connection['db']>;
 }
 
 export interface StoreOptions extends ConnectOptions {
@@ -65,6 +67,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       ...ports,
       connection,
+      database: connection.db!,
       wipe: () => wipe(connection),
       async ping() {
         await connection.getClient().db(connection.name).command({ ping: 1 });

@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/desk/desk.ts';
 import type { Output, Screen } from '../../core/messages/screen.ts';
 import type { Ports } from '../../core/ports/index.ts';
-import { type Call, TelegramRefusal } from './call.ts';
+import { type Call, TelegramRefusal, unhurried } from './call.ts';
 import { sendFile } from './files.ts';
 import { drawScreen, type Pen, said } from './render.ts';
 import type { Origin } from './update.ts';
@@ -18,7 +18,7 @@ export class Answers {
 
   constructor(ports: Pick<Ports, 'texts' | 'crypto' | 'files'>, call: Call) {
     this.#ports = ports;
-    this.#call = call;
+    this.#call = unhurried(call);
   }
 
   async give(reply: Reply, origin: Origin): Promise<void> {

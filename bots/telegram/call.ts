@@ -33,3 +33,20 @@ export class TelegramRefusal extends Error {
     return this.code === 400 && /query is too old|query ID is invalid/.test(this.message);
   }
 }
+
+const TRIES = 4;
+
+/** Waits as long as Telegram asks when it is told too much at once, and tries again: nothing was sent. */
+export function unhurried(call: Call): Call {
+  return async (method, payload) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await call(method, payload);
+      } catch (error) {
+        const seconds = error instanceof TelegramRefusal && error.code === 429 ? (error.retryAfter ?? 1) : undefined;
+        if (seconds === undefined || attempt === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      }
+    }
+  };
+}

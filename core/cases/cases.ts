@@ -3,7 +3,7 @@ import type { Process } from '../processes/process.ts';
 import type { Case } from './case.ts';
 import { type Command, decide } from './decide.ts';
 import type { Entry } from './entry.ts';
-import { canonical } from './hash.ts';
+import { canonical, hashEntry } from './hash.ts';
 import { project, replay } from './project.ts';
 import { Queue } from './queue.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -53,13 +53,21 @@ export class Cases {
     return current;
   }
 
-  /** Folds the whole journal anew and compares it with what is stored. */
-  async verify(id: string): Promise<{ same: boolean; replayed: Case | null; stored: Case | null }> {
-    const entries = await this.#ports.journal.tail(id, 0);
+  /** Folds entries of one case into its state. */
+  fold(entries: Entry[]): Case | null {
     const first = entries[0];
-    const replayed = first === undefined ? null : replay(this.process(first.process), entries);
+    return first === undefined ? null : replay(this.process(first.process), entries);
+  }
+
+  /** Folds the whole journal anew and compares it with what is stored; checks that each hash covers the one before. */
+  async verify(id: string): Promise<{ same: boolean; chain: boolean }> {
+    const entries = await this.#ports.journal.tail(id, 0);
     const stored = await this.#ports.cases.get(id);
-    return { same: canonical(replayed) === canonical(stored), replayed, stored };
+    const chain = entries.every(
+      (entry, index) =>
+        entry.hash === hashEntry(entry, this.#ports.crypto) && entry.prev === (entries[index - 1]?.hash ?? ''),
+    );
+    return { same: canonical(this.fold(entries)) === canonical(stored), chain };
   }
 
   async history(id: string): Promise<Entry[]> {
@@ -129,8 +137,8 @@ export class Cases {
     });
   }
 
+  /** The projection comes last: a crash before it leaves the tail to be folded, and all of this to be done, again. */
   async #store(process: Process, current: Case): Promise<void> {
-    await this.#ports.cases.put(current, process.index(current.context));
     const party = process.party?.(current);
     if (party !== undefined) await this.#ports.directory.put(party);
     const colleague = process.colleague?.(current);
@@ -138,6 +146,7 @@ export class Cases {
       const { person, ...change } = colleague;
       await this.#ports.people.update(person, change);
     }
+    await this.#ports.cases.put(current, process.index(current.context));
   }
 
   /** Active stages with what they say of themselves. */

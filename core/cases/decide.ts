@@ -112,7 +112,9 @@ function asOpened<C>(process: Process<C>, fact: Fact, command: Command, at: stri
 
 function moved<C>(process: Process<C>, current: Case<C>, context: C, fact: Fact) {
   const from = process.chart.resolveState({ value: current.value, context });
-  return from.can(fact) ? transition(process.chart, from, fact) : null;
+  // Not `can`: it takes a transition that only records its fact for none at all.
+  const taken = process.chart.getTransitionData(from, fact);
+  return taken.length > 0 ? transition(process.chart, from, fact) : null;
 }
 
 /** Without undefined fields, as the store will give it back. */

@@ -11,7 +11,7 @@ import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { fileLetter, letter } from './letters.ts';
 import { caseCard, files, history } from './screens/case-card.ts';
-import { clients, search } from './screens/clients.ts';
+import { carriers, clients, search } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders } from './screens/orders.ts';
 import { colleagues, invitation, invitees } from './screens/people.ts';
@@ -25,6 +25,7 @@ const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> = {
   new: { view: 'new' },
   tasks: { view: 'tasks', door: 'staff' },
   clients: { view: 'clients', door: 'staff' },
+  carriers: { view: 'carriers', door: 'staff' },
   round: { view: 'round', door: 'staff' },
   report: { view: 'report', door: 'staff' },
   colleagues: { view: 'colleagues', door: 'staff' },
@@ -207,6 +208,8 @@ export class Desk {
         return staff ? tasks(kit, visitor, page) : null;
       case 'clients':
         return staff ? clients(kit, visitor, arg, page) : null;
+      case 'carriers':
+        return staff ? carriers(kit, page) : null;
       case 'round':
         return staff ? round(kit, visitor, page) : null;
       case 'report':

@@ -50,6 +50,8 @@ export interface Field {
   options?: readonly string[];
   /** For colleagues. */
   roles?: readonly StaffRole[];
+  /** For dates: only days that are over (or today). */
+  past?: true;
   /** Longest text. */
   max?: number;
   /** Smallest and largest number (kg, m³, pieces, minor units ...). */

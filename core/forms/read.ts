@@ -25,6 +25,9 @@ import {
 } from '../values/index.ts';
 import type { Answers, Field } from './form.ts';
 
+/** A rate below a thousand is a slip: 85 for 85 thousand. */
+const SMALLEST_RATE = 1000_00;
+
 export interface ReadContext {
   now: string;
   /** The company's zone. */
@@ -78,7 +81,7 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
     case 'city':
       return readCity(text);
     case 'date':
-      return settle(parseDate(text, { now, zone }));
+      return settle(parseDate(text, { now, zone, ...(field.past === true ? { future: 'refuse' } : {}) }));
     case 'window':
       return settle(parseWindow(text, { now, zone: zoneOf(context.item) ?? zone, past: 'refuse' }));
     case 'weight':
@@ -116,7 +119,7 @@ function zoneOf(item: Answers): string | undefined {
 }
 
 function readRate(text: string, today: string): Reading {
-  const parsed = parseRate(text, { today });
+  const parsed = parseRate(text, { today, minMinor: SMALLEST_RATE });
   if (parsed.ok && parsed.value.amount === undefined) return problem('no-sum');
   return settle(parsed);
 }

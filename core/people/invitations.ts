@@ -70,9 +70,9 @@ async function finish(
 ): Promise<Redeemed> {
   const before = await ports.people.byIdentity(identity.channel, identity.userId);
   if (before !== null && before.id !== person.id) return { status: 'refused' };
-  // Linking comes first: a crash in between leaves an unused invitation, which harms nobody; the other way round
-  // the person would stand before a closed door.
+  const mine = before !== null;
+  // Using it up decides between two accounts that come at once; an account that is linked already only comes again.
+  if (!mine && !(await ports.people.useInvite(inviteId, ports.clock.now()))) return { status: 'refused' };
   if ((await ports.people.link(person.id, identity)) === 'taken') return { status: 'refused' };
-  await ports.people.useInvite(inviteId, ports.clock.now());
   return { status: 'linked', person: { ...person, identities: [...person.identities, identity] } };
 }

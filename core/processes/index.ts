@@ -1,3 +1,4 @@
+import { carrier } from './carrier/index.ts';
 import { client } from './client/index.ts';
 import { colleague } from './colleague/index.ts';
 import { numberSeries } from './number-series/index.ts';
@@ -5,4 +6,4 @@ import type { Process } from './process.ts';
 import { transportOrder } from './transport-order/index.ts';
 
 /** All processes of the company. */
-export const processes: Process[] = [client, transportOrder, colleague, numberSeries];
+export const processes: Process[] = [client, transportOrder, carrier, colleague, numberSeries];

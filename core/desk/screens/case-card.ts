@@ -66,6 +66,7 @@ function aside(current: Case): Button[][] {
       view('ordersof', 'case.orders'),
     );
   }
+  if (current.process === 'carrier') more.push(view('invitees', 'case.invite'));
   if (current.process === 'colleague') {
     const { person } = current.context as { person: string };
     more.push({

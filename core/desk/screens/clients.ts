@@ -9,7 +9,7 @@ const PAGE = 8;
 function partyButton(party: Party): Button[] {
   return [
     {
-      text: t('clients.button', { name: party.name, stage: { text: t(`client.stage.${party.stage}`) } }),
+      text: t('clients.button', { name: party.name, stage: { text: t(`${party.kind}.stage.${party.stage}`) } }),
       action: { do: 'view', view: 'case', arg: party.id },
     },
   ];
@@ -53,9 +53,26 @@ export async function clients(
   };
 }
 
+/** Carriers of the directory, by name. */
+export async function carriers(kit: Kit, page: number): Promise<Screen> {
+  const { directory } = kit.ports;
+  const total = await directory.count({ kind: 'carrier' });
+  const found = await directory.list({ kind: 'carrier', skip: page * PAGE, limit: PAGE });
+  const add: Button[] = [{ text: t('menu.newCarrier'), action: { do: 'form', form: 'carrier.new' } }];
+  return {
+    title: t('carriers.title', { n: total }),
+    lines: total === 0 ? [line(t('carriers.none'))] : [],
+    buttons: [...found.map(partyButton), ...pager('carriers', undefined, page, Math.ceil(total / PAGE)), add],
+  };
+}
+
 /** What was typed outside any form is a search: name, INN, city, register number, typos forgiven. */
 export async function search(kit: Kit, text: string): Promise<Screen> {
-  const found = await kit.ports.directory.search('client', text, PAGE);
+  const [clientsFound, carriersFound] = await Promise.all([
+    kit.ports.directory.search('client', text, PAGE),
+    kit.ports.directory.search('carrier', text, 3),
+  ]);
+  const found = [...clientsFound, ...carriersFound];
   if (found.length === 0) {
     return {
       lines: [line(t('search.nothing', { typed: text.slice(0, 60) }))],

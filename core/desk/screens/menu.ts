@@ -21,6 +21,7 @@ const STAFF: Entry[] = [
     action: { do: 'form', form: 'transport-order.request' },
     roles: ['sales', 'logistician', 'head'],
   },
+  { key: 'menu.newCarrier', action: { do: 'form', form: 'carrier.new' }, roles: ['logistician', 'head'] },
   { key: 'menu.clients', action: { do: 'view', view: 'clients' } },
   {
     key: 'menu.report',
@@ -38,7 +39,10 @@ const PARTNERS: Entry[] = [
 ];
 
 function entriesFor({ person, door }: Visitor): Entry[] {
-  if (door === 'partners') return PARTNERS;
+  if (door === 'partners') {
+    const isClient = person.memberships.some((m) => m.as === 'client');
+    return PARTNERS.filter((entry) => isClient || entry.key === 'menu.language');
+  }
   return STAFF.filter(
     (entry) => entry.roles === undefined || entry.roles.some((role) => person.roles.includes(role)),
   );

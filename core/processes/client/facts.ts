@@ -37,6 +37,10 @@ export type HandoverCard = z.infer<typeof handoverCard>;
 
 export const CALL_RESULTS = ['loads', 'none', 'later', 'noAnswer'] as const;
 
+function dayAfter(moment: string): string {
+  return new Date(Date.parse(moment) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Every fact of the client process: what it holds and who may bring it about. */
 export const facts: Record<string, FactRule<Client>> = {
   clientOpened: {
@@ -55,7 +59,8 @@ export const facts: Record<string, FactRule<Client>> = {
   contractConcluded: {
     data: contractTerms,
     by: ['own:sales', 'head'],
-    check: (_, fact, at) => ((fact.signedOn as string) > at.slice(0, 10) ? refuse('signed-in-future') : null),
+    // The day is the company's, the moment is universal: nowhere is it later than tomorrow's date there.
+    check: (_, fact, at) => ((fact.signedOn as string) > dayAfter(at) ? refuse('signed-in-future') : null),
   },
   numberGiven: { data: z.object({ number: z.string() }), by: ['caravan'] },
   handoverFilled: {

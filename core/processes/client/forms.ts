@@ -37,7 +37,7 @@ export const forms: Form[] = [
     fact: 'contractConcluded',
     fields: [
       { key: 'files', kind: 'files' },
-      { key: 'signedOn', kind: 'date' },
+      { key: 'signedOn', kind: 'date', past: true },
       {
         key: 'validUntil',
         kind: 'date',

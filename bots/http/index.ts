@@ -1,0 +1,77 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LedgerCounts, Log } from '../../core/ports/index.ts';
+import { telegramWebhook, type Webhook } from './telegram-webhook.ts';
+
+export interface HttpOptions {
+  host: string;
+  port: number;
+  log: Log;
+  /** Throws when something that Caravan cannot do without does not answer. */
+  ready(): Promise<void>;
+  messages(): Promise<LedgerCounts>;
+  webhooks: Webhook[];
+  /** Serves the playground; returns false for paths that are not its own. */
+  playground?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+export interface HttpDoor {
+  /** Where it listens, `http://127.0.0.1:8080`. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The web door: health, metrics, webhooks and, without tokens, the playground. */
+export async function openHttp(options: HttpOptions): Promise<HttpDoor> {
+  const app = Fastify({ logger: false, bodyLimit: 1_000_000, forceCloseConnections: true });
+  if (options.playground === undefined) await app.register(helmet);
+  health(app, options);
+  for (const webhook of options.webhooks) telegramWebhook(app, webhook, options.log);
+  if (options.playground !== undefined) playground(app, options.playground);
+  const url = await app.listen({ host: options.host, port: options.port });
+  return { url, close: () => app.close() };
+}
+
+function health(app: FastifyInstance, { ready, messages, log }: HttpOptions): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'caravan_messages',
+    help: 'Messages in the ledger by state',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await messages())) this.set({ state }, count);
+    },
+  });
+  app.get('/healthz', () => ({ status: 'alive' }));
+  void app.register(async (limited) => {
+    await limited.register(rateLimit, { max: 120, timeWindow: '1 minute' });
+    limited.get('/readyz', async (_, reply) => {
+      try {
+        await ready();
+        return { status: 'ready' };
+      } catch (error) {
+        log.warn({ error: (error as Error).name }, 'not ready');
+        return reply.code(503).send({ status: 'not ready' });
+      }
+    });
+    limited.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  });
+}
+
+/** The playground answers in plain node:http, beside fastify's own routes. */
+function playground(app: FastifyInstance, serve: NonNullable<HttpOptions['playground']>): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.all('/*', (request, reply) => {
+      reply.hijack();
+      if (serve(request.raw, reply.raw)) return;
+      reply.raw.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import type { StaffRole } from '../../../core/people/role.ts';
+import type { CastMember } from '../stage.ts';
+
+/** The demo company's bots as its double of Telegram knows them. */
+export const STAFF_BOT = { token: '7001:demo-company-staff-bot-token', username: 'caravan_staff_bot', name: 'Caravan' };
+export const PARTNERS_BOT = {
+  token: '7002:demo-company-partners-bot-token',
+  username: 'caravan_partners_bot',
+  name: 'Попутный ветер',
+};
+
+export interface Colleague extends CastMember {
+  role: StaffRole;
+  phone: string;
+}
+
+/** A person of another company: whose, and as what. */
+export interface Partner extends CastMember {
+  role: 'client' | 'carrier' | 'driver';
+  phone: string;
+  party: string;
+  position: string;
+}
+
+const staff = (userId: number, name: string, role: StaffRole, phone: string): Colleague => ({
+  userId,
+  name,
+  role,
+  phone,
+  company: 'Попутный ветер',
+  bot: STAFF_BOT.username,
+});
+
+export const COLLEAGUES = {
+  sales: staff(1001, 'Анна Соколова', 'sales', '+79161110001'),
+  logistician: staff(1002, 'Игорь Мельников', 'logistician', '+79161110002'),
+  logistician2: staff(1003, 'Марина Ковалёва', 'logistician', '+79161110003'),
+  accountant: staff(1005, 'Вера Титова', 'accountant', '+79161110005'),
+  director: staff(1006, 'Павел Гринёв', 'director', '+79161110006'),
+  head: staff(1004, 'Олег Дорохов', 'head', '+79161110004'),
+} as const;
+
+const partner = (
+  userId: number,
+  name: string,
+  role: Partner['role'],
+  phone: string,
+  party: string,
+  company: string,
+  position: string,
+): Partner => ({ userId, name, role, phone, party, company, position, bot: PARTNERS_BOT.username });
+
+/** The last one has no company yet: the newcomer may take it on. */
+export const PARTNERS = {
+  client: partner(1101, 'Ирина Лаптева', 'client', '+79222220001', 'k6671909966', 'Уралпромснаб', 'начальник отдела снабжения'),
+  carrier: partner(1201, 'Сергей Быков', 'carrier', '+79053330001', 'c5261815906', 'Трак-Сервис', 'диспетчер'),
+  carrier2: partner(1202, 'Рустам Галиев', 'carrier', '+79053330002', 'c1650462815', 'Дальний рейс', 'директор'),
+  driver: partner(1301, 'Николай Осипов', 'driver', '+79053330003', 'c5261815906', 'Трак-Сервис', 'водитель'),
+} as const;
+
+/** Someone whom the company does not know yet; her company is taken on in the demo. */
+export const NEWCOMER: CastMember & { phone: string } = {
+  userId: 1102,
+  name: 'Светлана Юдина',
+  role: 'client',
+  phone: '+79272220002',
+  company: 'Волжский кабель',
+  bot: PARTNERS_BOT.username,
+};
+
+export const CAST: (CastMember & { phone: string })[] = [
+  ...Object.values(COLLEAGUES),
+  ...Object.values(PARTNERS),
+  NEWCOMER,
+];

@@ -1,0 +1,123 @@
+import type { Texts } from '../../../core/ports/index.ts';
+import { t } from '../../../core/texts/text.ts';
+import type { ChatView, SeenMessage, TelegramDouble } from '../telegram-double/index.ts';
+
+/** How long a bot may take; a person would have given up. */
+const PATIENCE_MS = 15_000;
+
+/** Answers a question: typed words, a button by the key of its text (or its words), or a file. */
+export type Given = string | { press: string } | { file: Uint8Array; name: string; mime: string };
+
+export interface Played {
+  userId: number;
+  bot: string;
+  name: string;
+}
+
+type Inline = { text: string; callback_data?: string };
+
+/** Plays one person's side of a chat as a person would: reads what is there, types, presses, sends. */
+export class Player {
+  readonly who: Played;
+  readonly #double: TelegramDouble;
+  readonly #texts: Texts;
+
+  constructor(who: Played, double: TelegramDouble, texts: Texts) {
+    this.who = who;
+    this.#double = double;
+    this.#texts = texts;
+  }
+
+  /** The words of a text key; anything that is no key stands for itself. */
+  words(keyOrWords: string, params: Record<string, string | number> = {}): string {
+    if (!/^[a-z][\w-]*(\.[\w-]+)+$/i.test(keyOrWords)) return keyOrWords;
+    return this.#texts.say('ru', t(keyOrWords, params));
+  }
+
+  async start(payload?: string): Promise<void> {
+    await this.#double.people.start(this.who.userId, this.who.bot, payload === undefined ? {} : { payload });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#double.people.sendText(this.who.userId, this.who.bot, { text });
+  }
+
+  async sendFile(file: Uint8Array, name: string, mime: string): Promise<void> {
+    await this.#double.people.sendFile(this.who.userId, this.who.bot, { kind: 'document' }, { filename: name, mime, bytes: file });
+  }
+
+  async shareContact(): Promise<void> {
+    await this.#double.people.sendContact(this.who.userId, this.who.bot, { own: true });
+  }
+
+  /** Waits until a message of the bot says this, and returns it. */
+  async sees(keyOrWords: string, params: Record<string, string | number> = {}): Promise<SeenMessage> {
+    const words = this.words(keyOrWords, params);
+    const find = (view: ChatView) => fromBot(view).findLast((message) => wordsOf(message).includes(words));
+    return this.#when(find, `see «${words}»`);
+  }
+
+  /** Presses the newest button that says this, once it is there; resolves when the bot has answered the press. */
+  async press(keyOrWords: string): Promise<void> {
+    const words = this.words(keyOrWords);
+    const found = await this.#when((view) => newestButton(view, words), `press «${words}»`);
+    const { callback_query_id: id } = await this.#double.people.press(this.who.userId, this.who.bot, found);
+    const answer = await this.#double.people.pressAnswer(this.who.userId, id, PATIENCE_MS);
+    if (!answer.answered) throw new Error(`${this.who.name}: nobody answered the press of «${words}»`);
+  }
+
+  /** Fills in a form: for each question its key within the form, and the answer; then sends the summary. */
+  async fill(process: string, form: string, answers: [question: string, given: Given, n?: number][]): Promise<void> {
+    for (const [question, given, n = 1] of answers) {
+      await this.asked(`${process}.ask.${form}.${question}`, n);
+      await this.give(given);
+    }
+    await this.press('form.send');
+  }
+
+  async give(given: Given): Promise<void> {
+    if (typeof given === 'string') return this.type(given);
+    if ('press' in given) return this.press(given.press);
+    await this.sendFile(given.file, given.name, given.mime);
+  }
+
+  /** Waits until this question is the open one: the newest message with a way to cancel. */
+  async asked(key: string, n = 1): Promise<void> {
+    const question = this.words(key, { n });
+    const cancel = this.words('form.cancel');
+    const find = (view: ChatView) => {
+      const open = fromBot(view).findLast((message) => buttonsOf(message).some((button) => button.text === cancel));
+      return open !== undefined && wordsOf(open).includes(question) ? open : undefined;
+    };
+    await this.#when(find, `be asked «${question}»`);
+  }
+
+  async #when<T>(find: (view: ChatView) => T | undefined, wish: string): Promise<T> {
+    const { userId, bot, name } = this.who;
+    const view = await this.#double.people.chatWhen(userId, bot, 0, (seen) => find(seen) !== undefined, PATIENCE_MS);
+    const found = find(view);
+    if (found !== undefined) return found;
+    const last = fromBot(view).slice(-2).map(wordsOf).join('\n---\n');
+    throw new Error(`${name} waited in vain to ${wish}. The last messages were:\n${last}`);
+  }
+}
+
+export function fromBot(view: ChatView): SeenMessage[] {
+  return view.messages.filter((message) => message.from?.is_bot === true && !message.deleted);
+}
+
+export function wordsOf(message: SeenMessage): string {
+  return message.text ?? message.caption ?? '';
+}
+
+export function buttonsOf(message: SeenMessage): Inline[] {
+  return (message.reply_markup?.inline_keyboard ?? []).flat() as Inline[];
+}
+
+function newestButton(view: ChatView, words: string): { message_id: number; data: string } | undefined {
+  for (const message of fromBot(view).toReversed()) {
+    const button = buttonsOf(message).find((one) => one.text === words || one.text.includes(words));
+    if (button?.callback_data !== undefined) return { message_id: message.message_id, data: button.callback_data };
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import type { PeopleEvent } from '../telegram-double/index.ts';
+import { CAST } from '../company/cast.ts';
+
+/**
+ * Prints what is said in all chats, person by person, as it happens: reads the same live feed that the page reads,
+ * over HTTP. Returns a function that stops it.
+ */
+export function printConversation(root: string, print: (line: string) => void): () => void {
+  const stop = new AbortController();
+  void follow(root, stop.signal, print).catch((error: unknown) => {
+    if (!stop.signal.aborted) print(`(the conversation can no longer be followed: ${String(error)})`);
+  });
+  return () => stop.abort();
+}
+
+async function follow(root: string, signal: AbortSignal, print: (line: string) => void): Promise<void> {
+  const response = await fetch(`${root}/events?since=0`, { signal, headers: { accept: 'text/event-stream' } });
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of response.body ?? []) {
+    rest += decoder.decode(chunk as Uint8Array, { stream: true });
+    const events = rest.split('\n\n');
+    rest = events.pop() ?? '';
+    for (const event of events) {
+      const data = /^data: ?(.*)$/m.exec(event)?.[1];
+      if (data !== undefined) show(JSON.parse(data) as PeopleEvent, print);
+    }
+  }
+}
+
+function show(event: PeopleEvent, print: (line: string) => void): void {
+  const { kind, message } = event as { kind: string; message?: { text?: string; caption?: string; document?: { file_name?: string }; from?: { is_bot: boolean }; reply_markup?: { inline_keyboard?: { text: string }[][] } } };
+  const user = (event as { user?: number }).user;
+  if ((kind !== 'message' && kind !== 'edited') || message === undefined) return;
+  const person = CAST.find((member) => member.userId === user)?.name ?? String(user);
+  const said = message.text ?? message.caption ?? message.document?.file_name ?? '…';
+  const speaker = message.from?.is_bot === true ? `Caravan → ${person}` : person;
+  const buttons = (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => `[${button.text}]`).join(' ');
+  const mark = kind === 'edited' ? ' (изменено)' : '';
+  print(`${speaker}${mark}:\n${indent(said)}${buttons === '' ? '' : `\n${indent(buttons)}`}\n`);
+}
+
+function indent(text: string): string {
+  return text.split('\n').map((line) => `    ${line}`).join('\n');
+}

@@ -1,0 +1,61 @@
+import type { Caravan } from '../../core/caravan.ts';
+import { CAST } from './company/cast.ts';
+import { foundCompany } from './company/found.ts';
+import type { ClockStep, Stage } from './stage.ts';
+import type { TelegramDouble } from './telegram-double/index.ts';
+
+export { PARTNERS_BOT, STAFF_BOT } from './company/cast.ts';
+
+export interface StageHands {
+  caravan: Caravan;
+  double: TelegramDouble;
+  clock: { now(): string; move(ms: number): Promise<void> };
+  /** Finishes what is waiting to be dispatched and sent. */
+  flush(): Promise<void>;
+  /** Empties the playground's own store and brings its clock back. */
+  wipe(): Promise<void>;
+}
+
+const STEP_MS: Record<Exclude<ClockStep, 'next'>, number> = { hour: 3_600_000, day: 86_400_000 };
+/** Between two due moments of one walk; a ladder that never ends must not hang the page. */
+const MOST_STOPS = 500;
+
+/** Sets the stage: founds the demo company unless it stands already. */
+export async function setStage(hands: StageHands): Promise<Stage> {
+  const { caravan, double, clock, flush, wipe } = hands;
+  if ((await caravan.ports.people.staff()).length === 0) await foundCompany(caravan, double);
+  await flush();
+  const due = () => caravan.ports.obligations.nextMoment();
+  return {
+    cast: async () => CAST,
+    clock: async () => ({ now: clock.now(), zone: caravan.ports.company.zone, next: await due() }),
+    move: async (step) => {
+      const from = clock.now();
+      const next = step === 'next' ? await due() : null;
+      if (step === 'next' && next === null) return;
+      const target = next ?? new Date(Date.parse(from) + STEP_MS[step as 'hour' | 'day']).toISOString();
+      await walk(hands, target);
+    },
+    reset: async () => {
+      await wipe();
+      await double.controls.reset();
+      await foundCompany(caravan, double);
+      await flush();
+    },
+  };
+}
+
+/** Goes from due moment to due moment, so that everything happens at its own time, and stops at the target. */
+async function walk({ caravan, clock, flush }: StageHands, target: string): Promise<void> {
+  const moveTo = (moment: string) => clock.move(Math.max(0, Date.parse(moment) - Date.parse(clock.now())));
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    const next = await caravan.ports.obligations.nextMoment();
+    if (next === null || next > target) break;
+    await moveTo(next);
+    await caravan.sweep.run();
+    await flush();
+  }
+  await moveTo(target);
+  await caravan.sweep.run();
+  await flush();
+}

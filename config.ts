@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+function zone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const token = z.string().regex(/^\d+:[\w-]{20,}$/, 'is not a bot token; copy it from @BotFather, it looks like 123456:ABC-DEF…');
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://caravan.example.com' });
+const withoutSlash = webUrl.transform((url) => url.replace(/\/+$/, ''));
+
+/** Every setting there is. Empty means absent, so that `.env` files may keep empty lines. */
+const schema = z
+  .object({
+    MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://').optional(),
+    DATA_DIR: z.string().default('./data').transform((dir) => resolve(dir)),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number({ error: 'must be a number such as 8080' }).int().min(0).max(65535).default(8080),
+    PUBLIC_URL: withoutSlash.optional(),
+    TELEGRAM_STAFF_TOKEN: token.optional(),
+    TELEGRAM_PARTNERS_TOKEN: token.optional(),
+    TELEGRAM_API_ROOT: withoutSlash.default('https://api.telegram.org'),
+    TELEGRAM_MODE: z.enum(['polling', 'webhook'], 'must be polling or webhook').default('polling'),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
+      .optional(),
+    COMPANY_TIMEZONE: z.string().refine(zone, 'must be an IANA time zone such as Europe/Moscow').default('Europe/Moscow'),
+    DEFAULT_LOCALE: z.enum(['ru', 'en'], 'must be ru or en').default('ru'),
+    SECRET_KEY: z.string().min(32, 'must be at least 32 characters; `openssl rand -hex 32` makes one').optional(),
+    LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
+  })
+  .superRefine((settings, issue) => {
+    const hasToken = settings.TELEGRAM_STAFF_TOKEN !== undefined || settings.TELEGRAM_PARTNERS_TOKEN !== undefined;
+    if (!hasToken || settings.TELEGRAM_MODE !== 'webhook') return;
+    for (const name of ['PUBLIC_URL', 'TELEGRAM_WEBHOOK_SECRET'] as const) {
+      if (settings[name] === undefined) {
+        issue.addIssue({ code: 'custom', path: [name], message: 'is needed when TELEGRAM_MODE=webhook' });
+      }
+    }
+  });
+
+export type Config = Readonly<z.infer<typeof schema>>;
+
+/** A setting is wrong: the message names the variable and what to do. */
+export class ConfigError extends Error {}
+
+/** Reads the settings once. Throws ConfigError with a line for each that is wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  throw new ConfigError(`Some settings are wrong:\n${lines.join('\n')}`);
+}

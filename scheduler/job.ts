@@ -1,0 +1,7 @@
+/** Work that comes round in real time. Running it twice, or in two instances, does nothing the second time. */
+export interface Job {
+  name: string;
+  /** How often, in agenda's words. */
+  every: string;
+  run(): Promise<void>;
+}
