@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Bot } from 'grammy';
+import { createPlaygroundHandler } from '../handler.ts';
+import type { CastMember, ClockStep, Stage } from '../stage.ts';
+import { startTelegramDouble, type TelegramDouble } from '../telegram-double/index.ts';
+import { startTalkingBot } from './talking-bot.ts';
+
+export const staff = { token: '7001:staff-token', username: 'caravan_staff_bot', name: 'Caravan' };
+export const partners = {
+  token: '7002:partners-token',
+  username: 'caravan_partners_bot',
+  name: 'Caravan для партнёров',
+};
+
+const cast: CastMember[] = [
+  { userId: 101, name: 'Анна Соколова', role: 'logistician', bot: staff.username },
+  { userId: 102, name: 'Илья Морозов', role: 'sales', bot: staff.username },
+  { userId: 103, name: 'Ольга Петренко', role: 'head', bot: staff.username },
+  { userId: 104, name: 'Марина Лебедева', role: 'accountant', bot: staff.username },
+  { userId: 105, name: 'Виктор Громов', role: 'director', bot: staff.username },
+  {
+    userId: 201,
+    name: 'Елена Крылова',
+    role: 'client',
+    company: 'ООО «Стройкомплект»',
+    bot: partners.username,
+  },
+  { userId: 301, name: 'Рустам Галеев', role: 'carrier', company: 'ИП Галеев', bot: partners.username },
+  { userId: 302, name: 'Павел Ершов', role: 'carrier', company: 'ООО «ТрансЛайн»', bot: partners.username },
+  { userId: 401, name: 'Сергей Зимин', role: 'driver', company: 'ИП Галеев', bot: partners.username },
+];
+
+const morning = Date.parse('2025-11-21T11:05:00Z');
+const deadline = Date.parse('2025-11-24T06:00:00Z');
+const hourMs = 3_600_000;
+
+export interface StagedPlayground {
+  url: string;
+  double: TelegramDouble;
+  moves: ClockStep[];
+  close(): Promise<void>;
+}
+
+/** The playground on a stage of its own: nine people, two talking bots, a clock that begins on a Friday. */
+export async function openStagedPlayground(): Promise<StagedPlayground> {
+  let ahead = morning - Date.now();
+  const now = () => Date.now() + ahead;
+  const double = await startTelegramDouble({ bots: [staff, partners], limits: 'none', now });
+  const moves: ClockStep[] = [];
+  const addPeople = async () => {
+    for (const { userId, name } of cast) {
+      const [first_name = '', last_name = ''] = name.split(' ');
+      await double.people.add({ id: userId, first_name, last_name, phone_number: `+7912000${userId}0` });
+    }
+  };
+  const stage: Stage = {
+    cast: async () => cast,
+    clock: async () => ({
+      now: new Date(now()).toISOString(),
+      zone: 'Europe/Moscow',
+      next: now() < deadline ? new Date(deadline).toISOString() : null,
+    }),
+    move: async (step) => {
+      moves.push(step);
+      ahead += { hour: hourMs, day: 24 * hourMs, next: deadline - now() }[step];
+    },
+    reset: async () => {
+      ahead = morning - Date.now();
+      await double.controls.reset();
+      await addPeople();
+    },
+  };
+  await addPeople();
+  const bots: Bot[] = [];
+  for (const { token } of [staff, partners]) bots.push(await startTalkingBot(double.apiRoot, token));
+  const handle = createPlaygroundHandler({ double, stage });
+  const server = createServer((request, response) => {
+    if (!handle(request, response)) response.writeHead(404).end('not of the playground');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = async () => {
+    await Promise.all(bots.map((bot) => bot.stop()));
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await double.close();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, double, moves, close };
+}
