@@ -57,10 +57,10 @@ export class Player {
     return this.#when(find, `see «${words}»`);
   }
 
-  /** Presses the newest button that says this, once it is there; resolves when the bot has answered the press. */
-  async press(keyOrWords: string): Promise<void> {
+  /** Presses the newest button that says this (under a message about something), once it is there; resolves when the bot has answered the press. */
+  async press(keyOrWords: string, about = ''): Promise<void> {
     const words = this.words(keyOrWords);
-    const found = await this.#when((view) => newestButton(view, words), `press «${words}»`);
+    const found = await this.#when((view) => newestButton(view, words, about), `press «${words}»`);
     const { callback_query_id: id } = await this.#double.people.press(this.who.userId, this.who.bot, found);
     const answer = await this.#double.people.pressAnswer(this.who.userId, id, PATIENCE_MS);
     if (!answer.answered) throw new Error(`${this.who.name}: nobody answered the press of «${words}»`);
@@ -114,8 +114,9 @@ export function buttonsOf(message: SeenMessage): Inline[] {
   return (message.reply_markup?.inline_keyboard ?? []).flat() as Inline[];
 }
 
-function newestButton(view: ChatView, words: string): { message_id: number; data: string } | undefined {
+function newestButton(view: ChatView, words: string, about: string): { message_id: number; data: string } | undefined {
   for (const message of fromBot(view).toReversed()) {
+    if (!wordsOf(message).includes(about)) continue;
     const button = buttonsOf(message).find((one) => one.text === words || one.text.includes(words));
     if (button?.callback_data !== undefined) return { message_id: message.message_id, data: button.callback_data };
   }

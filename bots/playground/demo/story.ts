@@ -14,7 +14,7 @@ export interface Scene {
 export const NEW_INN = '6316819090';
 const NEW_NAME = 'ООО «Волжский кабель»';
 
-const no: Given = { press: 'no' };
+const no: Given = { press: 'Нет' };
 const skip: Given = { press: 'form.skip' };
 
 export function players({ caravan, double }: Scene) {
@@ -40,12 +40,12 @@ export async function takeClientOn(scene: Scene): Promise<void> {
     ['city', 'Самара'],
     ['contact', 'Светлана Юдина, 8 927 222-00-02'],
   ]);
-  await anna.press('client.button.explanationsGiven');
+  await anna.press('client.button.explanationsGiven', NEW_NAME);
   await anna.fill('client', 'explanations', [
     ['points', { press: 'form.all' }],
     ['points', { press: 'form.done' }],
   ]);
-  await anna.press('client.button.contractConcluded');
+  await anna.press('client.button.contractConcluded', NEW_NAME);
   await anna.fill('client', 'contract', [
     ['files', { file: contractScan(), name: 'Договор Волжский кабель.pdf', mime: 'application/pdf' }],
     ['files', { press: 'form.done' }],
@@ -58,7 +58,7 @@ export async function takeClientOn(scene: Scene): Promise<void> {
     ['limitSetBy', { press: 'Павел Гринёв' }],
   ]);
   await vera.sees(NEW_NAME);
-  await anna.press('client.button.handoverFilled');
+  await anna.press('client.button.handoverFilled', NEW_NAME);
   await anna.fill('client', 'handover', [
     ['nuances', 'Барабаны с кабелем, нужны клинья и ремни. Погрузка краном, только верхняя.'],
     ['contacts.name', 'Светлана Юдина'],
@@ -71,14 +71,14 @@ export async function takeClientOn(scene: Scene): Promise<void> {
     ['documentRules', 'Скан ТТН в день выгрузки, оригиналы почтой в Самару.'],
     ['paymentRules', 'Четырнадцать банковских дней по оригиналам.'],
   ]);
-  await oleg.press('client.button.logisticianAssigned');
+  await oleg.press('client.button.logisticianAssigned', NEW_NAME);
   await oleg.fill('client', 'assign', [['logistician', { press: 'Игорь Мельников' }]]);
-  await igor.press('client.button.handoverQuestioned');
+  await igor.press('client.button.handoverQuestioned', NEW_NAME);
   await igor.fill('client', 'question', [['question', 'Кто заказывает кран на выгрузке?']]);
-  await anna.press('client.button.questionAnswered');
+  await anna.press('client.button.questionAnswered', NEW_NAME);
   await anna.fill('client', 'answer', [['answer', 'Грузополучатель, предупреждать за сутки.']]);
   await igor.sees('Анна Соколова');
-  await igor.press('client.button.handoverAccepted');
+  await igor.press('client.button.handoverAccepted', NEW_NAME);
   await anna.sees('client.fact.handoverAccepted');
 }
 
@@ -149,7 +149,10 @@ export async function morningRound(scene: Scene): Promise<void> {
     if (seen.some((m) => m.reply_markup?.inline_keyboard.flat().some((b) => b.text === button))) break;
   }
   await igor.press('button.openRound');
+  await igor.sees('round.at', { n: 1, of: 2 });
   await igor.press('client.result.none');
+  await igor.sees('round.at', { n: 2, of: 2 });
   await igor.press('client.result.loads');
+  await igor.sees('round.done', { n: 2 });
   await igor.press('menu.report');
 }
