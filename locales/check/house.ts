@@ -2,6 +2,7 @@ import { paymentFormSchema } from '../../core/money/index.ts';
 import { PARTNER_ROLES, STAFF_ROLES } from '../../core/people/role.ts';
 import { processes } from '../../core/processes/index.ts';
 import * as values from '../../core/values/index.ts';
+import { commandsIn } from './commands.ts';
 import { keysOfProcess } from './derived.ts';
 import type { Code } from './findings.ts';
 import { hintsIn } from './hints.ts';
@@ -22,6 +23,7 @@ function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
     ...[...sources].flatMap(([file, source]) => scan(file, source)),
     ...processes.flatMap(keysOfProcess),
     ...problems(sources),
+    ...commandsIn(sources),
     ...[...STAFF_ROLES, ...PARTNER_ROLES, 'caravan'].map((role) => named(`role.${role}`, 'a role')),
     ...values.packageKindSchema.options.map((kind) => named(`places.${kind}`, 'a kind of package', ['n'])),
     ...paymentFormSchema.options.map((form) => named(`payForm.${form}`, 'a form of payment')),
