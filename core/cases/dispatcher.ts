@@ -38,11 +38,15 @@ export class Dispatcher {
     let waiting = await this.#ports.journal.waiting(caseId);
     while (waiting.length > 0) {
       if (!(await this.#hold(caseId, owner))) return;
+      let heldSince = this.#wall();
       try {
         for (const entry of waiting) {
+          if (this.#wall() - heldSince > LEASE_MS / 2) {
+            await this.#hold(caseId, owner);
+            heldSince = this.#wall();
+          }
           await this.#dispatch(entry);
           await this.#ports.journal.markDispatched(entry._id);
-          await this.#hold(caseId, owner);
         }
       } finally {
         await this.#ports.leases.release(`dispatch/${caseId}`, owner);
@@ -50,6 +54,10 @@ export class Dispatcher {
       waiting = await this.#ports.journal.waiting(caseId);
     }
     this.#wake();
+  }
+
+  #wall(): number {
+    return Date.parse(this.#ports.clock.wall());
   }
 
   #hold(caseId: string, owner: string): Promise<boolean> {

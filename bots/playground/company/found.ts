@@ -41,7 +41,14 @@ export async function foundCompany(caravan: Caravan, double: TelegramDouble): Pr
   const partners = new Map<string, Person>();
   for (const [key, partner] of Object.entries(PARTNERS)) partners.set(key, await knownPartner(caravan, partner));
   await keepContract(caravan);
-  for (const deed of deeds(staff, partners, caravan.ports.clock.now())) await carryOut(caravan, deed);
+  const all = deeds(staff, partners, caravan.ports.clock.now());
+  // Cases have nothing to do with one another: side by side they share the disk's flushes.
+  const cases = [...new Set(all.map((deed) => deed.caseId))];
+  await Promise.all(
+    cases.map(async (caseId) => {
+      for (const deed of all.filter((one) => one.caseId === caseId)) await carryOut(caravan, deed);
+    }),
+  );
 }
 
 async function knownPartner(caravan: Caravan, { name, phone, userId, party, role, position }: Partner): Promise<Person> {
