@@ -63,39 +63,52 @@ function writePayload(writer: ByteWriter, type: BsonType, value: unknown): void 
     case 'long':
     case 'double':
     case 'decimal':
-      return writeNumber(writer, value as BsonNumber);
+      writeNumber(writer, value as BsonNumber);
+      return;
     case 'string':
     case 'symbol':
-      return writeText(writer, String(value));
+      writeText(writer, String(value));
+      return;
     case 'object':
-      return writeObject(writer, value as Document);
+      writeObject(writer, value as Document);
+      return;
     case 'array':
       for (const item of value as unknown[]) writeValue(writer, item);
-      return writer.byte(0x00);
+      writer.byte(0x00);
+      return;
     case 'binData': {
       const binary = value as Binary;
       writer.uint32(binary.position);
       writer.byte(binary.sub_type);
-      return writer.bytes(binary.buffer.subarray(0, binary.position));
+      writer.bytes(binary.buffer.subarray(0, binary.position));
+      return;
     }
     case 'objectId':
-      return writer.bytes((value as ObjectId).id);
+      writer.bytes((value as ObjectId).id);
+      return;
     case 'bool':
-      return writer.byte(value ? 1 : 0);
+      writer.byte(value ? 1 : 0);
+      return;
     case 'date':
-      return writer.uint64(BigInt.asUintN(64, BigInt((value as Date).getTime()) ^ (1n << 63n)));
+      writer.uint64(BigInt.asUintN(64, BigInt((value as Date).getTime()) ^ (1n << 63n)));
+      return;
     case 'timestamp':
-      return writer.uint64(BigInt.asUintN(64, (value as Timestamp as unknown as Long).toBigInt()));
+      writer.uint64(BigInt.asUintN(64, (value as Timestamp as unknown as Long).toBigInt()));
+      return;
     case 'regex':
       writeText(writer, (value as BSONRegExp).pattern);
-      return writeText(writer, (value as BSONRegExp).options);
+      writeText(writer, (value as BSONRegExp).options);
+      return;
     case 'dbPointer':
-      return writeObject(writer, (value as DBRef).toJSON());
+      writeObject(writer, (value as DBRef).toJSON());
+      return;
     case 'javascript':
-      return writeText(writer, (value as Code).code);
+      writeText(writer, (value as Code).code);
+      return;
     case 'javascriptWithScope':
       writeText(writer, (value as Code).code);
-      return writeObject(writer, (value as Code).scope ?? {});
+      writeObject(writer, (value as Code).scope ?? {});
+      return;
   }
 }
 
@@ -131,7 +144,10 @@ const ABOVE_DOUBLE = 0x01;
 function writeNumber(writer: ByteWriter, value: BsonNumber): void {
   const { floor, rest } = split(value);
   writeDouble(writer, floor);
-  if (!rest) return writer.byte(EXACT_DOUBLE);
+  if (!rest) {
+    writer.byte(EXACT_DOUBLE);
+    return;
+  }
   writer.byte(ABOVE_DOUBLE);
   const start = writer.position();
   const exponent = rest.exponent + 0x8000;
@@ -144,7 +160,10 @@ function writeNumber(writer: ByteWriter, value: BsonNumber): void {
 }
 
 function writeDouble(writer: ByteWriter, double: number): void {
-  if (Number.isNaN(double)) return writer.uint64(0n);
+  if (Number.isNaN(double)) {
+    writer.uint64(0n);
+    return;
+  }
   const start = writer.position();
   writer.float64(double === 0 ? 0 : double);
   if (double < 0) writer.invertFrom(start);

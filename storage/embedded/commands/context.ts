@@ -62,14 +62,14 @@ export function checkFields(
 }
 
 function checkConcerns(body: Document): void {
-  const w: unknown = isObject(body['writeConcern']) ? body['writeConcern']['w'] : undefined;
+  const w: unknown = isObject(body.writeConcern) ? body.writeConcern.w : undefined;
   if (w !== undefined && w !== 'majority') {
     const count = isNumber(typeOf(w)) ? toDouble(w as BsonNumber) : Number.NaN;
     if (!(count <= 1)) {
       throw new ServerError('BadValue', "cannot use 'w' > 1 or a tag when a host is not replicated");
     }
   }
-  const level: unknown = isObject(body['readConcern']) ? body['readConcern']['level'] : undefined;
+  const level: unknown = isObject(body.readConcern) ? body.readConcern.level : undefined;
   if (level !== undefined && !['local', 'available', 'majority', 'linearizable'].includes(level as string)) {
     throw notSupported(`The read concern '${String(level)}'`);
   }
@@ -142,7 +142,7 @@ export function listField(
 /** Refuses any collation but the simple one, which is how the engine compares. */
 export function checkCollation(body: Document): void {
   const collation = documentField(body, 'collation');
-  if (collation && collation['locale'] !== 'simple') throw notSupported('A collation');
+  if (collation && collation.locale !== 'simple') throw notSupported('A collation');
 }
 
 /** Refuses `let` variables, which only expressions could use. */

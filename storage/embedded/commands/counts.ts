@@ -48,7 +48,7 @@ export const distinct: Command = {
   handle: async (context) => {
     const { body } = context;
     checkCollation(body);
-    const key: unknown = body['key'];
+    const key: unknown = body.key;
     if (typeof key !== 'string' || key === '')
       throw new ServerError('TypeMismatch', "BSON field 'distinct.key' must be a string");
     const parts = splitPath(key);
@@ -77,7 +77,7 @@ async function eachFound(
   const { store, body } = context;
   const collection = store.catalog.get(namespaceOf(context));
   if (!collection) return;
-  const query = { filter: parseFilter(filter), sort: [], ...window, hint: body['hint'] };
+  const query = { filter: parseFilter(filter), sort: [], ...window, hint: body.hint };
   const pacer = new Pacer(integerField(body, 'maxTimeMS') ?? 0);
   const transaction = store.env.root.useReadTransaction();
   try {

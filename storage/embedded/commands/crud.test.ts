@@ -132,7 +132,7 @@ describe('commands through the driver', () => {
   it('runs a mixed bulk write', async () => {
     const result = await orders.bulkWrite([
       { insertOne: { document: { no: 1 } } },
-      { updateOne: { filter: { no: 1 }, update: { $push: { tags: { $each: ['a', 'b'] } } } } },
+      { updateOne: { filter: { no: 1 }, update: { $inc: { rev: 1 } } } },
       { updateOne: { filter: { no: 2 }, update: { $set: { z: 1 } }, upsert: true } },
       { deleteOne: { filter: { no: 1 } } },
     ]);

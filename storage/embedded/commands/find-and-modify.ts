@@ -47,7 +47,7 @@ function parseWrite(context: Context, ns: string): Write<Document> {
   const projection = parseProjection(documentField(body, 'fields') ?? {});
   const common = { query: writeQuery(body, 'query', 1), collection: () => store.catalog.get(ns) };
   if (flag(body, 'remove')) {
-    if (body['update'] !== undefined || flag(body, 'upsert') || flag(body, 'new')) {
+    if (body.update !== undefined || flag(body, 'upsert') || flag(body, 'new')) {
       throw new ServerError(
         'FailedToParse',
         "Cannot specify 'update', 'upsert' or 'new' together with remove=true",
@@ -55,7 +55,7 @@ function parseWrite(context: Context, ns: string): Write<Document> {
     }
     return { ...common, apply: removal(store, projection) };
   }
-  if (body['update'] === undefined) {
+  if (body.update === undefined) {
     throw new ServerError('FailedToParse', 'Either an update or remove=true must be specified');
   }
   return { ...common, apply: modification(context, ns, common.query, projection) };
@@ -75,7 +75,7 @@ function modification(
   query: Write<Document>['query'],
   projection: Projection | undefined,
 ): Write<Document>['apply'] {
-  const update = parseStatementUpdate(body['update'], body['arrayFilters']);
+  const update = parseStatementUpdate(body.update, body.arrayFilters);
   const wantsNew = flag(body, 'new');
   const upsert = flag(body, 'upsert');
   return (collection, [found]) => {
@@ -87,7 +87,7 @@ function modification(
     if (!upsert) return answer(undefined, { n: new Int32(0), updatedExisting: false });
     const document = insertUpsert(store, ns, query, update);
     const shown = wantsNew ? project(document, projection) : undefined;
-    return answer(shown, { n: new Int32(1), updatedExisting: false, upserted: document['_id'] });
+    return answer(shown, { n: new Int32(1), updatedExisting: false, upserted: document._id });
   };
 }
 

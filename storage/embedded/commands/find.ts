@@ -54,7 +54,7 @@ export const find: Command = {
     const collection = store.catalog.get(ns);
     if (!collection) return cursorReply('firstBatch', [], 0, ns);
     const view: View = { transaction: undefined };
-    const query = { filter, sort, skip, limit, hint: body['hint'] };
+    const query = { filter, sort, skip, limit, hint: body.hint };
     const results = encoded(search(store, collection, query, view), projection);
     const cursor = cursors.create(ns, results, view, limit);
     const size = nonNegative(integerField(body, 'batchSize') ?? FIRST_BATCH, 'batchSize');
@@ -78,9 +78,9 @@ export async function firstBatch(
 export const getMore: Command = {
   fields: ['collection', 'batchSize'],
   handle: async ({ body, store, cursors, database }) => {
-    const id = toDouble(body['getMore'] as BsonNumber);
+    const id = toDouble(body.getMore as BsonNumber);
     const cursor = cursors.find(id);
-    if (cursor.ns !== `${database}.${checkName(database, body['collection'])}`) {
+    if (cursor.ns !== `${database}.${checkName(database, body.collection)}`) {
       throw new ServerError('CursorNotFound', `cursor id ${id} was opened on ${cursor.ns}`);
     }
     const size = integerField(body, 'batchSize') || Number.POSITIVE_INFINITY;
@@ -93,7 +93,7 @@ export const getMore: Command = {
 export const killCursors: Command = {
   fields: ['cursors'],
   handle: ({ body, cursors }) => {
-    const ids = (body['cursors'] as BsonNumber[]).map(toDouble);
+    const ids = (body.cursors as BsonNumber[]).map(toDouble);
     const killed = ids.filter((id) => cursors.kill(id));
     const rest = ids.filter((id) => !killed.includes(id));
     return {

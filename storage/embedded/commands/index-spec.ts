@@ -28,8 +28,8 @@ export function parseIndexSpec(source: unknown): IndexSpec {
     if (!KNOWN.has(name)) throw notSupported(`The index option '${name}'`);
   }
   checkCollation(source);
-  const key: unknown = source['key'];
-  const name: unknown = source['name'];
+  const key: unknown = source.key;
+  const name: unknown = source.name;
   if (!isObject(key) || Object.keys(key).length === 0) {
     throw new ServerError('CannotCreateIndex', 'Index keys cannot be an empty object');
   }
@@ -38,8 +38,8 @@ export function parseIndexSpec(source: unknown): IndexSpec {
   }
   for (const [path, direction] of Object.entries(key)) checkKeyField(path, direction);
   const sparse = flag(source, 'sparse');
-  const filter: unknown = source['partialFilterExpression'];
-  const expiry: unknown = source['expireAfterSeconds'];
+  const filter: unknown = source.partialFilterExpression;
+  const expiry: unknown = source.expireAfterSeconds;
   return {
     name,
     key,

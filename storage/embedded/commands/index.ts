@@ -2,6 +2,7 @@ import type { Document } from 'bson';
 import { ServerError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer } from '../wire/server.ts';
+import { aggregate } from './aggregate.ts';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
 import { type Command, checkFields } from './context.ts';
 import { count, distinct } from './counts.ts';
@@ -31,6 +32,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     update,
     delete: remove,
     findAndModify,
+    aggregate,
     findandmodify: findAndModify,
     count,
     distinct,
@@ -53,7 +55,7 @@ export function createAnswer(store: Store): Answer {
     const command = COMMANDS.get(name);
     if (!command)
       throw new ServerError('CommandNotFound', `no such command: '${name}' in the embedded engine`);
-    const database: unknown = body['$db'];
+    const database: unknown = body.$db;
     if (typeof database !== 'string' || !/^[^/\\. "$*<>:|?\0]+$/.test(database)) {
       throw new ServerError('InvalidNamespace', `Invalid database name: '${String(database)}'`);
     }

@@ -109,11 +109,11 @@ export const listIndexes: Command = {
 
 function describe(index: Index): Buffer {
   const description: Document = { v: new Int32(2), key: index.key, name: index.name };
-  if (index.unique && index.name !== '_id_') description['unique'] = true;
-  if (index.sparse) description['sparse'] = true;
-  if (index.partialFilterExpression) description['partialFilterExpression'] = index.partialFilterExpression;
+  if (index.unique && index.name !== '_id_') description.unique = true;
+  if (index.sparse) description.sparse = true;
+  if (index.partialFilterExpression) description.partialFilterExpression = index.partialFilterExpression;
   if (index.expireAfterSeconds !== undefined)
-    description['expireAfterSeconds'] = new Int32(index.expireAfterSeconds);
+    description.expireAfterSeconds = new Int32(index.expireAfterSeconds);
   return encode(description);
 }
 
@@ -126,7 +126,7 @@ export const dropIndexes: Command = {
       const collection = store.catalog.get(ns);
       if (!collection) throw missing(ns);
       const count = collection.indexes.length;
-      for (const index of chosen(collection, body['index'])) store.dropIndex(collection, index);
+      for (const index of chosen(collection, body.index)) store.dropIndex(collection, index);
       return count;
     });
     store.purge();

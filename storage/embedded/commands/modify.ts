@@ -28,7 +28,7 @@ export function writeQuery(statement: Document, filterName: 'q' | 'query', limit
     sort: parseSort(documentField(statement, 'sort') ?? {}),
     skip: 0,
     limit,
-    hint: statement['hint'],
+    hint: statement.hint,
   };
 }
 

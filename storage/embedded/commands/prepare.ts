@@ -28,7 +28,7 @@ export function prepareInsert(source: Buffer | Document): Prepared {
 
 /** Throws when a document holds what cannot be stored or what this engine refuses to store. */
 export function checkStorable(document: Document): void {
-  checkId(document['_id']);
+  checkId(document._id);
   for (const name of Object.keys(document)) {
     if (name.startsWith('$')) {
       throw new ServerError(
@@ -63,6 +63,9 @@ function checkValue(value: unknown, depth: number): void {
   if (depth > MAX_DEPTH) throw new ServerError('BadValue', `Document nests deeper than ${MAX_DEPTH} levels`);
   const type = typeOf(value);
   if (type === 'dbPointer') throw notSupported('Storing a DBRef');
+  if (type === 'date' && Number.isNaN((value as Date).getTime())) {
+    throw new ServerError('BadValue', 'A date is outside the range of dates that JavaScript can hold');
+  }
   if (type === 'array') for (const item of value as unknown[]) checkValue(item, depth + 1);
   if (type === 'object') for (const item of Object.values(value)) checkValue(item, depth + 1);
 }

@@ -60,7 +60,7 @@ function parseStatement({ store, body }: Context, ns: string, statement: Documen
   checkCollation(statement);
   const multi = flag(statement, 'multi');
   const query = writeQuery(statement, 'q', multi ? 0 : 1);
-  const update = parseStatementUpdate(statement['u'], statement['arrayFilters']);
+  const update = parseStatementUpdate(statement.u, statement.arrayFilters);
   if (multi && update.kind === 'replacement') {
     throw new ServerError('FailedToParse', 'multi update is not supported for replacement-style update');
   }
@@ -92,7 +92,7 @@ function updateWrite(
         return { matched: found.length, modified: changes.filter(({ modified }) => modified).length };
       }
       if (!upsert) return { matched: 0, modified: 0 };
-      return { matched: 0, modified: 0, upserted: insertUpsert(store, ns, query, update)['_id'] };
+      return { matched: 0, modified: 0, upserted: insertUpsert(store, ns, query, update)._id };
     },
   };
 }

@@ -69,7 +69,7 @@ function acceptsOnly(values: readonly unknown[], wanted: PathTest): boolean {
 
 /** `$gt: 5` implies `$gt: 3`: both look the same way, and the other bound is inside. */
 function impliesRange(test: PathTest, wanted: PathTest): boolean {
-  if (test.operand === null || test.test.slice(0, 2) !== wanted.test.slice(0, 2)) return false;
+  if (test.test.slice(0, 2) !== wanted.test.slice(0, 2)) return false;
   if (!comparable(test.operand, wanted.operand)) return false;
   if (equal(test.operand, wanted.operand)) return wanted.test.length === 3 || test.test.length === 2;
   return wanted.accepts(test.operand);

@@ -169,7 +169,7 @@ function unionPlan(env: Environment, collection: Collection, question: Question)
 /** The index a hint names; 1 or -1 for `$natural`. */
 function hintedIndex(collection: Collection, hint: unknown): Index | number | undefined {
   if (hint === undefined) return undefined;
-  if (isObject(hint) && '$natural' in hint) return Number(hint['$natural']) < 0 ? -1 : 1;
+  if (isObject(hint) && '$natural' in hint) return Number(hint.$natural) < 0 ? -1 : 1;
   const found = collection.indexes.find(({ name, key }) =>
     typeof hint === 'string' ? name === hint : isObject(hint) && sameKey(key, hint),
   );

@@ -145,7 +145,7 @@ function existence(path: string, operand: unknown): FilterNode {
 function regularExpression(path: string, operand: unknown, all: Document): PathTest {
   const given = typeOf(operand) === 'regex' ? (operand as BSONRegExp) : undefined;
   if (!given && typeof operand !== 'string') throw new ServerError('BadValue', '$regex has to be a string');
-  const options = all['$options'] ?? given?.options ?? '';
+  const options = all.$options ?? given?.options ?? '';
   if (typeof options !== 'string') throw new ServerError('BadValue', '$options has to be a string');
   const regex = new BSONRegExp(given?.pattern ?? String(operand), [...options].sort().join(''));
   return pathTest(path, 'regex', regex, regexTest(regex));
@@ -162,7 +162,7 @@ function everyOf(path: string, operand: unknown): FilterNode[] {
   if (!Array.isArray(operand)) throw new ServerError('BadValue', '$all needs an array');
   if (operand.length === 0) return [pathTest(path, 'nothing', undefined, () => false)];
   return operand.map((item) => {
-    if (isObject(item) && '$elemMatch' in item) return elementMatch(path, item['$elemMatch']);
+    if (isObject(item) && '$elemMatch' in item) return elementMatch(path, item.$elemMatch);
     if (isOperators(item)) throw new ServerError('BadValue', 'no $ expressions in $all');
     if (typeOf(item) === 'regex') return pathTest(path, 'regex', item, regexTest(item as BSONRegExp));
     return equality(path, item);

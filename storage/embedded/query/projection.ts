@@ -35,11 +35,11 @@ export function parseProjection(spec: Document): Projection | undefined {
   const including = kinds.has('include') || (kinds.has('match') && !kinds.has('exclude'));
   if (!including) {
     // `{ _id: 1, x: 0 }` keeps _id.
-    if (tree['_id'] === 'leaf' && !isExclusion(spec['_id'])) delete tree['_id'];
+    if (tree._id === 'leaf' && !isExclusion(spec._id)) delete tree._id;
     return (document) => exclude(document, tree);
   }
-  if (isExclusion(spec['_id'])) delete tree['_id'];
-  else if (!('_id' in tree)) tree['_id'] = 'leaf';
+  if (isExclusion(spec._id)) delete tree._id;
+  else if (!('_id' in tree)) tree._id = 'leaf';
   return (document) => include(document, tree);
 }
 

@@ -133,11 +133,11 @@ export class Catalog {
   }
 
   private read(ns: string, described: Document): Collection {
-    const number = toDouble(described['number'] as BsonNumber);
+    const number = toDouble(described.number as BsonNumber);
     return {
       ns,
       number,
-      indexes: (described['indexes'] as Document[]).map(readIndex),
+      indexes: (described.indexes as Document[]).map(readIndex),
       nextRecord: this.lastRecord(number) + 1,
       changes: 0,
       dropped: false,
@@ -174,17 +174,17 @@ function buildIndex(spec: IndexSpec, number: number, ready: boolean): Index {
 }
 
 function readIndex(described: Document): Index {
-  const filter: Document | null = described['partialFilterExpression'];
-  const expiry: BsonNumber | null = described['expireAfterSeconds'];
+  const filter: Document | null = described.partialFilterExpression;
+  const expiry: BsonNumber | null = described.expireAfterSeconds;
   const spec: IndexSpec = {
-    name: described['name'],
-    key: described['key'],
-    unique: described['unique'],
-    sparse: described['sparse'],
+    name: described.name,
+    key: described.key,
+    unique: described.unique,
+    sparse: described.sparse,
     ...(filter ? { partialFilterExpression: filter } : {}),
     ...(expiry ? { expireAfterSeconds: toDouble(expiry) } : {}),
   };
-  const index = buildIndex(spec, toDouble(described['number']), described['ready']);
-  index.multikey = described['multikey'];
+  const index = buildIndex(spec, toDouble(described.number), described.ready);
+  index.multikey = described.multikey;
   return index;
 }

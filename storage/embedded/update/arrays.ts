@@ -19,7 +19,7 @@ export function push(operand: unknown, path: string): Change {
   const items = eachOf(operand, '$push');
   const position = optionalInteger(operand, '$position');
   const limit = optionalInteger(operand, '$slice');
-  const order = '$sort' in operand ? orderOf(operand['$sort']) : undefined;
+  const order = '$sort' in operand ? orderOf(operand.$sort) : undefined;
   return (current) => {
     const array = [...arrayOf(current, path, '$push')];
     array.splice(position ?? array.length, 0, ...items);
@@ -115,7 +115,7 @@ function arrayOf(
 }
 
 function eachOf(operand: Document, operator: string): unknown[] {
-  const items: unknown = operand['$each'];
+  const items: unknown = operand.$each;
   if (!Array.isArray(items)) {
     throw new ServerError('BadValue', `The argument to $each in ${operator} must be an array`);
   }

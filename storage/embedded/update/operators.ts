@@ -89,7 +89,7 @@ function arithmetic(
 }
 
 function currentDate(operand: unknown, path: string, now: Date): Change {
-  const wanted = isObject(operand) ? operand['$type'] : undefined;
+  const wanted = isObject(operand) ? operand.$type : undefined;
   if (typeof operand === 'boolean' || wanted === 'date') return () => now;
   if (wanted === 'timestamp') {
     const timestamp = new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 });

@@ -129,10 +129,10 @@ export function applyUpdate(
   positions: Positions,
   occasion: Occasion,
 ): Document {
-  const id: unknown = document['_id'];
+  const id: unknown = document._id;
   const result =
     update.kind === 'replacement' ? replace(update, id) : modify(update, document, positions, occasion);
-  if (id !== undefined && !sameId(id, result['_id'])) {
+  if (id !== undefined && !sameId(id, result._id)) {
     throw new ServerError(
       'ImmutableField',
       "Performing an update on the path '_id' would modify the immutable field '_id'",
