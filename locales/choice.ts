@@ -42,6 +42,7 @@ export const choices: Readonly<Record<string, Choice>> = {
     ),
     choose: windowText,
   },
+  'transport-order.title': ifGiven('transport-order.title', 'number'),
   'refusal.already-decided': ifGiven('refusal.already-decided', 'what'),
   'problem.too-small': ifGiven('problem.too-small', 'min'),
   'problem.cyrillic-letters': ifGiven('problem.cyrillic-letters', 'suggestion'),

@@ -36,6 +36,7 @@ export function createTexts({ zone }: { zone: string }): Texts {
     if (typeof param !== 'object') return param;
     if ('money' in param) return sumOf(locale, param.money);
     if ('text' in param) return say(locale, param.text);
+    if ('lines' in param) return param.lines.map((item) => say(locale, item)).join('\n');
     if ('list' in param) return param.list.map((item) => say(locale, item)).join(', ');
     if ('day' in param) return dateOf(locale, param.day);
     if ('at' in param) {
