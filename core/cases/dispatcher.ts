@@ -5,7 +5,8 @@ import { retire } from '../messages/retire.ts';
 import { stageObligation } from '../obligations/expected.ts';
 import { reconcile } from '../obligations/reconcile.ts';
 import type { Ports } from '../ports/index.ts';
-import { t } from '../texts/text.ts';
+import type { Process } from '../processes/process.ts';
+import { type Text, t } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
 import type { Effect } from './effect.ts';
@@ -181,21 +182,14 @@ export class Dispatcher {
       const isNew = effect.entered.includes(stage.path) && stage.entered.seq === entry.seq;
       if (!isNew || stage.meta.rest === true) continue;
       const people = await addressees(this.#ports.people, process, current, { role: stage.meta.owner });
-      const text = await named(this.#ports, {
-        key: 'notice.task',
-        params: {
-          what: { text: outcomeOf(entry) },
-          case: { text: process.title(current) },
-          task: { text: t(`${process.name}.task.${stage.path}`) },
-        },
-      });
       const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
+      const text = await named(this.#ports, taskText(process, current, stage.path, outcomeOf(entry), due));
       for (const person of people) {
         await this.#ports.ledger.enqueue(
           queued({
             id: `${key}/${stage.path}/${person.id}`,
             to: person,
-            text: due === undefined ? text : t('notice.taskWithDue', { ...text.params, due: { at: due } }),
+            text,
             at: this.#ports.clock.now(),
             caseId: current.id,
             stage,
@@ -205,6 +199,18 @@ export class Dispatcher {
       }
     }
   }
+}
+
+/** What happened, what is wanted, what one must know for it, and by when. */
+function taskText(process: Process, current: Case, stage: string, what: Text, due: string | undefined): Text {
+  const params = {
+    what: { text: what },
+    case: { text: process.title(current) },
+    task: { text: t(`${process.name}.task.${stage}`) },
+  };
+  const message = due === undefined ? t('notice.task', params) : t('notice.taskWithDue', { ...params, due: { at: due } });
+  const brief = process.brief?.(current, stage) ?? [];
+  return brief.length === 0 ? message : t('notice.withBrief', { message: { text: message }, brief: { lines: brief } });
 }
 
 /** "Contract registered — Caravan, 14:02": what a fact was, by whom and when. */

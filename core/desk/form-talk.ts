@@ -40,7 +40,7 @@ export class FormTalk {
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
     const { prefill, ...about } = opening;
     const at = clock.now();
-    const answers = Object.fromEntries(Object.entries(prefill ?? {}).map(([key, value]) => [key, { value }]));
+    const answers = Object.fromEntries(Object.entries(prefill ?? {}).map(([key, value]) => [key, { value, given: true as const }]));
     const draft: Draft = {
       ...about,
       id: ids.next(10),
@@ -67,7 +67,9 @@ export class FormTalk {
   async take(visitor: Visitor, draft: Draft, from: Incoming): Promise<Output[]> {
     const form = formOf(this.#kit, draft);
     if (form === undefined) return this.#abandon(draft);
-    if (draft.seen.includes(from.updateId)) return [await this.#show(visitor, draft)];
+    if (draft.seen.includes(from.updateId)) {
+      return isReady(form, draft) ? this.#send(visitor, form, draft) : [await this.#show(visitor, draft)];
+    }
     const question = questionAt(form, draft);
     const { input } = from;
     if (question === undefined) return [await this.#show(visitor, draft)];
@@ -123,7 +125,7 @@ export class FormTalk {
   /** People may type the words of a button instead of pressing it. */
   async #typedOption(visitor: Visitor, draft: Draft, question: Question, text: string): Promise<unknown> {
     const { kind } = question.field;
-    if (kind !== 'choice' && kind !== 'colleague') return undefined;
+    if (kind !== 'choice' && kind !== 'colleague' && kind !== 'partner') return undefined;
     const locale = visitor.person.locale ?? this.#kit.ports.company.locale;
     const wanted = text.trim().toLowerCase();
     if (wanted === '') return undefined;
@@ -191,7 +193,9 @@ export class FormTalk {
     }
     const form = formOf(this.#kit, draft);
     if (form === undefined) return this.#abandon(draft);
-    if (draft.seen.includes(from.updateId)) return [await this.#replace(visitor, draft)];
+    if (draft.seen.includes(from.updateId)) {
+      return isReady(form, draft) ? this.#send(visitor, form, draft) : [await this.#replace(visitor, draft)];
+    }
     if (action.op === 'cancel') return this.#askToCancel(visitor, draft, action.arg);
     if (action.step !== draft.rev) {
       return [
@@ -249,6 +253,8 @@ export class FormTalk {
     if (outcome.status === 'accepted') {
       await this.#kit.ports.drafts.close(draft.id);
       const process = this.#kit.cases.process(draft.process);
+      // Effects may have added to it by now: an order has got its number.
+      const current = (await this.#kit.cases.load(outcome.current.id)) ?? outcome.current;
       return [
         {
           kind: 'replace',
@@ -257,12 +263,12 @@ export class FormTalk {
               line(
                 t('form.sent', {
                   what: { text: t(`${draft.process}.fact.${form.fact}`) },
-                  case: { text: process.title(outcome.current) },
+                  case: { text: process.title(current) },
                 }),
               ),
             ],
             buttons: [
-              [{ text: t('button.card'), action: { do: 'view', view: 'case', arg: outcome.current.id } }],
+              [{ text: t('button.card'), action: { do: 'view', view: 'case', arg: current.id } }],
             ],
           },
         },
@@ -319,7 +325,9 @@ export class FormTalk {
 
   async #save(visitor: Visitor, before: Draft, next: Draft, problem?: Problem): Promise<Output[]> {
     if ((await this.#kit.ports.drafts.save(next, before.rev)) === 'saved')
-      return [await this.#show(visitor, next, problem)];
+      return isReady(formOf(this.#kit, next), next) && problem === undefined
+        ? this.#send(visitor, formOf(this.#kit, next)!, next)
+        : [await this.#show(visitor, next, problem)];
     const open = await this.#kit.ports.drafts.get(before.id);
     return open === null ? [] : [await this.#show(visitor, open)];
   }
@@ -339,6 +347,11 @@ export class FormTalk {
   async #replace(visitor: Visitor, draft: Draft): Promise<Output> {
     return { kind: 'replace', screen: await promptFor(this.#kit, visitor, draft) };
   }
+}
+
+/** A form without a summary is sent with its last answer. */
+function isReady(form: Form | undefined, draft: Draft): boolean {
+  return form?.direct === true && draft.at === 'summary';
 }
 
 function isSame(draft: Draft, opening: Opening): boolean {

@@ -2,6 +2,7 @@ import type { Draft } from '../forms/draft.ts';
 import type { Field } from '../forms/form.ts';
 import { cityById } from '../geo/index.ts';
 import type { Person } from '../people/person.ts';
+import { isReachable } from '../messages/address.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Kit, Visitor } from './kit.ts';
 
@@ -31,6 +32,8 @@ export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field
       }));
     case 'colleague':
       return colleagues(kit, field);
+    case 'partner':
+      return reachablePartners(kit, draft);
     case 'client':
       return clients(kit, visitor);
     case 'vat':
@@ -50,6 +53,19 @@ async function colleagues(kit: Kit, field: Field): Promise<Option[]> {
     for (const person of await kit.ports.people.byRole(role)) found.set(person.id, person);
   }
   return [...found.values()].map((person) => ({
+    arg: person.id,
+    label: t('person', { name: person.name }),
+    value: person.id,
+  }));
+}
+
+/** People of the case's company who opened the chat. */
+async function reachablePartners(kit: Kit, draft: Draft): Promise<Option[]> {
+  const current = draft.caseId === undefined ? null : await kit.cases.load(draft.caseId);
+  if (current === null) return [];
+  const { partyId } = kit.cases.process(current.process).index(current.context);
+  const people = partyId === undefined ? [] : await kit.ports.people.ofParty(partyId);
+  return people.filter(isReachable).map((person) => ({
     arg: person.id,
     label: t('person', { name: person.name }),
     value: person.id,

@@ -1,6 +1,7 @@
 import type { Channel } from '../people/person.ts';
 
-export type Answer = { value: unknown } | { skipped: true };
+/** `given`: known before the form was opened, so it is never asked. */
+export type Answer = { value: unknown; given?: true } | { skipped: true };
 
 /**
  * A form being filled in by a person in one messenger. It alone says which question is open; every change is one

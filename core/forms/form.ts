@@ -34,6 +34,8 @@ export type FieldKind =
   | 'letter'
   /** A colleague with one of `roles`. */
   | 'colleague'
+  /** Somebody of the case's company who can be reached in a chat. */
+  | 'partner'
   /** A client, found by typing or picked. */
   | 'client';
 
@@ -86,6 +88,8 @@ export interface Form {
   opens?(answers: Answers, newId: string): string;
   /** The form answers a message in the inbox: its sender is whom the fact goes to. */
   repliesTo?: true;
+  /** Too short to be worth a summary: the last answer sends it. */
+  direct?: true;
   /** Shapes the answers into the fact's data, where the two differ. */
   toFact?(answers: Answers): Answers;
   /** What the fact takes over from the case of the client that was answered; everything its guards need. */

@@ -106,6 +106,7 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
       return readContact(text);
     case 'choice':
     case 'choices':
+    case 'partner':
     case 'colleague':
     case 'client':
       return problem('choose');

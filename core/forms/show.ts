@@ -41,6 +41,7 @@ export function showAnswer(process: string, field: Field, value: unknown, zone?:
       return verbatim([v.name, v.phone].filter(Boolean).join(', '));
     case 'files':
       return t('files', { n: (v as string[]).length });
+    case 'partner':
     case 'colleague':
       return t('person', { name: { person: v } });
     case 'client':

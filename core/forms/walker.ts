@@ -23,6 +23,8 @@ export function questions(form: Form, answers: Record<string, Answer>): Question
   const so = nest(form, answers);
   for (const field of form.fields) {
     if (field.when !== undefined && !field.when(so)) continue;
+    const answer = isGroup(field) ? undefined : answers[field.key];
+    if (answer !== undefined && 'given' in answer) continue;
     if (isGroup(field)) list.push(...groupQuestions(field, answers, so));
     else list.push({ path: field.key, field });
   }
@@ -90,12 +92,12 @@ export function nest(form: Form, answers: Record<string, Answer>): Answers {
 /** The answers of the questions that are still asked: what a changed answer made idle is left out. */
 export function relevant(form: Form, answers: Record<string, Answer>): Record<string, Answer> {
   const asked = questions(form, answers);
-  return Object.fromEntries(
-    asked.flatMap(({ path }) => {
-      const answer = answers[path];
-      return answer === undefined ? [] : [[path, answer]];
-    }),
-  );
+  const given = Object.entries(answers).filter(([, answer]) => 'given' in answer);
+  const kept = asked.flatMap(({ path }): [string, Answer][] => {
+    const answer = answers[path];
+    return answer === undefined ? [] : [[path, answer]];
+  });
+  return Object.fromEntries([...given, ...kept]);
 }
 
 /** Items of a group that hold nothing (all skipped) are dropped from the fact. */

@@ -19,6 +19,7 @@ async function namedParam(ports: NamePorts, param: TextParam): Promise<TextParam
   if ('contact' in param) return contactLine(await ports.people.get(param.contact), param.of);
   if ('inbox' in param) return (await ports.inbox.get(param.inbox))?.text ?? '—';
   if ('text' in param) return { text: await named(ports, param.text) };
+  if ('lines' in param) return { lines: await Promise.all(param.lines.map((item) => named(ports, item))) };
   if ('list' in param) return { list: await Promise.all(param.list.map((item) => named(ports, item))) };
   return param;
 }

@@ -91,34 +91,43 @@ export class Sweep {
       return;
     }
     if (obligation.step === 0) {
-      await this.#openRound(obligation, current);
+      await this.#tellRound(obligation, current, 'owner', `${obligation.process}.round.${obligation.name}`);
     } else {
       const rung = ladder[obligation.step - 1];
-      if (rung !== undefined) await this.#remind(obligation, rung, current, stage);
+      if (rung !== undefined) await this.#tellRound(obligation, current, rung.to, rung.text);
     }
     const following = ladder[obligation.step];
     const nextAt = following === undefined ? nextOpening : rungAt(following, obligation.dueAt, company.zone);
     await obligations.climb(obligation.id, obligation.step, nextAt < nextOpening ? nextAt : nextOpening);
   }
 
-  /** One message for the whole round of a person, not one for each case. */
-  async #openRound(obligation: Obligation, current: Case): Promise<void> {
-    const { name, day, owner } = obligation;
+  /** One message for the whole round of a person, not one for each case: at its opening and at each rung. */
+  async #tellRound(obligation: Obligation, current: Case, to: Rung['to'], key: string): Promise<void> {
+    const { name, day, owner, step, dueAt } = obligation;
     if (day === undefined) return;
     const all = await this.#ports.obligations.ofRound(name, day);
-    for (const person of await this.#hearers('owner', obligation, current)) {
-      const count = all.filter((o) => o.owner === owner && o.state === 'open').length;
+    const open = all.filter((o) => o.owner === owner && o.state === 'open');
+    const text = await named(
+      this.#ports,
+      t(key, {
+        count: open.length,
+        day: { day },
+        due: { at: dueAt, as: 'time' },
+        owner: owner === null ? { text: t(`role.${obligation.ownerRole}`) } : { person: owner },
+        cases: { list: open.map((o) => t('party', { name: { party: o.caseId } })) },
+      }),
+    );
+    for (const person of await this.#hearers(to, obligation, current)) {
       await this.#ports.ledger.enqueue(
         queued({
-          id: `round/${name}/${day}/${person.id}`,
+          id: `round/${name}/${day}/${step}/${owner}/${person.id}`,
           to: person,
-          text: t(`${obligation.process}.round.${name}`, {
-            count,
-            day: { day },
-            due: { at: obligation.dueAt, as: 'time' },
-          }),
+          text,
           at: this.#ports.clock.now(),
-          buttons: [{ text: t('button.openRound'), action: { do: 'view', view: 'round', arg: name } }],
+          buttons:
+            person.id === owner
+              ? [{ text: t('button.openRound'), action: { do: 'view', view: 'round', arg: name } }]
+              : [{ text: t('menu.report'), action: { do: 'view', view: 'report' } }],
         }),
       );
     }
@@ -126,7 +135,6 @@ export class Sweep {
 
   async #remind(obligation: Obligation, rung: Rung, current: Case, stage: ActiveStage): Promise<void> {
     const process = this.#cases.process(current.process);
-    const taskKey = obligation.name === 'stage' ? stage.path : obligation.name;
     const owner: Text =
       obligation.owner === null
         ? t(`role.${obligation.ownerRole}`)
@@ -135,7 +143,7 @@ export class Sweep {
       this.#ports,
       t(rung.text, {
         case: { text: process.title(current) },
-        task: { text: t(`${process.name}.task.${taskKey}`) },
+        task: { text: t(`${process.name}.task.${stage.path}`) },
         due: { at: obligation.dueAt },
         owner: { text: owner },
       }),

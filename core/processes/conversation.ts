@@ -63,12 +63,23 @@ export function conversation<C>(holder: (context: C) => 'logistician' | 'sales')
   };
 }
 
-/** A colleague answers somebody's message; files can be put to a case by themselves. */
+/** A colleague answers somebody's message, or writes first. */
 export const conversationForms: Form[] = [
+  {
+    name: 'write',
+    fact: 'messageSent',
+    direct: true,
+    fields: [
+      { key: 'to', kind: 'partner' },
+      { key: 'words', kind: 'letter', max: 3000 },
+      { key: 'files', kind: 'files', optional: true },
+    ],
+  },
   {
     name: 'reply',
     fact: 'messageSent',
     repliesTo: true,
+    direct: true,
     fields: [
       { key: 'words', kind: 'letter', max: 3000 },
       { key: 'files', kind: 'files', optional: true },

@@ -44,6 +44,8 @@ export interface Process<Context = any> {
   title(current: Case<Context>): Text;
   /** What a colleague sees of it; `partner` what its client, carrier or driver may see. */
   card(current: Case<Context>, viewer: 'staff' | 'partner'): (Line | 'gap')[];
+  /** What the owner of a stage must know to do its task: shown in the task's message itself. */
+  brief?(current: Case<Context>, stage: string): Text[];
   /** What the case says of a colleague: rights follow it. */
   colleague?(current: Case<Context>): { person: string; roles: StaffRole[]; dismissedAt: string | null };
   /** The company that this case is the file of. */

@@ -14,6 +14,8 @@ export type TextParam =
   | { day: string }
   | { text: Text }
   | { list: Text[] }
+  /** Each on a line of its own. */
+  | { lines: Text[] }
   /** Resolved to a name before it is said. */
   | { person: string }
   | { party: string }

@@ -1,4 +1,5 @@
 import type { Texts } from '../../../core/ports/index.ts';
+import { processes } from '../../../core/processes/index.ts';
 import { t } from '../../../core/texts/text.ts';
 import type { ChatView, SeenMessage, TelegramDouble } from '../telegram-double/index.ts';
 
@@ -66,13 +67,13 @@ export class Player {
     if (!answer.answered) throw new Error(`${this.who.name}: nobody answered the press of «${words}»`);
   }
 
-  /** Fills in a form: for each question its key within the form, and the answer; then sends the summary. */
+  /** Fills in a form: for each question its key within the form, and the answer; then sends the summary, if it has one. */
   async fill(process: string, form: string, answers: [question: string, given: Given, n?: number][]): Promise<void> {
     for (const [question, given, n = 1] of answers) {
       await this.asked(`${process}.ask.${form}.${question}`, n);
       await this.give(given);
     }
-    await this.press('form.send');
+    if (!isDirect(process, form)) await this.press('form.send');
   }
 
   async give(given: Given): Promise<void> {
@@ -100,6 +101,11 @@ export class Player {
     const last = fromBot(view).slice(-2).map(wordsOf).join('\n---\n');
     throw new Error(`${name} waited in vain to ${wish}. The last messages were:\n${last}`);
   }
+}
+
+function isDirect(process: string, form: string): boolean {
+  const known = processes.find((one) => one.name === process)?.forms.find((one) => one.name === form);
+  return known?.direct === true;
 }
 
 export function fromBot(view: ChatView): SeenMessage[] {

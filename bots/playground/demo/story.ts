@@ -36,7 +36,7 @@ export async function takeClientOn(scene: Scene): Promise<void> {
   await anna.press('menu.newClient');
   await anna.fill('client', 'new', [
     ['inn', NEW_INN],
-    ['name', NEW_NAME],
+    ['company', NEW_NAME],
     ['city', 'Самара'],
     ['contact', 'Светлана Юдина, 8 927 222-00-02'],
   ]);

@@ -1,6 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import { outcomeOf } from '../../cases/dispatcher.ts';
-import { maySee } from '../../cases/rights.ts';
+import { maySee, roleFor } from '../../cases/rights.ts';
+import { isReachable } from '../../messages/address.ts';
 import { stageButtons } from '../../messages/compose.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
 import { stageObligation } from '../../obligations/expected.ts';
@@ -42,7 +43,7 @@ export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Prom
   return {
     title: process.title(current),
     lines: [...(staff ? standing(kit, current) : partnerStanding(current)), 'gap', ...lines],
-    buttons: [...rows(buttons, 1), ...(staff ? aside(current) : [])],
+    buttons: [...rows(buttons, 1), ...(staff ? await aside(kit, visitor, current) : [])],
   };
 }
 
@@ -52,7 +53,7 @@ function partnerStanding(current: Case): Line[] {
 }
 
 /** What a colleague may look at or start from the card. */
-function aside(current: Case): Button[][] {
+async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[][]> {
   const { files = [] } = current.context as { files?: string[] };
   const view = (name: string, key: string): Button => ({
     text: t(key),
@@ -74,9 +75,21 @@ function aside(current: Case): Button[][] {
       action: { do: 'view', view: 'invite', arg: `${current.id}.${person}` },
     });
   }
+  if (await canWrite(kit, visitor, current)) {
+    more.push({ text: t('case.write'), action: { do: 'form', form: 'write', caseId: current.id } });
+  }
   if (files.length > 0) more.push(view('files', 'case.files'));
   more.push(view('history', 'case.history'));
   return rows(more, 2);
+}
+
+/** There is somebody to write to, and this colleague may. */
+async function canWrite(kit: Kit, { person }: Visitor, current: Case): Promise<boolean> {
+  const process = kit.cases.process(current.process);
+  const rule = process.facts.messageSent;
+  const { partyId } = process.index(current.context);
+  if (rule === undefined || partyId === undefined || roleFor(process, rule.by, person, current) === null) return false;
+  return !current.closed && (await kit.ports.people.ofParty(partyId)).some(isReachable);
 }
 
 const PAGE = 10;

@@ -40,8 +40,7 @@ const PARTNERS: Entry[] = [
 
 function entriesFor({ person, door }: Visitor): Entry[] {
   if (door === 'partners') {
-    const isClient = person.memberships.some((m) => m.as === 'client');
-    return PARTNERS.filter((entry) => isClient || entry.key === 'menu.language');
+    return PARTNERS.filter((entry) => isClient(person) || entry.key === 'menu.language');
   }
   return STAFF.filter(
     (entry) => entry.roles === undefined || entry.roles.some((role) => person.roles.includes(role)),
@@ -58,10 +57,14 @@ export function menu(visitor: Visitor): Screen {
   return {
     title: t('menu.greeting', { name: person.name }),
     lines: [
-      line(door === 'partners' ? t('menu.partner') : t('menu.staff', { roles: { list: roleTexts(person) } })),
+      line(door === 'partners' ? t(isClient(person) ? 'menu.partner' : 'menu.carrier') : t('menu.staff', { roles: { list: roleTexts(person) } })),
     ],
     buttons: rows(buttonsOf(entriesFor(visitor)), 2),
   };
+}
+
+function isClient(person: Person): boolean {
+  return person.memberships.some((membership) => membership.as === 'client');
 }
 
 function roleTexts(person: Person) {

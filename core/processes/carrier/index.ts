@@ -41,9 +41,10 @@ const forms: Form[] = [
     name: 'new',
     fact: 'carrierAdded',
     opens: (answers) => `c${answers.inn}`,
+    toFact: ({ company, ...rest }) => ({ ...rest, name: company }),
     fields: [
       { key: 'inn', kind: 'inn' },
-      { key: 'name', kind: 'companyName' },
+      { key: 'company', kind: 'companyName' },
       { key: 'city', kind: 'city' },
       { key: 'contacts', group: PERSON, min: 1, max: 5, people: { as: 'carrier' } },
     ],

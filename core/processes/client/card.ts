@@ -32,6 +32,16 @@ export function card(current: Case<Client>): (Line | 'gap')[] {
   ];
 }
 
+/** What is worth knowing at a stage without opening the card. */
+export function brief({ context }: Case<Client>, stage: string): Text[] {
+  const { question, answer, card: handed } = context;
+  const said = (key: string, text: string | undefined) =>
+    text === undefined ? [] : [t('labelled', { label: { text: t(`client.label.${key}`) }, value: text })];
+  if (stage === 'clarification') return said('question', question);
+  if (stage === 'acceptance') return [...said('nuances', handed?.nuances), ...said('question', question), ...said('answer', answer)];
+  return stage === 'assignment' ? said('nuances', handed?.nuances) : [];
+}
+
 function contract(client: Client): (Line | 'gap')[] {
   const { contract } = client;
   if (contract === undefined) return [];

@@ -20,9 +20,10 @@ export const forms: Form[] = [
     name: 'new',
     fact: 'clientOpened',
     opens: (answers) => `k${answers.inn}`,
+    toFact: ({ company, ...rest }) => ({ ...rest, name: company }),
     fields: [
       { key: 'inn', kind: 'inn', unique: 'inn' },
-      { key: 'name', kind: 'companyName' },
+      { key: 'company', kind: 'companyName' },
       { key: 'city', kind: 'city' },
       { key: 'contact', kind: 'contact', optional: true },
     ],
@@ -69,7 +70,7 @@ export const forms: Form[] = [
     ],
   },
   {
-    name: 'assign',
+    name: 'assign', direct: true,
     fact: 'logisticianAssigned',
     fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }],
   },
@@ -78,8 +79,8 @@ export const forms: Form[] = [
     fact: 'logisticianAssigned',
     fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }, REASON],
   },
-  { name: 'question', fact: 'handoverQuestioned', fields: [{ key: 'question', kind: 'text', max: 2000 }] },
-  { name: 'answer', fact: 'questionAnswered', fields: [{ key: 'answer', kind: 'text', max: 2000 }] },
+  { name: 'question', direct: true, fact: 'handoverQuestioned', fields: [{ key: 'question', kind: 'text', max: 2000 }] },
+  { name: 'answer', direct: true, fact: 'questionAnswered', fields: [{ key: 'answer', kind: 'text', max: 2000 }] },
   {
     name: 'contact',
     fact: 'contactAdded',
@@ -87,6 +88,7 @@ export const forms: Form[] = [
   },
   {
     name: 'call',
+    direct: true,
     fact: 'callLogged',
     fields: [
       { key: 'result', kind: 'choice', options: CALL_RESULTS },

@@ -1,6 +1,6 @@
 import { t } from '../../texts/text.ts';
 import type { Process } from '../process.ts';
-import { card } from './card.ts';
+import { brief, card } from './card.ts';
 import { blank, type Client, evolve } from './context.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
@@ -26,6 +26,7 @@ export const client: Process<Client> = {
   forms,
   title: (current) => t('client.title', { name: current.context.name }),
   card: (current) => card(current),
+  brief,
   party: (current) => ({
     id: current.id,
     kind: 'client',

@@ -174,8 +174,8 @@ export const machine = setup({
             deadline: { workingHours: 2 },
             until: 'callLogged',
             ladder: [
-              { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
-              { after: { workingHours: 2 }, to: 'head', text: 'reminder.escalated' },
+              { after: { minutes: 0 }, to: 'owner', text: 'client.round.morningCallOverdue' },
+              { after: { workingHours: 2 }, to: 'head', text: 'client.round.morningCallEscalated' },
             ],
           },
         ],

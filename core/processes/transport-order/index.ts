@@ -1,6 +1,6 @@
 import { t } from '../../texts/text.ts';
 import type { Process } from '../process.ts';
-import { card } from './card.ts';
+import { brief, card } from './card.ts';
 import { blank, evolve, type TransportOrder } from './context.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
@@ -30,4 +30,5 @@ export const transportOrder: Process<TransportOrder> = {
     });
   },
   card,
+  brief,
 };
