@@ -12,7 +12,7 @@ import { patiently } from '../telegram/patience.ts';
 import { fetchFrom } from '../telegram/download.ts';
 
 const CHANNEL = 'telegram-staff';
-const COMMANDS = ['tasks', 'new', 'clients', 'round', 'report', 'menu', 'language', 'help', 'cancel'];
+const COMMANDS = ['tasks', 'new', 'clients', 'carriers', 'round', 'report', 'menu', 'language', 'help', 'cancel'];
 const FORM = 'form';
 
 type Ctx = ConversationFlavor<Context>;

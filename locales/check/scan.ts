@@ -5,6 +5,7 @@ import type { Use } from './use.ts';
 
 /** What a ladder's texts and what a `tell` effect are given beside the parameters in the code. */
 const GIVEN_TO_REMINDERS = ['case', 'task', 'due', 'owner'];
+const GIVEN_TO_ROUNDS = ['count', 'day', 'due', 'owner', 'cases'];
 const GIVEN_TO_NOTICES = ['case'];
 
 /** Every text that a source file speaks of: calls of `t` and `refuse` and of functions that pass a key on to them,
@@ -47,8 +48,11 @@ function described(object: ts.ObjectLiteralExpression): Omit<Use, 'where'>[] {
   const shape = named.has('params') ? /^[\w.*-]+$/ : /^[\w*-]+(\.[\w*-]+)+$/;
   const keys = keysOf(text).filter((key) => shape.test(key));
   const own = blanksIn(named.get('params'));
-  const implied = named.has('after') ? GIVEN_TO_REMINDERS : named.has('to') ? GIVEN_TO_NOTICES : [];
-  return keys.map((key) => ({ key, given: own === null ? null : [...own, ...implied] }));
+  const implied = (key: string) => {
+    if (named.has('after')) return key.includes('.round.') ? GIVEN_TO_ROUNDS : GIVEN_TO_REMINDERS;
+    return named.has('to') ? GIVEN_TO_NOTICES : [];
+  };
+  return keys.map((key) => ({ key, given: own === null ? null : [...own, ...implied(key)] }));
 }
 
 function propertiesOf(object: ts.ObjectLiteralExpression): Map<string, ts.Expression> {
