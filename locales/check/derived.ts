@@ -1,4 +1,4 @@
-import { allStages } from '../../core/cases/stages.ts';
+import { allStages, type Stage } from '../../core/cases/stages.ts';
 import { type Field, type Form, type Group, isGroup } from '../../core/forms/form.ts';
 import { PARTNER_ROLES } from '../../core/people/role.ts';
 import type { Process } from '../../core/processes/process.ts';
@@ -22,17 +22,27 @@ export function keysOfProcess(process: Process): Use[] {
     ...stages
       .filter(({ meta }) => meta.rest !== true)
       .map(({ path }) => use(`task.${path}`, [], `stage ${path}`)),
-    ...stages.flatMap(({ path, meta }) =>
-      (meta.rounds ?? []).flatMap((round) => [
-        use(`task.${round.name}`, [], `round of ${path}`),
-        use(`round.${round.name}`, ['count', 'day', 'due'], `round of ${path}`),
-      ]),
-    ),
+    ...stages.flatMap((stage) => keysOfReminders(stage, name)),
     ...stages.flatMap(({ path, meta }) =>
       meta.buttons.map(({ fact }) => use(`button.${fact}`, [], `button of ${path}`)),
     ),
     ...Object.keys(process.facts).map((fact) => use(`fact.${fact}`, [], `fact ${fact}`)),
     ...process.forms.flatMap((form) => keysOfForm(form, use)),
+  ];
+}
+
+/** What the sweep says: of a stage's deadline one case at a time, of a round all its cases together. */
+function keysOfReminders({ path, meta }: Stage, process: string): Use[] {
+  const where = `${process}: reminders of ${path}`;
+  const use = (key: string, given: string[]): Use => ({ key, given, where });
+  return [
+    ...(meta.ladder ?? []).map((rung) => use(rung.text, ['case', 'task', 'due', 'owner'])),
+    ...(meta.rounds ?? []).flatMap(({ name, ladder }) => [
+      use(`${process}.task.${name}`, []),
+      ...[`${process}.round.${name}`, ...ladder.map((rung) => rung.text)].map((key) =>
+        use(key, ['count', 'day', 'due', 'owner', 'cases']),
+      ),
+    ]),
   ];
 }
 

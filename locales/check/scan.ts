@@ -43,7 +43,8 @@ export function stringsIn(file: string, source: string): string[] {
 function described(object: ts.ObjectLiteralExpression): Omit<Use, 'where'>[] {
   const named = propertiesOf(object);
   const text = named.get('text') ?? named.get('key');
-  if (text === undefined) return [];
+  // What the rungs of ladders say is derived from the processes: it depends on where a ladder is used.
+  if (text === undefined || named.has('after')) return [];
   // Other objects have a `key` too, such as the fields of a form; theirs has no dot and no blanks beside it.
   const shape = named.has('params') ? /^[\w.*-]+$/ : /^[\w*-]+(\.[\w*-]+)+$/;
   const keys = keysOf(text).filter((key) => shape.test(key));
