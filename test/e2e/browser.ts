@@ -33,3 +33,16 @@ export function findChromium(path: string): string | undefined {
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }
+
+/**
+ * Chromium for a suite that may be skipped where there is none: then it says so and returns undefined. In CI a missing
+ * browser is an error, or nobody would notice that the page is no longer tested.
+ */
+export function chromiumForTests({ PATH = '', CI }: { PATH?: string; CI?: string }): string | undefined {
+  const found = findChromium(PATH);
+  if (found !== undefined) return found;
+  const reason = 'No Chromium: neither /usr/bin/chromium nor chromium in PATH';
+  if (CI) throw new Error(reason);
+  console.log(`Skipped. ${reason}.`);
+  return undefined;
+}

@@ -1,6 +1,7 @@
 import { el } from './dom.js';
 
-const hues = [172, 28, 262, 338, 205, 96, 12, 230, 300, 50];
+/** Multiples of the golden angle stay apart whatever the numbers are. */
+const goldenAngle = 137.508;
 
 /**
  * A round picture of a person: their initials on a colour of their own.
@@ -13,7 +14,7 @@ export function avatar({ userId, name }) {
     .map((word) => word[0] ?? '')
     .join('');
   const picture = el('span', { class: 'avatar', 'aria-hidden': 'true' }, initials);
-  picture.style.setProperty('--hue', String(hues[userId % hues.length]));
+  picture.style.setProperty('--hue', String(Math.round((userId * goldenAngle) % 360)));
   return picture;
 }
 

@@ -39,12 +39,8 @@ export function confirmDialog({ title, text, yes }) {
     el(
       'div',
       { class: 'dialog-buttons' },
-      el('button', { class: 'plain', onclick: dismiss }, t('cancel')),
-      el(
-        'button',
-        { class: 'danger', 'data-testid': 'confirm', autofocus: true, onclick: () => close(true) },
-        yes,
-      ),
+      el('button', { class: 'plain', autofocus: true, onclick: dismiss }, t('cancel')),
+      el('button', { class: 'danger', 'data-testid': 'confirm', onclick: () => close(true) }, yes),
     ),
   ]);
 }

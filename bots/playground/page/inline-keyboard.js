@@ -28,7 +28,7 @@ export function inlineKeyboard(rows, isWaiting, onPress) {
               class: 'inline-button',
               'data-testid': 'inline-button',
               'data-style': style,
-              'aria-busy': waiting,
+              'aria-busy': String(waiting),
               onclick: () => {
                 if (!waiting) onPress(button);
               },

@@ -18,7 +18,6 @@ import { roleName, t } from './texts.js';
 /** Who the pane belongs to, the way to anybody else, and what can be done with the chat. */
 export class PaneHeader {
   #status = el('small', { class: 'pane-status' });
-  #othersUnread = el('span', { class: 'others-unread' });
 
   /** @param {HeaderParts} parts */
   constructor(parts) {
@@ -30,7 +29,6 @@ export class PaneHeader {
       avatar(member),
       el('span', { class: 'card-lines' }, el('h2', {}, member.name), this.#status),
       icon('chevron'),
-      this.#othersUnread,
     );
     who.addEventListener('click', () => this.#openSwitcher(who));
     const more = el(
@@ -48,13 +46,10 @@ export class PaneHeader {
   }
 
   render() {
-    const { chat, company } = this.parts;
+    const { chat } = this.parts;
     const typing = chat.typingUntil > Date.now();
     this.#status.textContent = typing ? t('pane.typing') : describe(chat.member);
     this.#status.classList.toggle('typing', typing);
-    const others = [...company.people.values()].filter(({ member }) => member.userId !== chat.member.userId);
-    const unread = others.reduce((sum, person) => sum + person.unread, 0);
-    this.#othersUnread.replaceChildren(...[badge(unread)].filter((node) => node !== null));
   }
 
   /** @param {HTMLElement} opener */

@@ -35,6 +35,8 @@ export class Pane {
   #firstUnread;
   #settled = false;
   #stuckToBottom = true;
+  /** Where the last scrolling to the bottom ended. */
+  #bottom = 0;
   /** @type {(() => void)[]} */
   #stops = [];
 
@@ -96,6 +98,7 @@ export class Pane {
 
   render() {
     const { chat } = this;
+    const toBottom = this.#staysAtBottom();
     this.#header.render();
     this.#composer.render();
     const firstUnread = chat.firstUnread();
@@ -104,7 +107,7 @@ export class Pane {
     if (chat.view && chat.messages.length === 0) this.#place.replaceChildren(this.#empty(chat.view));
     else this.#list.render({ now: this.around.now(), firstUnread: this.#firstUnread });
     if (!this.#settled && chat.messages.length > 0) this.#settle();
-    else if (this.#stuckToBottom) this.#toBottom('instant');
+    else if (toBottom) this.#toBottom('instant');
     this.#showDown();
     if (firstUnread !== undefined && this.#isSeen()) void this.#run(() => chat.read());
   }
@@ -116,13 +119,12 @@ export class Pane {
     };
     document.addEventListener('visibilitychange', seeAgain);
     const resized = new ResizeObserver(() => {
-      if (this.#stuckToBottom) this.#toBottom('instant');
+      if (this.#staysAtBottom()) this.#toBottom('instant');
     });
     resized.observe(this.#scroller);
     resized.observe(this.#place);
     this.#stops.push(
       this.chat.changed.listen(render),
-      this.around.company.changed.listen(() => this.#header.render()),
       () => document.removeEventListener('visibilitychange', seeAgain),
       () => resized.disconnect(),
     );
@@ -175,6 +177,11 @@ export class Pane {
     return scrollHeight - scrollTop - clientHeight < nearBottomPx;
   }
 
+  /** Whether to follow new messages: the reader was at the bottom and has not begun to scroll up in this very frame. */
+  #staysAtBottom() {
+    return this.#stuckToBottom && (this.#isAtBottom() || this.#scroller.scrollTop >= this.#bottom);
+  }
+
   #isSeen() {
     return document.visibilityState === 'visible' && this.#isAtBottom();
   }
@@ -182,11 +189,13 @@ export class Pane {
   /** @param {ScrollBehavior} behavior */
   #toBottom(behavior) {
     this.#scroller.scrollTo({ top: this.#scroller.scrollHeight, behavior });
+    this.#bottom = this.#scroller.scrollTop;
   }
 
   #sent() {
     this.#firstUnread = undefined;
     this.#stuckToBottom = true;
+    this.#bottom = 0;
     this.render();
   }
 

@@ -2,7 +2,7 @@ import { oneLine } from './attachments.js';
 import { avatar, badge } from './avatar.js';
 import { el } from './dom.js';
 import { describe } from './pane-header.js';
-import { t } from './texts.js';
+import { roleName, t } from './texts.js';
 import { shortTime } from './time.js';
 
 /**
@@ -69,7 +69,12 @@ export class PeopleList {
         'span',
         { class: 'card-lines' },
         el('b', {}, name),
-        el('small', { class: 'person-role' }, describe(member)),
+        el(
+          'small',
+          { class: 'person-role' },
+          roleName(member.role),
+          member.company !== undefined && el('span', { class: 'person-company' }, ` · ${member.company}`),
+        ),
         el('small', { class: 'person-last' }, last ? oneLine(last) : t('people.quiet')),
       ),
       el(

@@ -38,7 +38,12 @@ const hourMs = 3_600_000;
 export interface StagedPlayground {
   url: string;
   double: TelegramDouble;
+  /** How the clock has been moved. */
   moves: ClockStep[];
+  /** Breaks every open connection of the pages. */
+  hangUp(): void;
+  /** Begins anew, as the page's reset does. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,6 +59,12 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
       await double.people.add({ id: userId, first_name, last_name, phone_number: `+7912000${userId}0` });
     }
   };
+  const restart = async () => {
+    ahead = morning - Date.now();
+    moves.length = 0;
+    await double.controls.reset();
+    await addPeople();
+  };
   const stage: Stage = {
     cast: async () => cast,
     clock: async () => ({
@@ -65,11 +76,7 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
       moves.push(step);
       ahead += { hour: hourMs, day: 24 * hourMs, next: deadline - now() }[step];
     },
-    reset: async () => {
-      ahead = morning - Date.now();
-      await double.controls.reset();
-      await addPeople();
-    },
+    reset: () => restart(),
   };
   await addPeople();
   const bots: Bot[] = [];
@@ -79,11 +86,19 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
     if (!handle(request, response)) response.writeHead(404).end('not of the playground');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const hangUp = () => server.closeAllConnections();
   const close = async () => {
     await Promise.all(bots.map((bot) => bot.stop()));
-    server.closeAllConnections();
+    hangUp();
     await new Promise((resolve) => server.close(resolve));
     await double.close();
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, double, moves, close };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    double,
+    moves,
+    hangUp,
+    restart,
+    close,
+  };
 }
