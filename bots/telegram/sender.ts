@@ -36,7 +36,7 @@ export class TelegramSender implements Sender {
   }
 
   async #sendNew(pen: Pen, message: Message, to: Identity): Promise<SendResult> {
-    const text = escapeHtml(said(pen, message.text));
+    const text = withSubject(said(pen, message.text));
     const keyboard = drawButtons(pen, message.buttons.map((button) => [button]));
     const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
     const [only, ...others] = message.files;
@@ -66,13 +66,19 @@ export class TelegramSender implements Sender {
       return { result: 'refused', error: 'nothing to edit', blocked: false };
     }
     const outcome = message.outcome === undefined ? '' : `\n\n<i>${escapeHtml(said(pen, message.outcome))}</i>`;
-    const text = escapeHtml(said(pen, message.text)) + outcome;
+    const text = withSubject(said(pen, message.text)) + outcome;
     const about = { chat_id: target.chatId, message_id: Number(target.messageId), parse_mode: 'HTML' };
     if (target.caption === true) await this.#call('editMessageCaption', { ...about, caption: text });
     else if (text.length > 4000) await this.#call('editMessageReplyMarkup', about);
     else await this.#call('editMessageText', { ...about, text, link_preview_options: { is_disabled: true } });
     return { result: 'sent', chatId: target.chatId, messageId: target.messageId, caption: target.caption === true };
   }
+}
+
+/** The first line of a message says what it is about, and stands out. */
+function withSubject(text: string): string {
+  const [subject = '', ...rest] = escapeHtml(text).split('\n');
+  return rest.length === 0 ? subject : [`<b>${subject}</b>`, ...rest].join('\n');
 }
 
 /** What an error means for the message. */

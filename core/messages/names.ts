@@ -18,10 +18,16 @@ async function namedParam(ports: NamePorts, param: TextParam): Promise<TextParam
   if ('party' in param) return (await ports.directory.get(param.party))?.name ?? '—';
   if ('contact' in param) return contactLine(await ports.people.get(param.contact), param.of);
   if ('inbox' in param) return (await ports.inbox.get(param.inbox))?.text ?? '—';
+  if ('sender' in param) return senderName(ports, param.sender);
   if ('text' in param) return { text: await named(ports, param.text) };
   if ('lines' in param) return { lines: await Promise.all(param.lines.map((item) => named(ports, item))) };
   if ('list' in param) return { list: await Promise.all(param.list.map((item) => named(ports, item))) };
   return param;
+}
+
+async function senderName(ports: NamePorts, item: string): Promise<string> {
+  const letter = await ports.inbox.get(item);
+  return (letter === null ? null : await ports.people.get(letter.personId))?.name ?? '—';
 }
 
 function contactLine(person: Person | null, partyId: string | undefined): string {

@@ -42,7 +42,7 @@ export function conversation<C>(holder: (context: C) => 'logistician' | 'sales')
         }) => ({
           to: { role: holder(context) },
           text: 'notice.messageReceived',
-          params: { words: { inbox: event.item } },
+          params: { who: { sender: event.item }, words: { inbox: event.item } },
           files: event.files,
           buttons: [{ text: 'button.reply', form: 'reply', arg: event.item }],
         }),
@@ -54,7 +54,7 @@ export function conversation<C>(holder: (context: C) => 'logistician' | 'sales')
         params: ({ event }: { event: { to: string; words: string; files: string[] } }) => ({
           to: { person: event.to },
           text: 'notice.messageSent',
-          params: { words: { inbox: event.words } },
+          params: { who: { sender: event.words }, words: { inbox: event.words } },
           files: event.files,
         }),
       },

@@ -22,7 +22,9 @@ export type TextParam =
   /** Resolved to name, position, phone, e-mail and what the person decides. */
   | { contact: string; of?: string }
   /** Resolved to the words that a person wrote, kept outside the journal. */
-  | { inbox: string };
+  | { inbox: string }
+  /** Resolved to the name of who wrote that. */
+  | { sender: string };
 
 export interface Text {
   key: string;

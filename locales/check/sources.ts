@@ -19,6 +19,6 @@ function filesOf(root: string, place: string): string[] {
   if (entry === undefined) return [];
   if (entry.isFile()) return [place];
   return (readdirSync(join(root, place), { recursive: true }) as string[])
-    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts'))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts') && !path.includes('/testing/'))
     .map((path) => join(place, path));
 }

@@ -12,7 +12,7 @@ export interface Scene {
 }
 
 export const NEW_INN = '6316819090';
-const NEW_NAME = 'ООО «Волжский кабель»';
+export const NEW_NAME = 'ООО «Волжский кабель»';
 
 const no: Given = { press: 'Нет' };
 const skip: Given = { press: 'form.skip' };
