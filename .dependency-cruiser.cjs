@@ -1,7 +1,8 @@
 /** What may import what: the rooms of docs/architecture.md, as rules. */
 const room = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const TEST = '\\.(test|contract)\\.ts$';
+/** Tests, the suites they share, and what helps them beside the code they test. */
+const TEST = '\\.(test|contract)\\.ts$|/testing/';
 const product = { pathNot: ['^test/', TEST] };
 const npm = (name) => `node_modules/(${name})(/|$)`;
 

@@ -1,7 +1,7 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const TESTS = ['**/*.test.ts', '**/*.contract.ts', 'test/**'];
+const TESTS = ['**/*.test.ts', '**/*.contract.ts', '**/testing/**', 'test/**'];
 
 /** Only what Biome cannot see: promises that nobody waits for, and what the core and the configuration promise. */
 export default defineConfig(

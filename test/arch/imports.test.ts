@@ -30,6 +30,7 @@ const PROBES: [rule: string, path: string, imported: string][] = [
   ['texts-know-only-the-core', 'locales/a.ts', '../storage/target.ts'],
   ['product-knows-no-tests', 'bots/http/e.ts', '../../test/target.ts'],
   ['product-knows-no-tests', 'core/f.ts', './target.test.ts'],
+  ['product-knows-no-tests', 'bots/http/f.ts', './testing/target.ts'],
   ['only-main-wires', 'storage/c.ts', '../config.ts'],
   ['grammy-stays-in-its-room', 'bots/telegram/f.ts', 'grammy'],
   ['grammy-stays-in-its-room', 'bots/telegram-partners/g.ts', '@grammyjs/conversations'],
@@ -56,6 +57,7 @@ const SOUND: [path: string, imported: string][] = [
   ['scheduler/ok.ts', 'agenda'],
   ['main.ts', './storage/target.ts'],
   ['test/ok.ts', '../storage/target.ts'],
+  ['bots/http/testing/ok.ts', '../../../test/target.ts'],
 ];
 
 const TARGETS = [
@@ -67,7 +69,7 @@ const TARGETS = [
     'locales/target.ts',
   ],
   ...['telegram-staff', 'telegram-partners', 'telegram', 'http'].map((bot) => `bots/${bot}/target.ts`),
-  ...['test/target.ts', 'config.ts'],
+  ...['test/target.ts', 'config.ts', 'bots/http/testing/target.ts'],
 ];
 
 describe('each import rule', () => {
