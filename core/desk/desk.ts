@@ -10,6 +10,7 @@ import { FormTalk, type Opening } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { fileLetter, letter } from './letters.ts';
+import { answerBySwipe } from './swipe.ts';
 import { caseCard, files, history } from './screens/case-card.ts';
 import { carriers, clients, search } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
@@ -92,8 +93,10 @@ export class Desk {
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);
     if (draft !== null) return this.#forms.take(visitor, draft, from);
     if (input.kind === 'other') return show({ lines: [line(t('letter.notUnderstood'))], buttons: [] });
-    if (this.#door === 'staff' && input.kind === 'text' && input.replyTo === undefined) {
-      return show(await search(this.#kit, input.text));
+    if (this.#door === 'staff') {
+      const answered = await answerBySwipe(this.#kit, visitor, from);
+      if (answered !== null) return answered;
+      if (input.kind === 'text') return show(await search(this.#kit, input.text));
     }
     return letter(this.#kit, visitor, from);
   }
@@ -138,7 +141,6 @@ export class Desk {
     const [process = '', form = ''] = action.form.includes('.') ? action.form.split('.') : ['', action.form];
     const current = action.caseId === undefined ? null : await this.#kit.cases.load(action.caseId);
     const opening: Opening = { process: process === '' ? (current?.process ?? '') : process, form };
-    if (opening.process === '') return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
     if (action.caseId !== undefined) opening.caseId = action.caseId;
     if (action.arg !== undefined) opening.arg = action.arg;
     const prefill = this.#prefill(visitor, opening);
@@ -159,6 +161,7 @@ export class Desk {
     const current = await this.#kit.cases.load(caseId);
     if (current === null) return notFound();
     const process = this.#kit.cases.process(current.process);
+    if (process.facts[event] === undefined) return unknownButton();
     const path = Object.keys(current.stages).find((stage) => current.stages[stage]?.seq === seq);
     const button =
       path === undefined ? undefined : stageMeta(process.chart, path)?.buttons.find((b) => b.fact === event);
@@ -245,6 +248,11 @@ export class Desk {
 
 function show(screen: Screen): Output[] {
   return [{ kind: 'show', screen }];
+}
+
+/** A button of an older version: what it asked for is no longer part of the product. */
+function unknownButton(): Output[] {
+  return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
 }
 
 function notFound(): Output[] {

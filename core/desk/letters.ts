@@ -1,6 +1,5 @@
 import type { Case } from '../cases/case.ts';
 import { takeIn } from '../files/intake.ts';
-import { channelOf } from '../messages/address.ts';
 import { line, type Output } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
@@ -28,7 +27,11 @@ export async function letter(kit: Kit, visitor: Visitor, from: Incoming): Promis
   const home = places.sure ?? places.open[0];
   if (home === undefined) return say(t('letter.nowhere'));
   await ports.inbox.keep({ id, personId: visitor.person.id, text, files, at: ports.clock.now() });
-  if (visitor.door === 'staff') return offer(kit, id, places.open, t('letter.whereStaff'));
+  if (visitor.door === 'staff') {
+    if (places.sure === undefined) return offer(kit, id, places.open, t('letter.whereStaff'));
+    const refused = await file(kit, visitor, from, id, places.sure);
+    return say(refused ?? t('letter.filed', { case: { text: kit.cases.process(home.process).title(home) } }));
+  }
   const refused = await file(kit, visitor, from, id, home);
   if (refused !== null) return say(refused);
   const holderText = t('letter.passedOn', { case: { text: kit.cases.process(home.process).title(home) } });
@@ -57,7 +60,7 @@ async function possibleCases(
   const { input } = from;
   const replyTo = 'replyTo' in input ? input.replyTo : undefined;
   if (replyTo !== undefined) {
-    const answered = await kit.ports.ledger.byCopy(channelOf(visitor.person), from.chatId, replyTo);
+    const answered = await kit.ports.ledger.byCopy(from.channel, from.chatId, replyTo);
     const known = answered?.caseId === undefined ? null : await kit.cases.load(answered.caseId);
     if (known !== null) return { sure: known, open: [known] };
   }
