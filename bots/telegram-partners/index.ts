@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Update } from '@grammyjs/types';
 import { Telegraf, TelegramError } from 'telegraf';
 import type { Desk } from '../../core/desk/desk.ts';
@@ -59,10 +60,24 @@ export async function createPartnersBot({ token, apiRoot, webhook, desk, ports }
     },
     async stop() {
       if (polling === undefined) return;
-      bot.stop();
+      let isOver = false;
+      void polling.then(() => {
+        isOver = true;
+      });
+      while (!isOver && !hasStopped(bot)) await setTimeout(10);
       await polling;
     },
   };
+}
+
+/** telegraf refuses to stop while it is only about to poll. */
+function hasStopped(bot: Telegraf): boolean {
+  try {
+    bot.stop();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function callThrough(bot: Telegraf): Call {

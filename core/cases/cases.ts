@@ -32,6 +32,10 @@ export class Cases {
     this.#afterEntry = afterEntry;
   }
 
+  knows(name: string): boolean {
+    return this.#processes.has(name);
+  }
+
   process(name: string): Process {
     const process = this.#processes.get(name);
     if (process === undefined) throw new Error(`no process ${name}`);

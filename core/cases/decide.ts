@@ -52,6 +52,16 @@ export function decide<C>(
   if (current === null && !opening) return { refused: refuse('no-such-case') };
   if (current !== null && opening) return { refused: refuse('opened-already') };
 
+  // Rights and the stage come before the data: an old button carries none.
+  if (current !== null) {
+    if (roleFor(process, rule.by, command.doer, current) === null) return { refused: refuse('not-allowed') };
+    if (
+      command.stageSeq !== undefined &&
+      !stillOffered(process, current, command.fact.type, command.stageSeq)
+    ) {
+      return { refused: refuse('already-decided') };
+    }
+  }
   const parsed = rule.data.safeParse(command.fact);
   if (!parsed.success)
     return { refused: refuse('invalid', { where: parsed.error.issues[0]?.path.join('.') ?? '' }) };
@@ -60,10 +70,6 @@ export function decide<C>(
   const known = current ?? { context: asOpened(process, fact, command, at) };
   const role = roleFor(process, rule.by, command.doer, known);
   if (role === null) return { refused: refuse('not-allowed') };
-  if (current !== null && command.stageSeq !== undefined) {
-    if (!stillOffered(process, current, command.fact.type, command.stageSeq))
-      return { refused: refuse('already-decided') };
-  }
   const refusal = current === null ? null : (rule.check?.(current, fact, at) ?? null);
   if (refusal !== null) return { refused: refusal };
 

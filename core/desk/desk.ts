@@ -162,6 +162,7 @@ export class Desk {
     if (current === null) return notFound();
     const process = this.#kit.cases.process(current.process);
     if (process.facts[event] === undefined) return unknownButton();
+    await this.#noteArrival(visitor, from, caseId, seq);
     const path = Object.keys(current.stages).find((stage) => current.stages[stage]?.seq === seq);
     const button =
       path === undefined ? undefined : stageMeta(process.chart, path)?.buttons.find((b) => b.fact === event);
@@ -187,6 +188,16 @@ export class Desk {
       return [{ kind: 'toast', text: outcome.refusal.text, alert: true }, { kind: 'strip' }];
     if (event === 'callLogged') return [{ kind: 'replace', screen: await round(this.#kit, visitor, 0) }];
     return [{ kind: 'toast', text: t(`${process.name}.fact.${event}`) }, { kind: 'strip' }];
+  }
+
+  /** A press proves that its card arrived, even if the answer to its sending was lost. */
+  async #noteArrival(visitor: Visitor, from: Incoming, caseId: string, stageSeq: number): Promise<void> {
+    const { ledger, clock } = this.#kit.ports;
+    if (from.input.kind !== 'press') return;
+    const { messageId } = from.input;
+    if ((await ledger.byCopy(from.channel, from.chatId, messageId)) !== null) return;
+    const copy = { channel: from.channel, chatId: from.chatId, messageId, at: clock.now() };
+    await ledger.adopt({ ...copy, personId: visitor.person.id, caseId, stageSeq });
   }
 
   async #view(visitor: Visitor, view: string, arg: string | undefined, page: number): Promise<Screen | null> {

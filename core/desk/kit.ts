@@ -16,6 +16,8 @@ export interface Visitor {
   door: 'staff' | 'partners';
 }
 
+/** Undefined for a form that is no longer part of the product. */
 export function formOf(kit: Kit, draft: Pick<Draft, 'process' | 'form'>): Form | undefined {
+  if (!kit.cases.knows(draft.process)) return undefined;
   return kit.cases.process(draft.process).forms.find((form) => form.name === draft.form);
 }
