@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Update } from '@grammyjs/types';
+import { pino } from 'pino';
+import { COLLEAGUES, PARTNERS } from '../../bots/playground/company/cast.ts';
+import type { Played } from '../../bots/playground/demo/player.ts';
+import { PARTNERS_BOT, STAFF_BOT, setStage } from '../../bots/playground/set-stage.ts';
+import { startTelegramDouble, type TelegramDouble } from '../../bots/playground/telegram-double/index.ts';
+import { readConfig } from '../../config.ts';
+import type { Caravan } from '../../core/caravan.ts';
+import type { Entry } from '../../core/cases/entry.ts';
+import type { Person } from '../../core/people/person.ts';
+import { openHouse, runBots } from '../../main.ts';
+import { type ClientStage, clientAt, contactNamed, type TakenOn } from '../builders/clients.ts';
+import { StandingClock } from './clock.ts';
+import { Talker } from './talker.ts';
+
+type Colleague = keyof typeof COLLEAGUES;
+
+/** The demo company with its real bots, a double of Telegram, and a clock that stands still until it is moved. */
+export interface Company {
+  caravan: Caravan;
+  double: TelegramDouble;
+  clock: StandingClock;
+  /** Who the colleague is to the company. */
+  person(who: Colleague): Promise<Person>;
+  /** A colleague at the staff's bot. */
+  colleague(who: Colleague): Talker;
+  /** Somebody at the partners' bot. */
+  partner(who: Pick<Played, 'userId' | 'name'>): Talker;
+  /** A client of Anna's and Igor's (or of the logistician who is named), already at this stage. */
+  client(stage: ClientStage, options?: { logistician?: Colleague; name?: string }): Promise<TakenOn>;
+  /** A contact of a client who has come in through an invitation. */
+  linkedContact(client: TakenOn, name?: string): Promise<{ person: Person; talker: Talker }>;
+  /** Brings an update to a bot as if Telegram had, past everything that the double refuses. */
+  bring(bot: 'staff' | 'partners', update: Update): Promise<void>;
+  /** Lets time pass up to a moment, everything due until then happening at its own time. */
+  passTo(moment: string): Promise<void>;
+  /** Finishes what waits to be dispatched and sent. */
+  settle(): Promise<void>;
+  /** Entries of a case with this fact. */
+  entries(caseId: string, fact: string): Promise<Entry[]>;
+  close(): Promise<void>;
+}
+
+let nextUser = 5000;
+
+export async function openCompany(options: { now?: string } = {}): Promise<Company> {
+  const dir = await mkdtemp(join(tmpdir(), 'caravan-e2e-'));
+  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'silent' });
+  const log = pino({ level: 'silent' });
+  const clock = new StandingClock(options.now);
+  const house = await openHouse({ config, log, dir, clock: async () => clock });
+  const { caravan } = house;
+  const double = await startTelegramDouble({
+    bots: [STAFF_BOT, PARTNERS_BOT],
+    now: () => Date.parse(clock.now()),
+    limits: 'none',
+  });
+  const tokens = { staffToken: STAFF_BOT.token, partnersToken: PARTNERS_BOT.token };
+  const running = await runBots(house, { apiRoot: double.apiRoot, ...tokens });
+  const flush = () => running.flush();
+  const stage = await setStage({ caravan, double, clock, flush, wipe: () => house.store.wipe() });
+  await running.begin();
+
+  const { people } = caravan.ports;
+  const person = async (who: Colleague) => {
+    const found = await people.byIdentity('telegram-staff', String(COLLEAGUES[who].userId));
+    if (found === null) throw new Error(`nobody is the ${who}`);
+    return found;
+  };
+  const partner: Company['partner'] = ({ userId, name }) =>
+    new Talker({ userId, name, bot: PARTNERS_BOT.username }, double, caravan.ports.texts);
+  const company: Company = {
+    caravan,
+    double,
+    clock,
+    person,
+    partner,
+    colleague: (who) => new Talker(COLLEAGUES[who], double, caravan.ports.texts),
+    client: async (at, { logistician = 'logistician', name } = {}) =>
+      clientAt(caravan, {
+        sales: await person('sales'),
+        head: await person('head'),
+        logistician: await person(logistician),
+        stage: at,
+        ...(name === undefined ? {} : { name }),
+      }),
+    linkedContact: async (client, name = 'Ольга Связная') => {
+      const known = await contactNamed(caravan, name);
+      const userId = nextUser++;
+      await people.join(known.id, { partyId: client.id, as: 'client', position: 'снабжение' });
+      await double.people.add({
+        id: userId,
+        first_name: name,
+        phone_number: known.phone,
+        language_code: 'ru',
+      });
+      const talker = partner({ userId, name });
+      await talker.start();
+      await talker.hears('stranger.partners');
+      const identity = {
+        channel: 'telegram-partners' as const,
+        userId: String(userId),
+        chatId: String(userId),
+      };
+      await people.link(known.id, identity);
+      return { person: (await people.get(known.id)) as Person, talker };
+    },
+    bring: async (bot, update) => {
+      const webhook = running.webhooks.find(({ path }) => path === `/telegram/${bot}`);
+      await webhook?.handle(update);
+    },
+    passTo: async (moment) => {
+      for (;;) {
+        const due = await caravan.ports.obligations.nextMoment();
+        if (due === null || due > moment) break;
+        await stage.move('next');
+      }
+      await clock.move(Math.max(0, Date.parse(moment) - Date.parse(clock.now())));
+      await caravan.sweep.run();
+      await flush();
+    },
+    settle: flush,
+    entries: async (caseId, fact) =>
+      (await caravan.cases.history(caseId)).filter((entry) => entry.fact.type === fact),
+    close: async () => {
+      await running.stop();
+      await double.close();
+      await house.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+  return company;
+}
+
+export { COLLEAGUES, PARTNERS };
