@@ -60,6 +60,8 @@ describe.skipIf(!chromium)('around the chats on the page', () => {
     await reads(names, ['Сергей Зимин', 'Виктор Громов']);
     await page.getByTestId('people-104').click();
     await reads(names, ['Сергей Зимин', 'Виктор Громов', 'Марина Лебедева']);
+    await page.evaluate("location.assign('#people=999')");
+    await reads(names, ['Анна Соколова', 'Илья Морозов', 'Ольга Петренко']);
   });
 
   test('unread messages are counted until the chat is opened, and marked off there', async () => {

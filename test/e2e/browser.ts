@@ -14,7 +14,7 @@ const flags = [
 ];
 
 /** The path of Chromium: `/usr/bin/chromium`, or `chromium` in one of the folders of `path` (as in PATH). */
-export function findChromium(path: string): string | undefined {
+function findChromium(path: string): string | undefined {
   const candidates = [
     '/usr/bin/chromium',
     ...path.split(delimiter).map((folder) => join(folder, 'chromium')),

@@ -10,6 +10,7 @@ import { coalesced, Signal } from './signal.js';
 
 /** A press older than this is given up, so that its button can be pressed again. */
 const answerWithinMs = 30_000;
+const typingMs = 5_000;
 
 /** One person's chat with their bot, as the page knows it. */
 export class Chat {
@@ -75,7 +76,7 @@ export class Chat {
       if (kind === 'message' && message.from.is_bot) this.typingUntil = 0;
     } else if (kind === 'deleted') {
       this.messages = this.messages.filter((known) => known.message_id !== message_id);
-    } else if (kind === 'typing') this.typingUntil = Date.now() + 5_000;
+    } else if (kind === 'typing') this.#typing();
     else if (kind === 'answered') this.#answered(event);
     if (kind !== 'edited' && kind !== 'typing' && kind !== 'answered') void this.refresh();
     this.changed.tell();
@@ -131,6 +132,11 @@ export class Chat {
     });
   }
 
+  #typing() {
+    this.typingUntil = Date.now() + typingMs;
+    setTimeout(() => this.changed.tell(), typingMs);
+  }
+
   /** @param {PeopleEvent} event */
   #answered({ callback_query_id = '', answer }) {
     const given = /** @type {PressAnswer} */ (answer ?? {});
@@ -138,7 +144,7 @@ export class Chat {
     if (asked) {
       this.#asked.delete(callback_query_id);
       asked(given);
-    } else this.#earlyAnswers.set(callback_query_id, given);
+    } else if (this.waiting.size > 0) this.#earlyAnswers.set(callback_query_id, given);
   }
 
   /** @param {Message} message */

@@ -1,6 +1,7 @@
-import { oneLine } from './attachments.js';
+import { aboutBar } from './about-bar.js';
 import { choosePlace } from './choose-place.js';
 import { commandList } from './command-list.js';
+import { composerParts } from './composer-parts.js';
 import { el, icon, present } from './dom.js';
 import { openMenu } from './menu.js';
 import { replyKeyboard } from './reply-keyboard.js';
@@ -14,7 +15,7 @@ const tallestPx = 160;
 
 /** Where a person writes, attaches, and uses the bot's keyboard. */
 export class Composer {
-  /** What is being answered or changed. @type {{ kind: 'reply' | 'edit', message: Message } | null} */
+  /** @type {import('./about-bar.js').About | null} */
   #about = null;
   #keyboardHidden = false;
   #shownKeyboardId = 0;
@@ -30,53 +31,17 @@ export class Composer {
     this.onSent = onSent;
     const { name, userId } = chat.member;
     this.#draftKey = `draft-${userId}`;
-    this.#input = el('textarea', {
-      rows: 1,
-      'aria-label': t('composer.label', { name }),
-      placeholder: t('composer.placeholder'),
-      'data-testid': 'composer',
-    });
+    this.#parts = composerParts(name);
+    this.#input = this.#parts.input;
+    this.#row = this.#parts.row;
     this.#input.value = sessionStorage.getItem(this.#draftKey) ?? '';
-    this.#picker = el('input', { type: 'file', multiple: true, hidden: true, 'data-testid': 'file-input' });
-    this.#attach = el(
-      'button',
-      { class: 'round', 'aria-label': t('composer.attach'), 'data-testid': 'attach' },
-      icon('attach'),
-    );
-    this.#slash = el(
-      'button',
-      { class: 'round', 'aria-label': t('composer.commands'), 'data-testid': 'commands' },
-      icon('slash'),
-    );
-    this.#keys = el(
-      'button',
-      { class: 'round', 'aria-label': t('composer.keyboard'), 'data-testid': 'keyboard' },
-      icon('keyboard'),
-    );
-    this.#send = el(
-      'button',
-      { class: 'round send', 'aria-label': t('composer.send'), 'data-testid': 'send' },
-      icon('send'),
-    );
-    this.#row = el(
-      'div',
-      { class: 'composer-row' },
-      this.#attach,
-      el('div', { class: 'composer-box' }, this.#input, this.#slash, this.#keys),
-      this.#send,
-      this.#picker,
-    );
     this.element = el('div', { class: 'composer' });
     this.#listen();
   }
 
   #draftKey;
+  #parts;
   #input;
-  #picker;
-  #attach;
-  #slash;
-  #keys;
-  #send;
   #row;
 
   focus() {
@@ -114,13 +79,15 @@ export class Composer {
     const commands = commandsWanted
       ? commandList(view.commands, typed.startsWith('/') ? typed : '/', (command) => this.#sendText(command))
       : null;
-    this.#slash.setAttribute('aria-expanded', String(commands !== null));
-    this.#slash.hidden = view.commands.length === 0;
+    this.#parts.slash.setAttribute('aria-expanded', String(commands !== null));
+    this.#parts.slash.hidden = view.commands.length === 0;
     this.#input.placeholder = placeholderOf(view.keyboard) ?? t('composer.placeholder');
-    this.#send.disabled = typed.trim() === '';
+    this.#parts.send.disabled = typed.trim() === '';
     const editing = this.#about?.kind === 'edit';
-    this.#send.setAttribute('aria-label', t(editing ? 'composer.save' : 'composer.send'));
-    this.#arrange(present([commands, this.#aboutBar(), this.#row, keyboard]));
+    this.#parts.send.setAttribute('aria-label', t(editing ? 'composer.save' : 'composer.send'));
+    this.#arrange(
+      present([commands, this.#about && aboutBar(this.#about, () => this.#stop()), this.#row, keyboard]),
+    );
     this.#grow();
   }
 
@@ -146,19 +113,19 @@ export class Composer {
       event.preventDefault();
       this.sendFiles(files);
     });
-    this.#send.addEventListener('click', () => this.#submit());
-    this.#picker.addEventListener('change', () => {
-      const files = [...(this.#picker.files ?? [])];
-      this.#picker.value = '';
+    this.#parts.send.addEventListener('click', () => this.#submit());
+    this.#parts.picker.addEventListener('change', () => {
+      const files = [...(this.#parts.picker.files ?? [])];
+      this.#parts.picker.value = '';
       if (files.length > 0) this.sendFiles(files);
     });
-    this.#attach.addEventListener('click', () => this.#openAttachMenu());
-    this.#slash.addEventListener('click', () => {
+    this.#parts.attach.addEventListener('click', () => this.#openAttachMenu());
+    this.#parts.slash.addEventListener('click', () => {
       this.#commandsOpen = !this.#commandsOpen;
       this.render();
       /** @type {HTMLElement | null} */ (this.element.querySelector('.command-list button'))?.focus();
     });
-    this.#keys.addEventListener('click', () => {
+    this.#parts.keys.addEventListener('click', () => {
       this.#keyboardHidden = !this.#keyboardHidden;
       this.render();
     });
@@ -221,7 +188,7 @@ export class Composer {
     const items = [
       {
         content: [icon('photo'), t('attach.files')],
-        run: () => this.#picker.click(),
+        run: () => this.#parts.picker.click(),
         testId: 'attach-files',
       },
       {
@@ -235,7 +202,7 @@ export class Composer {
         testId: 'attach-contact',
       },
     ];
-    openMenu(this.#attach, items, { label: t('composer.attach') });
+    openMenu(this.#parts.attach, items, { label: t('composer.attach') });
   }
 
   #shareContact() {
@@ -256,39 +223,14 @@ export class Composer {
       this.#shownKeyboardId = shown.message_id;
       this.#keyboardHidden = false;
     }
-    this.#keys.hidden = !rows;
-    this.#keys.setAttribute('aria-expanded', String(Boolean(rows) && !this.#keyboardHidden));
+    this.#parts.keys.hidden = !rows;
+    this.#parts.keys.setAttribute('aria-expanded', String(Boolean(rows) && !this.#keyboardHidden));
     if (!rows || this.#keyboardHidden) return null;
     return replyKeyboard(rows, {
       onText: (text) => this.#sendText(text),
       onContact: () => this.#shareContact(),
       onLocation: () => this.#shareLocation(),
     });
-  }
-
-  #aboutBar() {
-    if (!this.#about) return null;
-    const { kind, message } = this.#about;
-    return el(
-      'div',
-      { class: 'about-bar' },
-      icon(kind),
-      el(
-        'span',
-        { class: 'card-lines' },
-        el(
-          'b',
-          {},
-          kind === 'edit' ? t('composer.editing') : `${t('composer.replying')}: ${message.from.first_name}`,
-        ),
-        el('small', {}, oneLine(message)),
-      ),
-      el(
-        'button',
-        { class: 'round', 'aria-label': t('composer.cancel'), onclick: () => this.#stop() },
-        icon('close'),
-      ),
-    );
   }
 
   /** One large button instead of the typing box. @param {string} text @param {string} testId @param {() => Promise<unknown>} work */
@@ -303,7 +245,7 @@ export class Composer {
     this.element.replaceChildren(button);
   }
 
-  /** @param {{ kind: 'reply' | 'edit', message: Message }} about */
+  /** @param {import('./about-bar.js').About} about */
   #begin(about) {
     this.#about = about;
     this.render();

@@ -68,7 +68,7 @@ export class PeopleList {
       el(
         'span',
         { class: 'card-lines' },
-        el('b', {}, name),
+        nameLine(name),
         el(
           'small',
           { class: 'person-role' },
@@ -85,4 +85,10 @@ export class PeopleList {
       ),
     );
   }
+}
+
+/** The name, of which a phone shows the first word only. @param {string} name */
+function nameLine(name) {
+  const [first = '', ...rest] = name.split(' ');
+  return el('b', {}, first, rest.length > 0 && el('span', { class: 'person-family' }, ` ${rest.join(' ')}`));
 }

@@ -8,6 +8,8 @@ export class ShownPeople {
   changed = new Signal();
   /** @type {number[]} */
   #chosen = [];
+  /** Empty until it is known who there is. @type {number[]} */
+  #everybody = [];
   /** @type {number | undefined} */
   active;
   #room = 1;
@@ -21,10 +23,10 @@ export class ShownPeople {
     this.#read();
   }
 
-  /** Fills free room with the first people when the address names nobody who is there. @param {number[]} everybody */
+  /** Says who there is. When the address names nobody of them, the first are shown. @param {number[]} everybody */
   setPeople(everybody) {
-    const known = this.#chosen.filter((id) => everybody.includes(id));
-    this.#set(known.length > 0 ? known : everybody.slice(0, this.#room));
+    this.#everybody = everybody;
+    this.#set(this.#chosen);
   }
 
   /** Those for whom there is room, the active one among them. */
@@ -81,7 +83,9 @@ export class ShownPeople {
 
   /** @param {number[]} ids */
   #set(ids) {
-    this.#chosen = [...new Set(ids)];
+    const everybody = this.#everybody;
+    const known = everybody.length === 0 ? ids : ids.filter((id) => everybody.includes(id));
+    this.#chosen = known.length > 0 ? [...new Set(known)] : everybody.slice(0, this.#room);
     if (this.active === undefined || !this.#chosen.includes(this.active)) this.active = this.#chosen[0];
     const hash = `#people=${this.#chosen.join(',')}`;
     if (location.hash !== hash && this.#chosen.length > 0) history.replaceState(null, '', hash);

@@ -6,7 +6,7 @@ let dayKey = formatter({ year: 'numeric', month: '2-digit', day: '2-digit' });
 let timeOfDay = formatter({ hour: '2-digit', minute: '2-digit' });
 let weekday = formatter({ weekday: 'short' });
 let longDay = formatter({ day: 'numeric', month: 'long' });
-let shortDay = formatter({ day: 'numeric', month: 'short' });
+let shortDay = formatter({ day: '2-digit', month: '2-digit' });
 
 /** @param {Intl.DateTimeFormatOptions} options */
 function formatter(options) {
@@ -28,7 +28,7 @@ export function setZone(name) {
   timeOfDay = formatter({ hour: '2-digit', minute: '2-digit' });
   weekday = formatter({ weekday: 'short' });
   longDay = formatter({ day: 'numeric', month: 'long' });
-  shortDay = formatter({ day: 'numeric', month: 'short' });
+  shortDay = formatter({ day: '2-digit', month: '2-digit' });
 }
 
 /** @param {number} timestamp epoch milliseconds */
@@ -58,5 +58,5 @@ export function dayName(timestamp, now) {
  * @param {number} now epoch milliseconds
  */
 export function shortTime(timestamp, now) {
-  return isSameDay(timestamp, now) ? timeOfDay(timestamp) : shortDay(timestamp).replace('.', '');
+  return isSameDay(timestamp, now) ? timeOfDay(timestamp) : shortDay(timestamp);
 }
