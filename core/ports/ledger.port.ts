@@ -30,6 +30,11 @@ export interface Ledger {
   get(id: string): Promise<Message | null>;
   /** The message that is this copy in the chat. */
   byCopy(channel: Channel, chatId: string, messageId: string): Promise<Message | null>;
+  /**
+   * A press came from a copy whose sending was unknown: the card of this person and stage is now known to have
+   * arrived, and where.
+   */
+  adopt(copy: ArrivedCopy): Promise<void>;
   /** Messages of a case that may have live buttons: live copies, and those not sent yet. */
   liveOfCase(caseId: string): Promise<Message[]>;
   /** Records that the copy's buttons are gone. */
@@ -41,4 +46,14 @@ export interface Ledger {
     caseId?: string;
     limit: number;
   }): Promise<Message[]>;
+}
+
+export interface ArrivedCopy {
+  personId: string;
+  channel: Channel;
+  caseId: string;
+  stageSeq: number;
+  chatId: string;
+  messageId: string;
+  at: string;
 }

@@ -1,7 +1,7 @@
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import type { Message, MessageState } from '../../core/messages/message.ts';
 import type { Channel } from '../../core/people/person.ts';
-import type { Ledger, LedgerCounts } from '../../core/ports/index.ts';
+import type { ArrivedCopy, Ledger, LedgerCounts } from '../../core/ports/index.ts';
 import { encodeFields } from '../document.ts';
 import { insertOnce } from '../insert-once.ts';
 import { claim } from './claim.ts';
@@ -72,6 +72,14 @@ export class LedgerRepository implements Ledger {
   /** Edits have the ids of the copy that they changed: the copy itself is the message that was new. */
   async byCopy(channel: Channel, chatId: string, messageId: string): Promise<Message | null> {
     return (await this.#find({ channel, chatId, messageId, kind: 'new' }, 1, 1))[0] ?? null;
+  }
+
+  async adopt({ at, chatId, messageId, ...card }: ArrivedCopy): Promise<void> {
+    await this.#model.findOneAndUpdate(
+      { ...card, kind: 'new', state: 'unknown' },
+      { $set: { state: 'sent', sentAt: at, chatId, messageId }, $unset: { error: 1 } },
+      { sort: { createdAt: 1 } },
+    );
   }
 
   liveOfCase(caseId: string): Promise<Message[]> {

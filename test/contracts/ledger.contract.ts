@@ -179,6 +179,20 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
         expect(await ledger.get('m')).not.toHaveProperty('error');
       });
 
+      it('learns from a press that the copy of an unknown card has arrived', async () => {
+        await ledger.enqueue(message('card', { caseId: 'order-9', stage: 'loading', stageSeq: 4 }));
+        await claim();
+        await ledger.markSent('m', sent);
+        await claim();
+        await ledger.markUnknown('card', 'timeout');
+        const { personId, channel } = message('card');
+        const copy = { personId, channel, caseId: 'order-9', stageSeq: 4, chatId: 'c1', messageId: '8', at: at('12:01') };
+        await ledger.adopt({ ...copy, stageSeq: 5 });
+        expect(await state('card')).toBe('unknown');
+        await ledger.adopt(copy);
+        expect(await ledger.get('card')).toMatchObject({ state: 'sent', chatId: 'c1', messageId: '8' });
+      });
+
       it('puts back what was refused for now, and counts the attempts', async () => {
         await claim();
         await ledger.postpone('m', at('12:05'), 'retry after 300');

@@ -12,12 +12,14 @@ export interface LossyProxy {
 
 export async function openLossyProxy(uri: string): Promise<LossyProxy> {
   const target = new URL(uri);
+  // The embedded engine listens on a socket in the file system, percent-encoded in its address.
+  const socketPath = target.hostname.includes('%2F') ? decodeURIComponent(target.hostname) : null;
   const sockets = new Set<Socket>();
   let marker: string | null = null;
   let lost = 0;
 
   const server = createServer((client) => {
-    const database = connect(Number(target.port), target.hostname);
+    const database = socketPath === null ? connect(Number(target.port), target.hostname) : connect(socketPath);
     let doomed = false;
     for (const socket of [client, database]) {
       sockets.add(socket);
@@ -40,9 +42,7 @@ export async function openLossyProxy(uri: string): Promise<LossyProxy> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-  const proxied = new URL(uri);
-  proxied.hostname = '127.0.0.1';
-  proxied.port = String(portOf(server));
+  const proxied = new URL(uri.replace(target.host, `127.0.0.1:${portOf(server)}`));
   // Otherwise the driver would ask for the members' own addresses and go there.
   proxied.searchParams.delete('replicaSet');
   proxied.searchParams.set('directConnection', 'true');
