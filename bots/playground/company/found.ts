@@ -39,19 +39,25 @@ export async function foundCompany(caravan: Caravan, double: TelegramDouble): Pr
     staff.set(key, { ...person, identities: [identity] });
   }
   const partners = new Map<string, Person>();
-  for (const [key, partner] of Object.entries(PARTNERS)) partners.set(key, await knownPartner(caravan, partner));
+  for (const [key, partner] of Object.entries(PARTNERS))
+    partners.set(key, await knownPartner(caravan, partner));
   await keepContract(caravan);
   const all = deeds(staff, partners, caravan.ports.clock.now());
-  // Cases have nothing to do with one another: side by side they share the disk's flushes.
-  const cases = [...new Set(all.map((deed) => deed.caseId))];
-  await Promise.all(
-    cases.map(async (caseId) => {
-      for (const deed of all.filter((one) => one.caseId === caseId)) await carryOut(caravan, deed);
-    }),
+  // Cases go side by side and share the disk's flushes, a deed of each at a time: contracts that are concluded at once
+  // are numbered by whichever of them holds the series, so that one has its number only when all are through.
+  const cases = [...new Set(all.map((deed) => deed.caseId))].map((caseId) =>
+    all.filter((deed) => deed.caseId === caseId),
   );
+  for (let nth = 0; nth < Math.max(...cases.map((own) => own.length)); nth++) {
+    const together = cases.flatMap((own) => own[nth] ?? []);
+    await Promise.all(together.map((deed) => carryOut(caravan, deed)));
+  }
 }
 
-async function knownPartner(caravan: Caravan, { name, phone, userId, party, role, position }: Partner): Promise<Person> {
+async function knownPartner(
+  caravan: Caravan,
+  { name, phone, userId, party, role, position }: Partner,
+): Promise<Person> {
   const { people } = caravan.ports;
   const id = `p${userId}demo`;
   const identity = { channel: 'telegram-partners' as const, userId: String(userId), chatId: String(userId) };
@@ -87,5 +93,6 @@ async function carryOut(caravan: Caravan, { who, process, caseId, fact }: Deed):
     doer: who,
     channel: who.roles.length > 0 ? 'telegram-staff' : 'telegram-partners',
   });
-  if (outcome.status === 'refused') throw new Error(`the demo company refused ${fact.type}: ${outcome.refusal.code}`);
+  if (outcome.status === 'refused')
+    throw new Error(`the demo company refused ${fact.type}: ${outcome.refusal.code}`);
 }
