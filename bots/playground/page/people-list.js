@@ -1,6 +1,6 @@
 import { oneLine } from './attachments.js';
 import { avatar, badge } from './avatar.js';
-import { el } from './dom.js';
+import { el, reconcile } from './dom.js';
 import { describe } from './pane-header.js';
 import { roleName, t } from './texts.js';
 import { shortTime } from './time.js';
@@ -12,6 +12,13 @@ import { shortTime } from './time.js';
 
 /** Everybody, with what they have not read: a list on a laptop, a strip on a phone. */
 export class PeopleList {
+  #staff = el('ul');
+  #staffTitle = el('h2');
+  #partners = el('ul');
+  #partnersTitle = el('h2', {}, t('people.partners'));
+  /** @type {Map<number, { signature: string, item: HTMLElement }>} */
+  #known = new Map();
+
   /**
    * @param {HTMLElement} place
    * @param {import('./company.js').Company} company
@@ -22,18 +29,20 @@ export class PeopleList {
     this.company = company;
     this.around = around;
     place.setAttribute('aria-label', t('people'));
+    place.append(this.#staffTitle, this.#staff, this.#partnersTitle, this.#partners);
     company.changed.listen(() => this.render());
   }
 
   render() {
-    const focused = document.activeElement?.closest('[data-testid^="people-"]')?.getAttribute('data-testid');
     const { staff, partners } = this.company;
-    this.place.replaceChildren(
-      ...this.#group(t('people.staff'), staff),
-      ...this.#group(t('people.partners'), partners),
-    );
-    if (!focused) return;
-    /** @type {HTMLElement | null} */ (this.place.querySelector(`[data-testid="${focused}"]`))?.focus();
+    const names = new Set(staff.map(({ member }) => member.company));
+    const shared = names.size === 1 ? [...names][0] : undefined;
+    this.#staffTitle.textContent = shared ?? t('people.staff');
+    this.#staffTitle.hidden = staff.length === 0;
+    this.#partnersTitle.hidden = partners.length === 0;
+    const item = (/** @type {Person} */ person) => this.#item(person, shared);
+    reconcile(this.#staff, staff.map(item));
+    reconcile(this.#partners, partners.map(item));
   }
 
   /** Brings the active person's place in the strip into view. */
@@ -42,25 +51,29 @@ export class PeopleList {
     active?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
-  /** @param {string} name @param {Person[]} people */
-  #group(name, people) {
-    if (people.length === 0) return [];
-    return [el('h2', {}, name), el('ul', {}, ...people.map((person) => el('li', {}, this.#entry(person))))];
-  }
-
-  /** @param {Person} person */
-  #entry({ member, unread, last }) {
-    const { userId, name } = member;
+  /**
+   * One person's place. It is made anew only when it says something else, or a press on it could be lost.
+   * @param {Person} person
+   * @param {string | undefined} shared the company that goes without saying
+   */
+  #item({ member, unread, last }, shared) {
+    const { userId, name, role, company } = member;
+    const line = last ? oneLine(last) : t('people.quiet');
+    const time = last && shortTime(last.date * 1000, this.around.now());
     const shown = this.around.shown().includes(userId);
+    const active = this.around.active() === userId;
+    const signature = JSON.stringify([member, unread, line, time, shown, active, shared]);
+    const known = this.#known.get(userId);
+    if (known?.signature === signature) return known.item;
     const label = [name, describe(member), unread > 0 && t('people.unread', { count: unread })];
-    return el(
+    const entry = el(
       'button',
       {
-        class: `person${shown ? ' shown' : ''}${unread > 0 ? ' unread' : ''}`,
+        class: `person${shown ? ' shown' : ''}`,
         'data-testid': `people-${userId}`,
         'data-unread': unread,
         'aria-label': label.filter(Boolean).join(', '),
-        'aria-current': this.around.active() === userId ? 'true' : undefined,
+        'aria-current': active ? 'true' : undefined,
         title: describe(member),
         onclick: () => this.around.onChoose(userId),
       },
@@ -72,18 +85,21 @@ export class PeopleList {
         el(
           'small',
           { class: 'person-role' },
-          roleName(member.role),
-          member.company !== undefined && el('span', { class: 'person-company' }, ` · ${member.company}`),
+          roleName(role),
+          company !== undefined &&
+            company !== shared &&
+            el('span', { class: 'person-company' }, ` · ${company}`),
         ),
-        el('small', { class: 'person-last' }, last ? oneLine(last) : t('people.quiet')),
+        el('small', { class: 'person-last' }, line),
       ),
-      el(
-        'span',
-        { class: 'person-side' },
-        last && el('time', {}, shortTime(last.date * 1000, this.around.now())),
-        badge(unread),
-      ),
+      el('span', { class: 'person-side' }, time ? el('time', {}, time) : null, badge(unread)),
     );
+    const hadFocus = known?.item.contains(document.activeElement);
+    const item = el('li', {}, entry);
+    this.#known.set(userId, { signature, item });
+    known?.item.replaceWith(item);
+    if (hadFocus) entry.focus({ preventScroll: true });
+    return item;
   }
 }
 

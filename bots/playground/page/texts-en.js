@@ -27,7 +27,7 @@ export const en = {
   'role.logistician': 'logistician',
   'role.head': 'head of department',
   'role.accountant': 'accountant',
-  'role.director': 'director',
+  'role.director': 'financial director',
   'role.client': 'client',
   'role.carrier': 'carrier',
   'role.driver': 'driver',
