@@ -48,7 +48,7 @@ export function checkFields(
   if ('txnNumber' in body || 'startTransaction' in body || 'autocommit' in body) {
     throw new ServerError(
       'IllegalOperation',
-      'Transaction numbers are only allowed on a replica set member or mongos: the embedded engine has no transactions',
+      'Transactions and retryable writes are not supported by the embedded engine',
     );
   }
   for (const name of Object.keys(body)) {
