@@ -28,7 +28,7 @@ export interface Taking {
 export async function clientAt(caravan: Caravan, taking: Taking): Promise<TakenOn> {
   const inn = freshInn();
   const name = taking.name ?? `ООО «Проба ${inn.slice(5)}»`;
-  const contact = await contactNamed(caravan, 'Контакт Пробный');
+  const contact = await contactNamed(caravan, `Контакт ${inn.slice(5)}`);
   const client = { inn, id: `k${inn}`, name, contact };
   for (const [reached, doer, fact] of stepsTo(client, taking)) {
     await bring(caravan, client.id, doer, fact);

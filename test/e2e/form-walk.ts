@@ -1,0 +1,62 @@
+import { drawScreen } from '../../bots/telegram/render.ts';
+import type { Caravan } from '../../core/caravan.ts';
+import type { Reply } from '../../core/desk/desk.ts';
+import type { Incoming } from '../../core/desk/incoming.ts';
+import type { Draft } from '../../core/forms/draft.ts';
+import type { Form } from '../../core/forms/form.ts';
+import { type Question, questionAt } from '../../core/forms/walker.ts';
+import type { Action } from '../../core/messages/screen.ts';
+import { encodeAction } from '../../core/messages/token.ts';
+import type { Channel, Person } from '../../core/people/person.ts';
+
+let updates = 0;
+
+/** One person at a desk, without a messenger: what is said is what the bots would draw. */
+export class AtDesk {
+  readonly person: Person;
+  readonly #caravan: Caravan;
+  readonly #channel: Channel;
+  readonly #userId: string;
+
+  constructor(caravan: Caravan, person: Person, channel: Channel) {
+    this.#caravan = caravan;
+    this.person = person;
+    this.#channel = channel;
+    this.#userId = person.identities.find((identity) => identity.channel === channel)?.userId ?? '';
+  }
+
+  /** Brings one thing to the desk; gives the texts that come back, as the bots draw them. */
+  async bring(input: Incoming['input']): Promise<string> {
+    updates += 1;
+    const desk = this.#channel === 'telegram-staff' ? this.#caravan.staff : this.#caravan.partners;
+    const about = { channel: this.#channel, userId: this.#userId, chatId: this.#userId };
+    return this.#drawn(await desk.take({ ...about, updateId: `walk:${updates}`, input }));
+  }
+
+  press(action: Action): Promise<string> {
+    const token = encodeAction(action, this.person.id, this.#caravan.ports.crypto);
+    return this.bring({ kind: 'press', token, messageId: '1' });
+  }
+
+  async draft(): Promise<Draft | null> {
+    return this.#caravan.ports.drafts.openOf(this.person.id, this.#channel);
+  }
+
+  /** The question that is open, or undefined at the summary. */
+  async question(form: Form): Promise<Question | undefined> {
+    const draft = await this.draft();
+    return draft === null ? undefined : questionAt(form, draft);
+  }
+
+  #drawn(reply: Reply): string {
+    const { texts, crypto } = this.#caravan.ports;
+    const pen = { texts, crypto, locale: reply.locale, holder: reply.holder };
+    const parts = reply.outputs.map((output) => {
+      if (output.kind === 'strip') return '';
+      if (output.kind === 'toast') return texts.say(reply.locale, output.text);
+      const { texts: said, keyboard } = drawScreen(pen, output.screen);
+      return [...said, ...keyboard.flat().map((button) => `[${button.text}]`)].join('\n');
+    });
+    return parts.join('\n');
+  }
+}
