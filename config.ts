@@ -12,15 +12,26 @@ function zone(name: string): boolean {
   }
 }
 
-const token = z.string().regex(/^\d+:[\w-]{20,}$/, 'is not a bot token; copy it from @BotFather, it looks like 123456:ABC-DEF…');
-const webUrl = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://caravan.example.com' });
+const token = z
+  .string()
+  .regex(/^\d+:[\w-]{20,}$/, 'is not a bot token; copy it from @BotFather, it looks like 123456:ABC-DEF…');
+const webUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be a web address such as https://caravan.example.com',
+});
 const withoutSlash = webUrl.transform((url) => url.replace(/\/+$/, ''));
 
 /** Every setting there is. Empty means absent, so that `.env` files may keep empty lines. */
 const schema = z
   .object({
-    MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://').optional(),
-    DATA_DIR: z.string().default('./data').transform((dir) => resolve(dir)),
+    MONGODB_URI: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+      .optional(),
+    DATA_DIR: z
+      .string()
+      .default('./data')
+      .transform((dir) => resolve(dir)),
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number({ error: 'must be a number such as 8080' }).int().min(0).max(65535).default(8080),
     PUBLIC_URL: withoutSlash.optional(),
@@ -32,13 +43,20 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
       .optional(),
-    COMPANY_TIMEZONE: z.string().refine(zone, 'must be an IANA time zone such as Europe/Moscow').default('Europe/Moscow'),
+    COMPANY_TIMEZONE: z
+      .string()
+      .refine(zone, 'must be an IANA time zone such as Europe/Moscow')
+      .default('Europe/Moscow'),
     DEFAULT_LOCALE: z.enum(['ru', 'en'], 'must be ru or en').default('ru'),
-    SECRET_KEY: z.string().min(32, 'must be at least 32 characters; `openssl rand -hex 32` makes one').optional(),
+    SECRET_KEY: z
+      .string()
+      .min(32, 'must be at least 32 characters; `openssl rand -hex 32` makes one')
+      .optional(),
     LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   })
   .superRefine((settings, issue) => {
-    const hasToken = settings.TELEGRAM_STAFF_TOKEN !== undefined || settings.TELEGRAM_PARTNERS_TOKEN !== undefined;
+    const hasToken =
+      settings.TELEGRAM_STAFF_TOKEN !== undefined || settings.TELEGRAM_PARTNERS_TOKEN !== undefined;
     if (!hasToken || settings.TELEGRAM_MODE !== 'webhook') return;
     for (const name of ['PUBLIC_URL', 'TELEGRAM_WEBHOOK_SECRET'] as const) {
       if (settings[name] === undefined) {
@@ -54,7 +72,9 @@ export class ConfigError extends Error {}
 
 /** Reads the settings once. Throws ConfigError with a line for each that is wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);

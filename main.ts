@@ -20,8 +20,8 @@ import { type Caravan, createCaravan } from './core/caravan.ts';
 import { addColleague } from './core/people/colleagues.ts';
 import { invite } from './core/people/invitations.ts';
 import { isStaffRole, STAFF_ROLES } from './core/people/role.ts';
-import { parsePhone } from './core/values/index.ts';
 import type { Clock, Ports } from './core/ports/index.ts';
+import { parsePhone } from './core/values/index.ts';
 import { createTexts } from './locales/index.ts';
 import { allJobs, Pump, type Scheduler, startScheduler } from './scheduler/index.ts';
 import { MovableClock } from './storage/clock/movable-clock.ts';
@@ -141,7 +141,12 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
   }
   if (partnersToken !== undefined) {
     const path = '/telegram/partners';
-    const bot = await createPartnersBot({ ...common, ...mode(path), token: partnersToken, desk: caravan.partners });
+    const bot = await createPartnersBot({
+      ...common,
+      ...mode(path),
+      token: partnersToken,
+      desk: caravan.partners,
+    });
     house.usernames['telegram-partners'] = bot.username;
     bots.push({ path, bot });
   }
@@ -193,7 +198,11 @@ async function start(config: Config, log: Logger): Promise<void> {
 
 async function startPlayground(config: Config, log: Logger): Promise<void> {
   const playground = await openPlaygroundHouse(config, log);
-  const http = await openHttp({ ...webOf(playground.house, playground.running), webhooks: [], playground: playground.handler });
+  const http = await openHttp({
+    ...webOf(playground.house, playground.running),
+    webhooks: [],
+    playground: playground.handler,
+  });
   process.stdout.write(`\nThe playground is open: ${http.url}\nStop it with Ctrl+C.\n\n`);
   letGo(log, [() => http.close(), () => playground.close()]);
 }
@@ -264,7 +273,13 @@ export async function openPlaygroundHouse(
 }
 
 function webOf({ config, log, store }: House, running: Running) {
-  return { host: config.HOST, port: config.PORT, log, ready: running.ready, messages: () => store.ledger.counts() };
+  return {
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    ready: running.ready,
+    messages: () => store.ledger.counts(),
+  };
 }
 
 function letGo(log: Logger, steps: (() => Promise<void>)[]): void {
@@ -278,15 +293,25 @@ function letGo(log: Logger, steps: (() => Promise<void>)[]): void {
 async function printInvite(config: Config, log: Logger, args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { role: { type: 'string', multiple: true }, name: { type: 'string' }, phone: { type: 'string' } },
+    options: {
+      role: { type: 'string', multiple: true },
+      name: { type: 'string' },
+      phone: { type: 'string' },
+    },
   });
   const roles = (values.role ?? []).filter(isStaffRole);
   const phone = values.phone === undefined ? undefined : parsePhone(values.phone);
-  if (roles.length === 0 || roles.length !== values.role?.length || values.name === undefined || phone?.ok === false) {
+  if (
+    roles.length === 0 ||
+    roles.length !== values.role?.length ||
+    values.name === undefined ||
+    phone?.ok === false
+  ) {
     const usage = `npm run invite -- --role <${STAFF_ROLES.join('|')}> --name "<name>" [--phone +7...]`;
     throw new ConfigError(`Say whom to invite: ${usage}`);
   }
-  if (config.TELEGRAM_STAFF_TOKEN === undefined) throw new ConfigError('TELEGRAM_STAFF_TOKEN is needed to make a link');
+  if (config.TELEGRAM_STAFF_TOKEN === undefined)
+    throw new ConfigError('TELEGRAM_STAFF_TOKEN is needed to make a link');
   const house = await openHouse({ config, log, dir: config.DATA_DIR });
   try {
     const { username } = await createStaffBot({
@@ -310,18 +335,26 @@ async function printInvite(config: Config, log: Logger, args: string[]): Promise
 
 /** `npm run replay -- <case>`: the history of a case and its state folded anew. */
 async function printReplay(config: Config, log: Logger, args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { playground: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { playground: { type: 'boolean' } },
+  });
   const [caseId, moment] = positionals;
-  if (caseId === undefined) throw new ConfigError('Say which case: npm run replay -- <case> [moment] [--playground]');
+  if (caseId === undefined)
+    throw new ConfigError('Say which case: npm run replay -- <case> [moment] [--playground]');
   const dir = values.playground === true ? join(config.DATA_DIR, 'playground') : config.DATA_DIR;
   const house = await openHouse({ config, log, dir });
   try {
     const entries = await house.caravan.cases.history(caseId);
     const until = moment === undefined ? entries : entries.filter((entry) => entry.at <= moment);
-    for (const entry of until) process.stdout.write(`${entry.at}  ${entry.actor.role.padEnd(12)} ${entry.fact.type}\n`);
+    for (const entry of until)
+      process.stdout.write(`${entry.at}  ${entry.actor.role.padEnd(12)} ${entry.fact.type}\n`);
     process.stdout.write(`${JSON.stringify(house.caravan.cases.fold(until), null, 2)}\n`);
     const { same, chain } = await house.caravan.cases.verify(caseId);
-    process.stdout.write(`replay ${same ? 'equals' : 'DIFFERS FROM'} the stored state; hash chain ${chain ? 'whole' : 'BROKEN'}\n`);
+    process.stdout.write(
+      `replay ${same ? 'equals' : 'DIFFERS FROM'} the stored state; hash chain ${chain ? 'whole' : 'BROKEN'}\n`,
+    );
     if (!same || !chain) process.exitCode = 1;
   } finally {
     await house.close();

@@ -1,8 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LedgerCounts, Log } from '../../core/ports/index.ts';
 import { telegramWebhook, type Webhook } from './telegram-webhook.ts';
 
@@ -59,7 +59,9 @@ function health(app: FastifyInstance, { ready, messages, log }: HttpOptions): vo
         return reply.code(503).send({ status: 'not ready' });
       }
     });
-    limited.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+    limited.get('/metrics', async (_, reply) =>
+      reply.type(registry.contentType).send(await registry.metrics()),
+    );
   });
 }
 

@@ -21,7 +21,13 @@ export interface PartnersBotOptions extends TelegramBotOptions {
 }
 
 /** The bot that faces clients and carriers: telegraf, without a session; an open question is a draft in the store. */
-export async function createPartnersBot({ token, apiRoot, webhook, desk, ports }: PartnersBotOptions): Promise<TelegramBot> {
+export async function createPartnersBot({
+  token,
+  apiRoot,
+  webhook,
+  desk,
+  ports,
+}: PartnersBotOptions): Promise<TelegramBot> {
   const bot = new Telegraf(token, { telegram: { apiRoot, webhookReply: false }, handlerTimeout: 85_000 });
   const call = callThrough(bot);
   const answers = new Answers(ports, call);
@@ -51,7 +57,11 @@ export async function createPartnersBot({ token, apiRoot, webhook, desk, ports }
     async start() {
       await registerCommands(call, ports.texts, COMMANDS);
       if (webhook !== undefined) {
-        await call('setWebhook', { url: webhook.url, secret_token: webhook.secret, allowed_updates: ['message', 'callback_query'] });
+        await call('setWebhook', {
+          url: webhook.url,
+          secret_token: webhook.secret,
+          allowed_updates: ['message', 'callback_query'],
+        });
         return;
       }
       polling = bot
@@ -82,7 +92,10 @@ function hasStopped(bot: Telegraf): boolean {
 
 function callThrough(bot: Telegraf): Call {
   const { telegram } = bot;
-  const callApi = telegram.callApi.bind(telegram) as unknown as (method: string, payload: object) => Promise<unknown>;
+  const callApi = telegram.callApi.bind(telegram) as unknown as (
+    method: string,
+    payload: object,
+  ) => Promise<unknown>;
   return async (method, payload) => {
     const ready = Object.fromEntries(
       Object.entries(payload).map(([key, value]) => [

@@ -1,4 +1,9 @@
-import { type Conversation, type ConversationFlavor, conversations, createConversation } from '@grammyjs/conversations';
+import {
+  type Conversation,
+  type ConversationFlavor,
+  conversations,
+  createConversation,
+} from '@grammyjs/conversations';
 import { Bot, type Context, GrammyError, HttpError, InputFile } from 'grammy';
 import type { Desk } from '../../core/desk/desk.ts';
 import type { Ports } from '../../core/ports/index.ts';
@@ -6,13 +11,24 @@ import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
 import { registerCommands } from '../telegram/commands.ts';
+import { fetchFrom } from '../telegram/download.ts';
+import { patiently } from '../telegram/patience.ts';
 import { TelegramSender } from '../telegram/sender.ts';
 import { type Received, readUpdate } from '../telegram/update.ts';
-import { patiently } from '../telegram/patience.ts';
-import { fetchFrom } from '../telegram/download.ts';
 
 const CHANNEL = 'telegram-staff';
-const COMMANDS = ['tasks', 'new', 'clients', 'carriers', 'round', 'report', 'menu', 'language', 'help', 'cancel'];
+const COMMANDS = [
+  'tasks',
+  'new',
+  'clients',
+  'carriers',
+  'round',
+  'report',
+  'menu',
+  'language',
+  'help',
+  'cancel',
+];
 const FORM = 'form';
 
 type Ctx = ConversationFlavor<Context>;
@@ -23,7 +39,13 @@ export interface StaffBotOptions extends TelegramBotOptions {
 }
 
 /** The colleagues' bot: grammY, with conversations carrying the talk of a form. */
-export async function createStaffBot({ token, apiRoot, webhook, desk, ports }: StaffBotOptions): Promise<TelegramBot> {
+export async function createStaffBot({
+  token,
+  apiRoot,
+  webhook,
+  desk,
+  ports,
+}: StaffBotOptions): Promise<TelegramBot> {
   const bot = new Bot<Ctx>(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const call = callThrough(bot);
   const answers = new Answers(ports, call);
@@ -58,11 +80,15 @@ export async function createStaffBot({ token, apiRoot, webhook, desk, ports }: S
   bot.use(async (ctx) => {
     const received = readUpdate(ctx.update, CHANNEL, fetchFile);
     if (received === null) return;
-    if (await patiently(ports.log, () => desk.hasOpenForm(received.incoming))) return ctx.conversation.enter(FORM);
+    if (await patiently(ports.log, () => desk.hasOpenForm(received.incoming)))
+      return ctx.conversation.enter(FORM);
     await patiently(ports.log, () => serve(received));
   });
   bot.catch(({ error, ctx }) => {
-    ports.log.error({ update: ctx.update.update_id, error: String((error as Error).name) }, 'an update failed');
+    ports.log.error(
+      { update: ctx.update.update_id, error: String((error as Error).name) },
+      'an update failed',
+    );
   });
 
   await bot.init();
@@ -76,7 +102,11 @@ export async function createStaffBot({ token, apiRoot, webhook, desk, ports }: S
     async start() {
       await registerCommands(call, ports.texts, COMMANDS);
       if (webhook !== undefined) {
-        await call('setWebhook', { url: webhook.url, secret_token: webhook.secret, allowed_updates: ['message', 'callback_query'] });
+        await call('setWebhook', {
+          url: webhook.url,
+          secret_token: webhook.secret,
+          allowed_updates: ['message', 'callback_query'],
+        });
         return;
       }
       await call('deleteWebhook', {});
@@ -110,7 +140,10 @@ function callThrough(bot: Bot<Ctx>): Call {
   const raw = bot.api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>;
   return async (method, payload) => {
     const ready = Object.fromEntries(
-      Object.entries(payload).map(([key, value]) => [key, isUpload(value) ? new InputFile(value.upload, value.name) : value]),
+      Object.entries(payload).map(([key, value]) => [
+        key,
+        isUpload(value) ? new InputFile(value.upload, value.name) : value,
+      ]),
     );
     try {
       const send = raw[method];

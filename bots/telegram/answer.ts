@@ -28,8 +28,15 @@ export class Answers {
     for (const output of reply.outputs) await this.#show(pen, output, origin);
   }
 
-  async #answerPress(pen: Pen, queryId: string, toast: Extract<Output, { kind: 'toast' }> | undefined): Promise<void> {
-    const text = toast === undefined ? {} : { text: said(pen, toast.text).slice(0, 200), show_alert: toast.alert === true };
+  async #answerPress(
+    pen: Pen,
+    queryId: string,
+    toast: Extract<Output, { kind: 'toast' }> | undefined,
+  ): Promise<void> {
+    const text =
+      toast === undefined
+        ? {}
+        : { text: said(pen, toast.text).slice(0, 200), show_alert: toast.alert === true };
     try {
       await this.#call('answerCallbackQuery', { callback_query_id: queryId, ...text });
     } catch (error) {
@@ -40,7 +47,8 @@ export class Answers {
 
   async #show(pen: Pen, output: Output, origin: Origin): Promise<void> {
     if (output.kind === 'toast') {
-      if (origin.pressed === undefined) await this.#send(pen, { lines: [{ value: output.text }], buttons: [] }, origin.chatId);
+      if (origin.pressed === undefined)
+        await this.#send(pen, { lines: [{ value: output.text }], buttons: [] }, origin.chatId);
     } else if (output.kind === 'strip') {
       if (origin.pressed !== undefined) await this.#strip(origin.chatId, origin.pressed.messageId);
     } else if (output.kind === 'replace' && origin.pressed !== undefined) {
@@ -50,7 +58,12 @@ export class Answers {
     }
   }
 
-  async #replace(pen: Pen, screen: Screen, chatId: string, pressed: NonNullable<Origin['pressed']>): Promise<void> {
+  async #replace(
+    pen: Pen,
+    screen: Screen,
+    chatId: string,
+    pressed: NonNullable<Origin['pressed']>,
+  ): Promise<void> {
     const { texts, keyboard } = drawScreen(pen, screen);
     const only = texts.length === 1 && !pressed.isCaption && (screen.files ?? []).length === 0;
     if (!only) {

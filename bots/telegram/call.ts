@@ -25,7 +25,10 @@ export class TelegramRefusal extends Error {
 
   /** An edit that changes nothing, or of a message that is gone: nothing is left to do. */
   get isSettled(): boolean {
-    return this.code === 400 && /message is not modified|message to edit not found|message can't be edited/.test(this.message);
+    return (
+      this.code === 400 &&
+      /message is not modified|message to edit not found|message can't be edited/.test(this.message)
+    );
   }
 
   /** The press waited too long for its answer; the person has seen the spinner end. */
@@ -43,7 +46,8 @@ export function unhurried(call: Call): Call {
       try {
         return await call(method, payload);
       } catch (error) {
-        const seconds = error instanceof TelegramRefusal && error.code === 429 ? (error.retryAfter ?? 1) : undefined;
+        const seconds =
+          error instanceof TelegramRefusal && error.code === 429 ? (error.retryAfter ?? 1) : undefined;
         if (seconds === undefined || attempt === TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
       }

@@ -8,7 +8,10 @@ const LOCALES: Locale[] = ['ru', 'en'];
 /** Registers the bot's commands in both languages, so that Telegram offers them while typing. */
 export async function registerCommands(call: Call, texts: Texts, names: string[]): Promise<void> {
   for (const locale of LOCALES) {
-    const commands = names.map((command) => ({ command, description: texts.say(locale, t(`command.${command}`)) }));
+    const commands = names.map((command) => ({
+      command,
+      description: texts.say(locale, t(`command.${command}`)),
+    }));
     await call('setMyCommands', { commands, ...(locale === 'ru' ? {} : { language_code: locale }) });
   }
 }

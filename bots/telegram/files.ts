@@ -14,7 +14,13 @@ export async function sendFile(
   if (file === null || bytes === null) return null;
   const upload = { upload: bytes, name: file.name };
   const [method, field] =
-    file.kind === 'photo' ? ['sendPhoto', 'photo'] : file.kind === 'voice' ? ['sendVoice', 'voice'] : ['sendDocument', 'document'];
-  const sent = (await call(method as string, { chat_id: chatId, [field as string]: upload, ...more })) as { message_id: number };
+    file.kind === 'photo'
+      ? ['sendPhoto', 'photo']
+      : file.kind === 'voice'
+        ? ['sendVoice', 'voice']
+        : ['sendDocument', 'document'];
+  const sent = (await call(method as string, { chat_id: chatId, [field as string]: upload, ...more })) as {
+    message_id: number;
+  };
   return sent.message_id;
 }

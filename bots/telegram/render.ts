@@ -1,7 +1,7 @@
 import type { Button, Screen } from '../../core/messages/screen.ts';
 import { encodeAction } from '../../core/messages/token.ts';
-import type { Crypto, Texts } from '../../core/ports/index.ts';
 import type { Locale } from '../../core/people/person.ts';
+import type { Crypto, Texts } from '../../core/ports/index.ts';
 import type { Text } from '../../core/texts/text.ts';
 
 /** What the Bot API is given to show a message. */

@@ -25,11 +25,18 @@ export class TelegramSender implements Sender {
   async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
     const pen: Pen = { ...this.#ports, locale, holder: message.personId };
     try {
-      return message.kind === 'edit' ? await this.#edit(pen, message, target) : await this.#sendNew(pen, message, to);
+      return message.kind === 'edit'
+        ? await this.#edit(pen, message, target)
+        : await this.#sendNew(pen, message, to);
     } catch (error) {
       const settled = error instanceof TelegramRefusal && error.isSettled;
       if (settled && target?.chatId !== undefined && target.messageId !== undefined) {
-        return { result: 'sent', chatId: target.chatId, messageId: target.messageId, caption: target.caption === true };
+        return {
+          result: 'sent',
+          chatId: target.chatId,
+          messageId: target.messageId,
+          caption: target.caption === true,
+        };
       }
       return verdict(error);
     }
@@ -37,11 +44,18 @@ export class TelegramSender implements Sender {
 
   async #sendNew(pen: Pen, message: Message, to: Identity): Promise<SendResult> {
     const text = withSubject(said(pen, message.text));
-    const keyboard = drawButtons(pen, message.buttons.map((button) => [button]));
+    const keyboard = drawButtons(
+      pen,
+      message.buttons.map((button) => [button]),
+    );
     const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
     const [only, ...others] = message.files;
     if (only !== undefined && others.length === 0 && text.length < LONGEST_CAPTION) {
-      const id = await sendFile(this.#ports.files, this.#call, to.chatId, only, { caption: text, parse_mode: 'HTML', ...markup });
+      const id = await sendFile(this.#ports.files, this.#call, to.chatId, only, {
+        caption: text,
+        parse_mode: 'HTML',
+        ...markup,
+      });
       if (id !== null) return { result: 'sent', chatId: to.chatId, messageId: String(id), caption: true };
     }
     for (const file of message.files) await sendFile(this.#ports.files, this.#call, to.chatId, file);
@@ -65,13 +79,19 @@ export class TelegramSender implements Sender {
     if (target?.chatId === undefined || target.messageId === undefined) {
       return { result: 'refused', error: 'nothing to edit', blocked: false };
     }
-    const outcome = message.outcome === undefined ? '' : `\n\n<i>${escapeHtml(said(pen, message.outcome))}</i>`;
+    const outcome =
+      message.outcome === undefined ? '' : `\n\n<i>${escapeHtml(said(pen, message.outcome))}</i>`;
     const text = withSubject(said(pen, message.text)) + outcome;
     const about = { chat_id: target.chatId, message_id: Number(target.messageId), parse_mode: 'HTML' };
     if (target.caption === true) await this.#call('editMessageCaption', { ...about, caption: text });
     else if (text.length > 4000) await this.#call('editMessageReplyMarkup', about);
     else await this.#call('editMessageText', { ...about, text, link_preview_options: { is_disabled: true } });
-    return { result: 'sent', chatId: target.chatId, messageId: target.messageId, caption: target.caption === true };
+    return {
+      result: 'sent',
+      chatId: target.chatId,
+      messageId: target.messageId,
+      caption: target.caption === true,
+    };
   }
 }
 
@@ -84,7 +104,8 @@ function withSubject(text: string): string {
 /** What an error means for the message. */
 export function verdict(error: unknown): SendResult {
   if (error instanceof TelegramRefusal) {
-    if (error.code === 429) return { result: 'later', ms: (error.retryAfter ?? 1) * 1000, error: error.message };
+    if (error.code === 429)
+      return { result: 'later', ms: (error.retryAfter ?? 1) * 1000, error: error.message };
     if (error.code === 403) return { result: 'refused', error: error.message, blocked: true };
     if (error.code >= 500) return { result: 'unknown', error: error.message };
     return { result: 'refused', error: error.message, blocked: false };

@@ -31,19 +31,31 @@ export function readUpdate(update: Update, channel: Channel, fetchFile: FetchFil
       },
       origin: {
         chatId: String(message.chat.id),
-        pressed: { queryId: query.id, messageId, isCaption: 'caption' in message || 'photo' in message || 'document' in message },
+        pressed: {
+          queryId: query.id,
+          messageId,
+          isCaption: 'caption' in message || 'photo' in message || 'document' in message,
+        },
       },
     };
   }
   const message = update.message;
   if (message === undefined || message.chat.type !== 'private' || message.from === undefined) return null;
   return {
-    incoming: { ...sender(channel, updateId, message.from, message.chat.id), input: readMessage(message, fetchFile) },
+    incoming: {
+      ...sender(channel, updateId, message.from, message.chat.id),
+      input: readMessage(message, fetchFile),
+    },
     origin: { chatId: String(message.chat.id) },
   };
 }
 
-function sender(channel: Channel, updateId: string, from: { id: number; language_code?: string }, chatId: number) {
+function sender(
+  channel: Channel,
+  updateId: string,
+  from: { id: number; language_code?: string },
+  chatId: number,
+) {
   const language: Locale | undefined =
     from.language_code === undefined ? undefined : from.language_code.startsWith('ru') ? 'ru' : 'en';
   return {
@@ -56,10 +68,12 @@ function sender(channel: Channel, updateId: string, from: { id: number; language
 }
 
 function readMessage(message: Message, fetchFile: FetchFile): Input {
-  const reply = message.reply_to_message === undefined ? {} : { replyTo: String(message.reply_to_message.message_id) };
+  const reply =
+    message.reply_to_message === undefined ? {} : { replyTo: String(message.reply_to_message.message_id) };
   if (message.text !== undefined) {
     const command = /^\/([a-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(message.text);
-    if (command !== null) return { kind: 'command', name: (command[1] ?? '').toLowerCase(), args: command[2] ?? '' };
+    if (command !== null)
+      return { kind: 'command', name: (command[1] ?? '').toLowerCase(), args: command[2] ?? '' };
     return { kind: 'text', text: message.text, ...reply };
   }
   if (message.contact !== undefined) {
@@ -68,7 +82,12 @@ function readMessage(message: Message, fetchFile: FetchFile): Input {
     return { kind: 'contact', name, phone: contact.phone_number, own: contact.user_id === from?.id };
   }
   if (message.location !== undefined) {
-    return { kind: 'location', latitude: message.location.latitude, longitude: message.location.longitude, ...reply };
+    return {
+      kind: 'location',
+      latitude: message.location.latitude,
+      longitude: message.location.longitude,
+      ...reply,
+    };
   }
   const file = readFile(message, fetchFile);
   return file === null ? { kind: 'other' } : { kind: 'file', file, caption: message.caption ?? '', ...reply };
@@ -78,7 +97,12 @@ function readFile(message: Message, fetchFile: FetchFile): IncomingFile | null {
   const { photo, document, voice, audio, video } = message;
   const largest = photo?.at(-1);
   if (largest !== undefined) {
-    return { kind: 'photo', name: 'photo.jpg', size: largest.file_size ?? 0, fetch: () => fetchFile(largest.file_id) };
+    return {
+      kind: 'photo',
+      name: 'photo.jpg',
+      size: largest.file_size ?? 0,
+      fetch: () => fetchFile(largest.file_id),
+    };
   }
   if (document !== undefined) {
     const { file_id, file_name = 'document', file_size = 0 } = document;
@@ -86,10 +110,20 @@ function readFile(message: Message, fetchFile: FetchFile): IncomingFile | null {
   }
   const sound = voice ?? audio;
   if (sound !== undefined) {
-    return { kind: 'voice', name: 'voice.ogg', size: sound.file_size ?? 0, fetch: () => fetchFile(sound.file_id) };
+    return {
+      kind: 'voice',
+      name: 'voice.ogg',
+      size: sound.file_size ?? 0,
+      fetch: () => fetchFile(sound.file_id),
+    };
   }
   if (video !== undefined) {
-    return { kind: 'video', name: 'video.mp4', size: video.file_size ?? 0, fetch: () => fetchFile(video.file_id) };
+    return {
+      kind: 'video',
+      name: 'video.mp4',
+      size: video.file_size ?? 0,
+      fetch: () => fetchFile(video.file_id),
+    };
   }
   return null;
 }

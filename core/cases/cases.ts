@@ -69,7 +69,8 @@ export class Cases {
     const stored = await this.#ports.cases.get(id);
     const chain = entries.every(
       (entry, index) =>
-        entry.hash === hashEntry(entry, this.#ports.crypto) && entry.prev === (entries[index - 1]?.hash ?? ''),
+        entry.hash === hashEntry(entry, this.#ports.crypto) &&
+        entry.prev === (entries[index - 1]?.hash ?? ''),
     );
     return { same: canonical(this.fold(entries)) === canonical(stored), chain };
   }

@@ -208,9 +208,12 @@ function taskText(process: Process, current: Case, stage: string, what: Text, du
     case: { text: process.title(current) },
     task: { text: t(`${process.name}.task.${stage}`) },
   };
-  const message = due === undefined ? t('notice.task', params) : t('notice.taskWithDue', { ...params, due: { at: due } });
+  const message =
+    due === undefined ? t('notice.task', params) : t('notice.taskWithDue', { ...params, due: { at: due } });
   const brief = process.brief?.(current, stage) ?? [];
-  return brief.length === 0 ? message : t('notice.withBrief', { message: { text: message }, brief: { lines: brief } });
+  return brief.length === 0
+    ? message
+    : t('notice.withBrief', { message: { text: message }, brief: { lines: brief } });
 }
 
 /** "Contract registered — Caravan, 14:02": what a fact was, by whom and when. */

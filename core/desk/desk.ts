@@ -10,7 +10,6 @@ import { FormTalk, type Opening } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { fileLetter, letter } from './letters.ts';
-import { answerBySwipe } from './swipe.ts';
 import { caseCard, files, history } from './screens/case-card.ts';
 import { carriers, clients, search } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
@@ -18,6 +17,7 @@ import { orders } from './screens/orders.ts';
 import { colleagues, invitation, invitees } from './screens/people.ts';
 import { report, round } from './screens/round.ts';
 import { tasks } from './screens/tasks.ts';
+import { answerBySwipe } from './swipe.ts';
 
 /** Commands that open a view, at either door. */
 const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> = {
@@ -88,6 +88,8 @@ export class Desk {
 
   async #serve(visitor: Visitor, from: Incoming): Promise<Output[]> {
     const { input } = from;
+    const ended = await this.#kit.ports.drafts.endedBy(from.updateId);
+    if (ended !== null) return this.#forms.ended(ended);
     if (input.kind === 'press') return this.#press(visitor, from, input.token);
     if (input.kind === 'command') return this.#command(visitor, from, input.name, input.args);
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);

@@ -45,7 +45,11 @@ async function admit(kit: Kit, door: Visitor['door'], from: Incoming, redeemed: 
   return [
     {
       kind: 'show',
-      screen: { lines: [line(t('invitation.welcome', { name: person.name }))], buttons: [], dropKeyboard: true },
+      screen: {
+        lines: [line(t('invitation.welcome', { name: person.name }))],
+        buttons: [],
+        dropKeyboard: true,
+      },
     },
     { kind: 'show', screen: menu({ person, door }) },
   ];

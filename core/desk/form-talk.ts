@@ -1,11 +1,11 @@
 import { takeIn } from '../files/intake.ts';
-import type { Draft } from '../forms/draft.ts';
+import type { Draft, Ending } from '../forms/draft.ts';
 import type { Answers, Form } from '../forms/form.ts';
 import { readText } from '../forms/read.ts';
 import { answered, collected, kept, wentBack, wentTo } from '../forms/steps.ts';
 import { nest, type Question, questionAt, questions } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
-import type { Action, Output, Screen } from '../messages/screen.ts';
+import type { Action, Button, Output, Screen } from '../messages/screen.ts';
 import { line } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
@@ -40,7 +40,9 @@ export class FormTalk {
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
     const { prefill, ...about } = opening;
     const at = clock.now();
-    const answers = Object.fromEntries(Object.entries(prefill ?? {}).map(([key, value]) => [key, { value, given: true as const }]));
+    const answers = Object.fromEntries(
+      Object.entries(prefill ?? {}).map(([key, value]) => [key, { value, given: true as const }]),
+    );
     const draft: Draft = {
       ...about,
       id: ids.next(10),
@@ -66,9 +68,9 @@ export class FormTalk {
   /** Something was typed or sent while a form is open. */
   async take(visitor: Visitor, draft: Draft, from: Incoming): Promise<Output[]> {
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return this.#abandon(draft);
+    if (form === undefined) return this.#abandon(draft, from.updateId);
     if (draft.seen.includes(from.updateId)) {
-      return isReady(form, draft) ? this.#send(visitor, form, draft) : [await this.#show(visitor, draft)];
+      return isReady(form, draft) ? this.#send(visitor, form, draft, from.updateId) : [await this.#show(visitor, draft)];
     }
     const question = questionAt(form, draft);
     const { input } = from;
@@ -189,14 +191,14 @@ export class FormTalk {
     const { drafts } = this.#kit.ports;
     const draft = await drafts.get(action.draft);
     if (draft === null || draft.personId !== visitor.person.id) {
-      return [{ kind: 'toast', text: t('form.over') }, { kind: 'strip' }];
+      return over();
     }
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return this.#abandon(draft);
+    if (form === undefined) return this.#abandon(draft, from.updateId);
     if (draft.seen.includes(from.updateId)) {
-      return isReady(form, draft) ? this.#send(visitor, form, draft) : [await this.#replace(visitor, draft)];
+      return isReady(form, draft) ? this.#send(visitor, form, draft, from.updateId) : [await this.#replace(visitor, draft)];
     }
-    if (action.op === 'cancel') return this.#askToCancel(visitor, draft, action.arg);
+    if (action.op === 'cancel') return this.#askToCancel(visitor, draft, action.arg, from.updateId);
     if (action.step !== draft.rev) {
       return [
         { kind: 'toast', text: t('form.movedOn') },
@@ -216,7 +218,7 @@ export class FormTalk {
   ): Promise<Output[]> {
     const at = this.#kit.ports.clock.now();
     const question = questionAt(form, draft);
-    if (op === 'send') return this.#send(visitor, form, draft);
+    if (op === 'send') return this.#send(visitor, form, draft, update);
     if (op === 'summary' || op === 'correct')
       return this.#turn(visitor, draft, wentTo(draft, op, update, at));
     if (op === 'edit') {
@@ -248,31 +250,12 @@ export class FormTalk {
     return this.#turn(visitor, draft, collected(draft, { value: toggled }, update, at));
   }
 
-  async #send(visitor: Visitor, form: Form, draft: Draft): Promise<Output[]> {
+  async #send(visitor: Visitor, form: Form, draft: Draft, update: string): Promise<Output[]> {
     const outcome = await submit(this.#kit, visitor, form, draft);
     if (outcome.status === 'accepted') {
-      await this.#kit.ports.drafts.close(draft.id);
-      const process = this.#kit.cases.process(draft.process);
-      // Effects may have added to it by now: an order has got its number.
-      const current = (await this.#kit.cases.load(outcome.current.id)) ?? outcome.current;
-      return [
-        {
-          kind: 'replace',
-          screen: {
-            lines: [
-              line(
-                t('form.sent', {
-                  what: { text: t(`${draft.process}.fact.${form.fact}`) },
-                  case: { text: process.title(current) },
-                }),
-              ),
-            ],
-            buttons: [
-              [{ text: t('button.card'), action: { do: 'view', view: 'case', arg: current.id } }],
-            ],
-          },
-        },
-      ];
+      const caseId = outcome.current.id;
+      await this.#kit.ports.drafts.close(draft.id, update, caseId);
+      return this.#sent(draft.process, form, caseId);
     }
     const { refusal } = outcome;
     if (
@@ -280,16 +263,38 @@ export class FormTalk {
         refusal.code,
       )
     ) {
-      await this.#kit.ports.drafts.close(draft.id);
+      await this.#kit.ports.drafts.close(draft.id, update);
       return [{ kind: 'replace', screen: { lines: [line(refusal.text)], buttons: [] } }];
     }
     return [{ kind: 'replace', screen: await promptFor(this.#kit, visitor, draft, { text: refusal.text }) }];
   }
 
+  /** Says what was done. Effects may have added to the case by now: an order has got its number. */
+  async #sent(process: string, form: Form, caseId: string): Promise<Output[]> {
+    const current = await this.#kit.cases.load(caseId);
+    if (current === null) throw new Error(`form ${process}.${form.name} was sent to ${caseId}, which does not exist`);
+    const title = this.#kit.cases.process(process).title(current);
+    const text = t('form.sent', { what: { text: t(`${process}.fact.${form.fact}`) }, case: { text: title } });
+    const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } };
+    return [{ kind: 'replace', screen: { lines: [line(text)], buttons: [[card]] } }];
+  }
+
+  /** The update that ended a form came again: its answer may have been lost, so it is given once more. */
+  async ended({ process, form: name, caseId }: Ending): Promise<Output[]> {
+    const form = formOf(this.#kit, { process, form: name });
+    if (form === undefined || caseId === undefined) return over();
+    return this.#sent(process, form, caseId);
+  }
+
   /** What was entered would be lost: with more than an answer or two, asks first. */
-  async #askToCancel(visitor: Visitor, draft: Draft, sure: string | undefined): Promise<Output[]> {
+  async #askToCancel(
+    visitor: Visitor,
+    draft: Draft,
+    sure: string | undefined,
+    update: string,
+  ): Promise<Output[]> {
     if (sure === 'no') return [await this.#replace(visitor, draft)];
-    if (sure === 'yes' || Object.keys(draft.answers).length < 2) return this.#cancel(draft);
+    if (sure === 'yes' || Object.keys(draft.answers).length < 2) return this.#cancel(draft, update);
     const screen: Screen = {
       lines: [line(t('form.sureToCancel', { form: { text: t(`${draft.process}.form.${draft.form}`) } }))],
       buttons: [
@@ -302,8 +307,8 @@ export class FormTalk {
     return [{ kind: 'replace', screen }];
   }
 
-  async #cancel(draft: Draft): Promise<Output[]> {
-    await this.#kit.ports.drafts.close(draft.id);
+  async #cancel(draft: Draft, update: string): Promise<Output[]> {
+    await this.#kit.ports.drafts.close(draft.id, update);
     const text = t('form.cancelled', { form: { text: t(`${draft.process}.form.${draft.form}`) } });
     return [{ kind: 'replace', screen: { lines: [line(text)], buttons: [] } }];
   }
@@ -313,20 +318,20 @@ export class FormTalk {
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);
     if (draft === null)
       return [{ kind: 'show', screen: { lines: [line(t('form.nothingToCancel'))], buttons: [] } }];
-    const [output] = await this.#cancel(draft);
+    const [output] = await this.#cancel(draft, from.updateId);
     return output?.kind === 'replace' ? [{ kind: 'show', screen: output.screen }] : [];
   }
 
   /** The form is no longer part of the product: what was entered is of no use, and the person is told. */
-  async #abandon(draft: Draft): Promise<Output[]> {
-    await this.#kit.ports.drafts.close(draft.id);
+  async #abandon(draft: Draft, update: string): Promise<Output[]> {
+    await this.#kit.ports.drafts.close(draft.id, update);
     return [{ kind: 'show', screen: { lines: [line(t('form.gone'))], buttons: [] } }];
   }
 
   async #save(visitor: Visitor, before: Draft, next: Draft, problem?: Problem): Promise<Output[]> {
     if ((await this.#kit.ports.drafts.save(next, before.rev)) === 'saved')
       return isReady(formOf(this.#kit, next), next) && problem === undefined
-        ? this.#send(visitor, formOf(this.#kit, next)!, next)
+        ? this.#send(visitor, formOf(this.#kit, next)!, next, next.seen.at(-1) ?? '')
         : [await this.#show(visitor, next, problem)];
     const open = await this.#kit.ports.drafts.get(before.id);
     return open === null ? [] : [await this.#show(visitor, open)];
@@ -347,6 +352,10 @@ export class FormTalk {
   async #replace(visitor: Visitor, draft: Draft): Promise<Output> {
     return { kind: 'replace', screen: await promptFor(this.#kit, visitor, draft) };
   }
+}
+
+function over(): Output[] {
+  return [{ kind: 'toast', text: t('form.over') }, { kind: 'strip' }];
 }
 
 /** A form without a summary is sent with its last answer. */

@@ -85,14 +85,12 @@ async function possibleCases(
 }
 
 async function offer(kit: Kit, item: string, places: Case[], text: Text): Promise<Output[]> {
-  const buttons = places
-    .slice(0, OFFERED * 2)
-    .map((place) => [
-      {
-        text: kit.cases.process(place.process).title(place),
-        action: { do: 'file' as const, item, caseId: place.id },
-      },
-    ]);
+  const buttons = places.slice(0, OFFERED * 2).map((place) => [
+    {
+      text: kit.cases.process(place.process).title(place),
+      action: { do: 'file' as const, item, caseId: place.id },
+    },
+  ]);
   const question = buttons.length === 0 ? [] : [line(t('letter.which'))];
   return [{ kind: 'show', screen: { lines: [line(text), ...question], buttons } }];
 }

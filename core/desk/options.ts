@@ -1,8 +1,10 @@
+import { localDateOf } from '../calendar/index.ts';
 import type { Draft } from '../forms/draft.ts';
 import type { Field } from '../forms/form.ts';
 import { cityById } from '../geo/index.ts';
-import type { Person } from '../people/person.ts';
 import { isReachable } from '../messages/address.ts';
+import { vatRatesOn } from '../money/index.ts';
+import type { Person } from '../people/person.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Kit, Visitor } from './kit.ts';
 
@@ -37,14 +39,20 @@ export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field
     case 'client':
       return clients(kit, visitor);
     case 'vat':
-      return [
-        { arg: 's', label: t('vat.rate', { rate: 22 }), value: 22 },
-        { arg: '0', label: t('vat.rate', { rate: 0 }), value: 0 },
-        { arg: 'x', label: t('vat.none'), value: 'none' },
-      ];
+      return vatRates(kit);
     default:
       return [];
   }
+}
+
+/** The rates in force today, the standard one first. */
+function vatRates({ ports }: Kit): Option[] {
+  const today = localDateOf(ports.clock.now(), ports.company.zone);
+  const rates = [...vatRatesOn(today)].reverse();
+  return [
+    ...rates.map((rate) => ({ arg: String(rate), label: t('vat.rate', { rate }), value: rate })),
+    { arg: 'x', label: t('vat.none'), value: 'none' },
+  ];
 }
 
 async function colleagues(kit: Kit, field: Field): Promise<Option[]> {

@@ -13,7 +13,9 @@ export async function answerBySwipe(kit: Kit, visitor: Visitor, from: Incoming):
   const { input } = from;
   if (!('replyTo' in input) || input.replyTo === undefined) return null;
   const answered = await ports.ledger.byCopy(from.channel, from.chatId, input.replyTo);
-  const action = answered?.buttons.map((button) => button.action).find((a) => a.do === 'form' && a.form === 'reply');
+  const action = answered?.buttons
+    .map((button) => button.action)
+    .find((a) => a.do === 'form' && a.form === 'reply');
   if (action?.do !== 'form' || action.arg === undefined || action.caseId === undefined) return null;
   const item = await ports.inbox.get(action.arg);
   const current = await kit.cases.load(action.caseId);
@@ -27,7 +29,14 @@ export async function answerBySwipe(kit: Kit, visitor: Visitor, from: Incoming):
   }
   const text = input.kind === 'text' ? input.text : input.kind === 'file' ? input.caption : '';
   const words = ports.crypto.sha256(from.updateId).slice(0, 12);
-  await ports.inbox.keep({ id: words, personId: visitor.person.id, caseId: current.id, text, files, at: ports.clock.now() });
+  await ports.inbox.keep({
+    id: words,
+    personId: visitor.person.id,
+    caseId: current.id,
+    text,
+    files,
+    at: ports.clock.now(),
+  });
   const outcome = await kit.cases.handle({
     commandId: `swipe/${from.updateId}`,
     process: current.process,

@@ -3,6 +3,13 @@ import type { Channel } from '../people/person.ts';
 /** `given`: known before the form was opened, so it is never asked. */
 export type Answer = { value: unknown; given?: true } | { skipped: true };
 
+/** How a draft ended: with a fact in a case, or without. */
+export interface Ending {
+  process: string;
+  form: string;
+  caseId?: string;
+}
+
 /**
  * A form being filled in by a person in one messenger. It alone says which question is open; every change is one
  * write that also records the update it came from, so that a repeated update changes nothing.

@@ -1,10 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js';
 import { localDateOf } from '../calendar/index.ts';
-import { findCity } from '../geo/index.ts';
 import { type Text, type TextParam, t } from '../texts/text.ts';
 import {
   type Hint,
   type Parsed,
+  parseCity,
   parseCompanyName,
   parseDate,
   parseEmail,
@@ -127,16 +127,12 @@ function readRate(text: string, today: string): Reading {
 
 /** A known city gives its zone; an unknown one is asked about, and may stay as typed. */
 function readCity(text: string): Reading {
-  const typed = parseFreeText(text, { max: 100 });
-  if (!typed.ok) return problem(typed.problem, typed.hint);
-  const found = findCity(typed.value);
-  if ('ok' in found) return { value: { name: found.ok.name, zone: found.ok.zone } };
-  const code = found.suggestions.length > 0 ? 'which-city' : 'unknown-city';
-  return {
-    ...problem(code, { typed: typed.value }),
-    cities: found.suggestions.map((city) => city.id),
-    canKeep: true,
-  };
+  const parsed = parseCity(text);
+  if (parsed.ok) return { value: { name: parsed.value.name, zone: parsed.value.zone } };
+  const found = parsed.problem === 'several-cities' || parsed.problem === 'unknown-city';
+  if (!found) return problem(parsed.problem, parsed.hint);
+  const cities = (parsed.hint?.suggestions ?? []) as readonly string[];
+  return { ...problem(parsed.problem, { typed: text.trim() }), cities: [...cities], canKeep: true };
 }
 
 /** A name and, if it is there, a phone in one line: `Ирина, 8 912 345-67-89`. */

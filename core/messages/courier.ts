@@ -8,6 +8,9 @@ import { isOver, retire } from './retire.ts';
 const HOLD_MS = 3000;
 const PROLONG_MS = 1000;
 const TRIES = 8;
+const AGAIN = '~again';
+/** How often a message is said again: when an answer was lost, and when one sender after the other died with it. */
+const REPEATS = { unanswered: 1, abandoned: 5 };
 
 /** Brings queued messages to people, one process or several, and keeps account of each. */
 export class Courier {
@@ -35,11 +38,12 @@ export class Courier {
 
   /**
    * Messages whose sender died: whether they arrived cannot be known. They are kept as unknown, and said once more,
-   * because a promise unheard costs more than one heard twice.
+   * because a promise unheard costs more than one heard twice. A repeat may be lost in the same way and is repeated in
+   * its turn, a few times: what kills every sender must not be said without end.
    */
   async recover(): Promise<void> {
     for (const message of await this.#ports.ledger.abandoned(this.#ports.clock.wall())) {
-      await this.#lose(message, 'the sender stopped while sending');
+      await this.#lose(message, 'the sender stopped while sending', REPEATS.abandoned);
     }
   }
 
@@ -81,7 +85,7 @@ export class Courier {
       const notBefore = new Date(Date.parse(at) + result.ms).toISOString();
       await ledger.postpone(message.id, notBefore, result.error);
     } else if (result.result === 'unknown') {
-      await this.#lose(message, result.error);
+      await this.#lose(message, result.error, REPEATS.unanswered);
     } else {
       log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
       await ledger.markFailed(message.id, result.error);
@@ -98,12 +102,15 @@ export class Courier {
     await retire(this.#ports, { ...message, state: 'sent' }, undefined);
   }
 
-  async #lose(message: Message, error: string): Promise<void> {
-    const { ledger, clock } = this.#ports;
-    if (message.repeats === undefined) {
+  async #lose(message: Message, error: string, repeats: number): Promise<void> {
+    const { ledger, clock, log } = this.#ports;
+    const repeated = message.id.split(AGAIN).length - 1;
+    if (repeated >= repeats) {
+      log.error({ message: message.id }, 'a message was lost once more and is not repeated');
+    } else {
       await ledger.enqueue({
         ...message,
-        id: `${message.id}~again`,
+        id: `${message.id}${AGAIN}`,
         state: 'queued',
         attempts: 0,
         createdAt: clock.now(),

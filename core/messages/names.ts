@@ -1,6 +1,7 @@
 import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Text, TextParam } from '../texts/text.ts';
+import { shownPhone } from '../values/index.ts';
 
 type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'>;
 
@@ -33,6 +34,12 @@ async function senderName(ports: NamePorts, item: string): Promise<string> {
 function contactLine(person: Person | null, partyId: string | undefined): string {
   if (person === null) return '—';
   const membership = person.memberships.find((m) => m.partyId === partyId);
-  const parts = [person.name, membership?.position, person.phone, person.email, membership?.decides];
+  const parts = [
+    person.name,
+    membership?.position,
+    shownPhone(person.phone),
+    person.email,
+    membership?.decides,
+  ];
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }

@@ -31,7 +31,8 @@ export async function invite(
 }
 
 export type Redeemed =
-  | { status: 'linked'; person: Person }
+  /** The invitation is this account's; what is left is to link the two. */
+  | { status: 'accepted'; person: Person }
   /** The person's phone is known: the messenger must vouch that this account has it. */
   | { status: 'prove-phone' }
   | { status: 'refused' };
@@ -39,40 +40,40 @@ export type Redeemed =
 /** Somebody came by a deep link. Where a phone is known, the link alone opens nothing: forwarded it is useless. */
 export async function redeem(ports: Needed, secret: string, identity: Identity): Promise<Redeemed> {
   const found = await ports.people.inviteByHash(ports.crypto.sha256(secret));
-  const now = ports.clock.now();
+  const isTaken = found?.usedAt !== undefined && found.usedBy !== identity.userId;
   if (
     found === null ||
     found.channel !== identity.channel ||
-    found.usedAt !== undefined ||
-    found.expiresAt < now
+    isTaken ||
+    found.expiresAt < ports.clock.now()
   ) {
     return { status: 'refused' };
   }
   const person = await ports.people.get(found.personId);
   if (person === null || person.dismissedAt !== undefined) return { status: 'refused' };
   if (person.phone !== undefined) return { status: 'prove-phone' };
-  return finish(ports, found.id, person, identity);
+  return accept(ports, found.id, person, identity);
 }
 
 /** Somebody shared the phone of their own account: it opens the door if an invitation waits for it. */
 export async function redeemByPhone(ports: Needed, phone: string, identity: Identity): Promise<Redeemed> {
   const person = await ports.people.byPhone(phone);
   if (person === null || person.dismissedAt !== undefined) return { status: 'refused' };
-  const waiting = await ports.people.pendingInvite(person.id, identity.channel, ports.clock.now());
-  return waiting === null ? { status: 'refused' } : finish(ports, waiting.id, person, identity);
+  const { channel, userId } = identity;
+  const waiting = await ports.people.pendingInvite(person.id, channel, userId, ports.clock.now());
+  return waiting === null ? { status: 'refused' } : accept(ports, waiting.id, person, identity);
 }
 
-async function finish(
+async function accept(
   ports: Needed,
   inviteId: string,
   person: Person,
-  identity: Identity,
+  { channel, userId }: Identity,
 ): Promise<Redeemed> {
-  const before = await ports.people.byIdentity(identity.channel, identity.userId);
+  const before = await ports.people.byIdentity(channel, userId);
   if (before !== null && before.id !== person.id) return { status: 'refused' };
   const mine = before !== null;
   // Using it up decides between two accounts that come at once; an account that is linked already only comes again.
-  if (!mine && !(await ports.people.useInvite(inviteId, ports.clock.now()))) return { status: 'refused' };
-  if ((await ports.people.link(person.id, identity)) === 'taken') return { status: 'refused' };
-  return { status: 'linked', person: { ...person, identities: [...person.identities, identity] } };
+  if (!mine && !(await ports.people.useInvite(inviteId, userId, ports.clock.now()))) return { status: 'refused' };
+  return { status: 'accepted', person };
 }

@@ -45,4 +45,6 @@ export interface Invite {
   createdAt: string;
   expiresAt: string;
   usedAt?: string;
+  /** The account that used it, as the messenger names it. */
+  usedBy?: string;
 }

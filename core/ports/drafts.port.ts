@@ -1,4 +1,4 @@
-import type { Draft } from '../forms/draft.ts';
+import type { Draft, Ending } from '../forms/draft.ts';
 import type { Channel } from '../people/person.ts';
 
 export interface DraftStore {
@@ -9,5 +9,8 @@ export interface DraftStore {
   create(draft: Draft): Promise<'created' | 'taken'>;
   /** Replaces the draft if its rev in the store is still `fromRev`. */
   save(draft: Draft, fromRev: number): Promise<'saved' | 'stale'>;
-  close(id: string): Promise<void>;
+  /** Closes it and records the update that ended it, so that a repeat of that update is known for one. */
+  close(id: string, update: string, sentTo?: string): Promise<void>;
+  /** The draft that this update ended. */
+  endedBy(update: string): Promise<Ending | null>;
 }

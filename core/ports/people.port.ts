@@ -24,10 +24,10 @@ export interface People {
   setBlocked(channel: Channel, userId: string, at: string | null): Promise<void>;
   createInvite(invite: Invite): Promise<void>;
   inviteByHash(secretHash: string): Promise<Invite | null>;
-  /** An invitation that the person has not used and that is not over. */
-  pendingInvite(personId: string, channel: Channel, now: string): Promise<Invite | null>;
-  /** Marks it used, once: false when it was used before. */
-  useInvite(id: string, at: string): Promise<boolean>;
+  /** An invitation of the person that is not over and was used by nobody but this account. */
+  pendingInvite(personId: string, channel: Channel, userId: string, now: string): Promise<Invite | null>;
+  /** Marks it used by this account, once: false when another one has used it. */
+  useInvite(id: string, userId: string, at: string): Promise<boolean>;
 }
 
 /** `dismissedAt: null` takes the dismissal back. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Form } from '../forms/form.ts';
-import type { By, FactRule } from './process.ts';
+import type { By } from './process.ts';
 
 /**
  * Facts that every process with partners shares: somebody wrote, a colleague answered, files were added. The words
@@ -14,14 +14,10 @@ export const messageSent = z.object({
 });
 export const filesAdded = z.object({ files: z.array(z.string()).min(1) });
 
-export type ConversationFact =
-  | (z.infer<typeof messageReceived> & { type: 'messageReceived' })
-  | (z.infer<typeof messageSent> & { type: 'messageSent' })
-  | (z.infer<typeof filesAdded> & { type: 'filesAdded' });
-
-export function conversationFacts<C>(staff: By[]): Record<string, FactRule<C>> {
+export function conversationFacts(staff: By[]) {
+  const partners: By[] = ['client', 'carrier', 'driver'];
   return {
-    messageReceived: { data: messageReceived, by: ['client', 'carrier', 'driver'] },
+    messageReceived: { data: messageReceived, by: partners },
     messageSent: { data: messageSent, by: staff },
     filesAdded: { data: filesAdded, by: staff },
   };
@@ -33,13 +29,7 @@ export function conversation<C>(holder: (context: C) => 'logistician' | 'sales')
     messageReceived: {
       actions: {
         type: 'tell' as const,
-        params: ({
-          context,
-          event,
-        }: {
-          context: C;
-          event: { item: string; files: string[]; by?: string };
-        }) => ({
+        params: ({ context, event }: { context: C; event: { item: string; files: string[] } }) => ({
           to: { role: holder(context) },
           text: 'notice.messageReceived',
           params: { who: { sender: event.item }, words: { inbox: event.item } },

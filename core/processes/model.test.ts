@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { rights } from '../../test/arch/rights.ts';
-import { doers, samples } from '../../test/arch/samples.ts';
-import { walk } from '../../test/arch/walk.ts';
+import { model as carrier } from './carrier/testing/model.ts';
 import { nodesOf, ownWays } from './check/index.ts';
+import { model as client } from './client/testing/model.ts';
+import { model as colleague } from './colleague/testing/model.ts';
 import { processes } from './index.ts';
+import { model as numberSeries } from './number-series/testing/model.ts';
 import type { Process } from './process.ts';
+import { doers } from './testing/people.ts';
+import { walk } from './testing/walk.ts';
+import { model as transportOrder } from './transport-order/testing/model.ts';
+
+const models = [client, transportOrder, carrier, colleague, numberSeries];
 
 /** Refusals that the business may give; any other would be a hole in the walk. */
 const KNOWN_REFUSALS = ['not-allowed', 'wrong-stage', 'signed-in-future', 'assigned-already'];
@@ -24,18 +30,18 @@ function tableOf(accepted: Map<string, Map<string, Set<string>>>): Record<string
   return Object.fromEntries([...accepted].map(([stage, facts]) => [stage, row(facts)]));
 }
 
-describe.each(samples.map((sample) => [sample.process.name, sample] as const))(
+describe.each(models.map((model) => [model.process.name, model] as const))(
   '%s, walked through',
-  (name, sample) => {
-    const partyId = sample.partyId ?? sample.caseId;
-    const walked = walk(sample, doers(partyId));
+  (_, model) => {
+    const partyId = model.partyId ?? model.caseId;
+    const walked = walk(model, doers(partyId));
 
     it('makes every move of its chart', () => {
-      expect(movesOf(sample.process).filter((move) => !walked.moves.has(move))).toEqual([]);
+      expect(movesOf(model.process).filter((move) => !walked.moves.has(move))).toEqual([]);
     });
 
     it('accepts of each role, in each stage, what the table of rights says, and nothing else', () => {
-      expect(tableOf(walked.accepted)).toEqual(rights[name]);
+      expect(tableOf(walked.accepted)).toEqual(model.rights);
     });
 
     it('refuses the rest with a reason', () => {
@@ -54,8 +60,8 @@ describe.each(samples.map((sample) => [sample.process.name, sample] as const))(
 );
 
 it('every process is walked, with every fact', () => {
-  expect(samples.map(({ process }) => process.name)).toEqual(processes.map(({ name }) => name));
-  for (const { process, facts } of samples) {
+  expect(models.map(({ process }) => process.name)).toEqual(processes.map(({ name }) => name));
+  for (const { process, facts } of models) {
     expect([process.opens, ...Object.keys(facts)].sort()).toEqual(Object.keys(process.facts).sort());
   }
 });

@@ -21,6 +21,11 @@ export interface FactRule<Context> {
   check?(current: Case<Context>, fact: Fact, at: string): Refusal | null;
 }
 
+/** The facts that a table of rules describes, as a union told apart by `type`. */
+export type FactsOf<Rules extends Record<string, { data: z.ZodType }>> = {
+  [Type in keyof Rules & string]: { type: Type } & z.infer<Rules[Type]['data']>;
+}[keyof Rules & string];
+
 /** A process of the company: one folder, rendered the same by every messenger. */
 export interface Process<Context = any> {
   name: string;

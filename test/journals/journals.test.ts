@@ -38,7 +38,8 @@ describe('journals recorded from earlier versions', () => {
       for (const { entries } of cases) {
         const state = replay(process!, entries);
         if (state?.closed === true) continue;
-        for (const stage of Object.keys(state?.stages ?? {})) expect(stageMeta(process!.chart, stage)).toBeDefined();
+        for (const stage of Object.keys(state?.stages ?? {}))
+          expect(stageMeta(process!.chart, stage)).toBeDefined();
       }
     });
   }

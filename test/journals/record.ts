@@ -11,7 +11,11 @@ import { openPlaygroundHouse } from '../../main.ts';
  * for each new version and keep the older files: they are what companies have in their stores.
  */
 const dir = await mkdtemp(join(tmpdir(), 'caravan-journals-'));
-const playground = await openPlaygroundHouse(readConfig({ DATA_DIR: dir }), pino({ level: 'silent' }), 'none');
+const playground = await openPlaygroundHouse(
+  readConfig({ DATA_DIR: dir }),
+  pino({ level: 'silent' }),
+  'none',
+);
 const { caravan } = playground.house;
 const code = await playDemo({ caravan, ...playground, flush: playground.running.flush }, () => {});
 if (code !== 0) throw new Error('the demo did not end well: nothing is recorded');

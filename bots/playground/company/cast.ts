@@ -2,7 +2,11 @@ import type { StaffRole } from '../../../core/people/role.ts';
 import type { CastMember } from '../stage.ts';
 
 /** The demo company's bots as its double of Telegram knows them. */
-export const STAFF_BOT = { token: '7001:demo-company-staff-bot-token', username: 'caravan_staff_bot', name: 'Caravan' };
+export const STAFF_BOT = {
+  token: '7001:demo-company-staff-bot-token',
+  username: 'caravan_staff_bot',
+  name: 'Caravan',
+};
 export const PARTNERS_BOT = {
   token: '7002:demo-company-partners-bot-token',
   username: 'caravan_partners_bot',
@@ -52,9 +56,33 @@ const partner = (
 
 /** The last one has no company yet: the newcomer may take it on. */
 export const PARTNERS = {
-  client: partner(1101, 'Ирина Лаптева', 'client', '+79222220001', 'k6671909966', 'Уралпромснаб', 'начальник отдела снабжения'),
-  carrier: partner(1201, 'Сергей Быков', 'carrier', '+79053330001', 'c5261815906', 'Трак-Сервис', 'диспетчер'),
-  carrier2: partner(1202, 'Рустам Галиев', 'carrier', '+79053330002', 'c1650462815', 'Дальний рейс', 'директор'),
+  client: partner(
+    1101,
+    'Ирина Лаптева',
+    'client',
+    '+79222220001',
+    'k6671909966',
+    'Уралпромснаб',
+    'начальник отдела снабжения',
+  ),
+  carrier: partner(
+    1201,
+    'Сергей Быков',
+    'carrier',
+    '+79053330001',
+    'c5261815906',
+    'Трак-Сервис',
+    'диспетчер',
+  ),
+  carrier2: partner(
+    1202,
+    'Рустам Галиев',
+    'carrier',
+    '+79053330002',
+    'c1650462815',
+    'Дальний рейс',
+    'директор',
+  ),
   driver: partner(1301, 'Николай Осипов', 'driver', '+79053330003', 'c5261815906', 'Трак-Сервис', 'водитель'),
 } as const;
 

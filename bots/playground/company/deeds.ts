@@ -10,7 +10,14 @@ export interface Deed {
   fact: Fact;
 }
 
-const ZONES = { Екатеринбург: 'Asia/Yekaterinburg', Волгоград: 'Europe/Volgograd', Тула: 'Europe/Moscow', Архангельск: 'Europe/Moscow', Казань: 'Europe/Moscow', 'Нижний Новгород': 'Europe/Moscow' };
+const ZONES = {
+  Екатеринбург: 'Asia/Yekaterinburg',
+  Волгоград: 'Europe/Volgograd',
+  Тула: 'Europe/Moscow',
+  Архангельск: 'Europe/Moscow',
+  Казань: 'Europe/Moscow',
+  'Нижний Новгород': 'Europe/Moscow',
+};
 const city = (name: keyof typeof ZONES) => ({ name, zone: ZONES[name] });
 
 const SIGNED = { files: ['fdemocontract'], paymentDayKind: 'banking' as const };
@@ -32,7 +39,12 @@ export function deeds(staff: Map<string, Person>, partners: Map<string, Person>,
     { type: 'clientOpened', inn, name, city: city(town) },
   ];
   const explained: [Person, Fact] = [anna, { type: 'explanationsGiven', points: [...EXPLANATIONS] }];
-  const signed = (signedOn: string, paymentDays: number, paymentFrom: 'scan' | 'originals', limit?: number): [Person, Fact] => [
+  const signed = (
+    signedOn: string,
+    paymentDays: number,
+    paymentFrom: 'scan' | 'originals',
+    limit?: number,
+  ): [Person, Fact] => [
     anna,
     {
       type: 'contractConcluded',
@@ -45,7 +57,12 @@ export function deeds(staff: Map<string, Person>, partners: Map<string, Person>,
         : { creditLimit: { minor: limit * 100, currency: 'RUB' }, limitSetBy: pavel.id }),
     },
   ];
-  const handedOver = (contacts: string[], nuances: string, documentRules: string, paymentRules: string): [Person, Fact] => [
+  const handedOver = (
+    contacts: string[],
+    nuances: string,
+    documentRules: string,
+    paymentRules: string,
+  ): [Person, Fact] => [
     anna,
     { type: 'handoverFilled', nuances, contacts, platform: false, documentRules, paymentRules },
   ];
@@ -84,9 +101,20 @@ export function deeds(staff: Map<string, Person>, partners: Map<string, Person>,
       who: igor,
       process: 'carrier',
       caseId: 'c5261815906',
-      fact: { type: 'carrierAdded', name: 'ООО «Трак-Сервис»', inn: '5261815906', city: city('Нижний Новгород'), contacts: [id('carrier')] },
+      fact: {
+        type: 'carrierAdded',
+        name: 'ООО «Трак-Сервис»',
+        inn: '5261815906',
+        city: city('Нижний Новгород'),
+        contacts: [id('carrier')],
+      },
     },
-    { who: igor, process: 'carrier', caseId: 'c5261815906', fact: { type: 'driversAdded', drivers: [id('driver')] } },
+    {
+      who: igor,
+      process: 'carrier',
+      caseId: 'c5261815906',
+      fact: { type: 'driversAdded', drivers: [id('driver')] },
+    },
     {
       who: igor,
       process: 'carrier',
@@ -97,7 +125,13 @@ export function deeds(staff: Map<string, Person>, partners: Map<string, Person>,
       who: igor,
       process: 'carrier',
       caseId: 'c1650462815',
-      fact: { type: 'carrierAdded', name: 'ООО «Дальний рейс»', inn: '1650462815', city: city('Казань'), contacts: [id('carrier2')] },
+      fact: {
+        type: 'carrierAdded',
+        name: 'ООО «Дальний рейс»',
+        inn: '1650462815',
+        city: city('Казань'),
+        contacts: [id('carrier2')],
+      },
     },
   ];
 }

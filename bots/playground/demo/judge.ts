@@ -6,7 +6,8 @@ export async function judge({ caravan, double }: Scene): Promise<string[]> {
   const { cases, ports } = caravan;
   const faults: string[] = [];
   const client = await cases.load(`k${NEW_INN}`);
-  if (client?.value !== 'working') faults.push(`the client stands at ${JSON.stringify(client?.value)}, not at "working"`);
+  if (client?.value !== 'working')
+    faults.push(`the client stands at ${JSON.stringify(client?.value)}, not at "working"`);
   const orders = await ports.cases.list({ process: 'transport-order', partyIds: [`k${NEW_INN}`] });
   if (orders.length !== 1 || orders[0]?.value !== 'requestReceived') {
     faults.push(`the request stands at ${JSON.stringify(orders.map((order) => order.value))}`);
@@ -35,7 +36,8 @@ async function judgeMessages({ caravan, double }: Pick<Scene, 'caravan' | 'doubl
       const seen = double.people.chat(Number(message.chatId), bot).messages;
       chats.set(key, new Set(seen.map((one) => String(one.message_id))));
     }
-    if (chats.get(key)?.has(message.messageId ?? '') !== true) faults.push(`message ${message.id} is not in its chat`);
+    if (chats.get(key)?.has(message.messageId ?? '') !== true)
+      faults.push(`message ${message.id} is not in its chat`);
   }
   return faults;
 }

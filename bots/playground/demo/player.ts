@@ -44,7 +44,12 @@ export class Player {
   }
 
   async sendFile(file: Uint8Array, name: string, mime: string): Promise<void> {
-    await this.#double.people.sendFile(this.who.userId, this.who.bot, { kind: 'document' }, { filename: name, mime, bytes: file });
+    await this.#double.people.sendFile(
+      this.who.userId,
+      this.who.bot,
+      { kind: 'document' },
+      { filename: name, mime, bytes: file },
+    );
   }
 
   async shareContact(): Promise<void> {
@@ -68,7 +73,11 @@ export class Player {
   }
 
   /** Fills in a form: for each question its key within the form, and the answer; then sends the summary, if it has one. */
-  async fill(process: string, form: string, answers: [question: string, given: Given, n?: number][]): Promise<void> {
+  async fill(
+    process: string,
+    form: string,
+    answers: [question: string, given: Given, n?: number][],
+  ): Promise<void> {
     for (const [question, given, n = 1] of answers) {
       await this.asked(`${process}.ask.${form}.${question}`, n);
       await this.give(given);
@@ -87,7 +96,9 @@ export class Player {
     const question = this.words(key, { n });
     const cancel = this.words('form.cancel');
     const find = (view: ChatView) => {
-      const open = fromBot(view).findLast((message) => buttonsOf(message).some((button) => button.text === cancel));
+      const open = fromBot(view).findLast((message) =>
+        buttonsOf(message).some((button) => button.text === cancel),
+      );
       return open !== undefined && wordsOf(open).includes(question) ? open : undefined;
     };
     await this.#when(find, `be asked «${question}»`);
@@ -95,7 +106,13 @@ export class Player {
 
   async #when<T>(find: (view: ChatView) => T | undefined, wish: string): Promise<T> {
     const { userId, bot, name } = this.who;
-    const view = await this.#double.people.chatWhen(userId, bot, 0, (seen) => find(seen) !== undefined, PATIENCE_MS);
+    const view = await this.#double.people.chatWhen(
+      userId,
+      bot,
+      0,
+      (seen) => find(seen) !== undefined,
+      PATIENCE_MS,
+    );
     const found = find(view);
     if (found !== undefined) return found;
     const last = fromBot(view).slice(-2).map(wordsOf).join('\n---\n');
@@ -120,11 +137,16 @@ export function buttonsOf(message: SeenMessage): Inline[] {
   return (message.reply_markup?.inline_keyboard ?? []).flat() as Inline[];
 }
 
-function newestButton(view: ChatView, words: string, about: string): { message_id: number; data: string } | undefined {
+function newestButton(
+  view: ChatView,
+  words: string,
+  about: string,
+): { message_id: number; data: string } | undefined {
   for (const message of fromBot(view).toReversed()) {
     if (!wordsOf(message).includes(about)) continue;
     const button = buttonsOf(message).find((one) => one.text === words || one.text.includes(words));
-    if (button?.callback_data !== undefined) return { message_id: message.message_id, data: button.callback_data };
+    if (button?.callback_data !== undefined)
+      return { message_id: message.message_id, data: button.callback_data };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
-import type { PeopleEvent } from '../telegram-double/index.ts';
 import { CAST } from '../company/cast.ts';
+import type { PeopleEvent } from '../telegram-double/index.ts';
 
 /**
  * Prints what is said in all chats, person by person, as it happens: reads the same live feed that the page reads,
@@ -14,7 +14,10 @@ export function printConversation(root: string, print: (line: string) => void): 
 }
 
 async function follow(root: string, signal: AbortSignal, print: (line: string) => void): Promise<void> {
-  const response = await fetch(`${root}/events?since=0`, { signal, headers: { accept: 'text/event-stream' } });
+  const response = await fetch(`${root}/events?since=0`, {
+    signal,
+    headers: { accept: 'text/event-stream' },
+  });
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of response.body ?? []) {
@@ -29,17 +32,32 @@ async function follow(root: string, signal: AbortSignal, print: (line: string) =
 }
 
 function show(event: PeopleEvent, print: (line: string) => void): void {
-  const { kind, message } = event as { kind: string; message?: { text?: string; caption?: string; document?: { file_name?: string }; from?: { is_bot: boolean }; reply_markup?: { inline_keyboard?: { text: string }[][] } } };
+  const { kind, message } = event as {
+    kind: string;
+    message?: {
+      text?: string;
+      caption?: string;
+      document?: { file_name?: string };
+      from?: { is_bot: boolean };
+      reply_markup?: { inline_keyboard?: { text: string }[][] };
+    };
+  };
   const user = (event as { user?: number }).user;
   if ((kind !== 'message' && kind !== 'edited') || message === undefined) return;
   const person = CAST.find((member) => member.userId === user)?.name ?? String(user);
   const said = message.text ?? message.caption ?? message.document?.file_name ?? '…';
   const speaker = message.from?.is_bot === true ? `Caravan → ${person}` : person;
-  const buttons = (message.reply_markup?.inline_keyboard ?? []).flat().map((button) => `[${button.text}]`).join(' ');
+  const buttons = (message.reply_markup?.inline_keyboard ?? [])
+    .flat()
+    .map((button) => `[${button.text}]`)
+    .join(' ');
   const mark = kind === 'edited' ? ' (изменено)' : '';
   print(`${speaker}${mark}:\n${indent(said)}${buttons === '' ? '' : `\n${indent(buttons)}`}\n`);
 }
 
 function indent(text: string): string {
-  return text.split('\n').map((line) => `    ${line}`).join('\n');
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
 }

@@ -88,7 +88,8 @@ async function canWrite(kit: Kit, { person }: Visitor, current: Case): Promise<b
   const process = kit.cases.process(current.process);
   const rule = process.facts.messageSent;
   const { partyId } = process.index(current.context);
-  if (rule === undefined || partyId === undefined || roleFor(process, rule.by, person, current) === null) return false;
+  if (rule === undefined || partyId === undefined || roleFor(process, rule.by, person, current) === null)
+    return false;
   return !current.closed && (await kit.ports.people.ofParty(partyId)).some(isReachable);
 }
 

@@ -9,7 +9,10 @@ const PAGE = 8;
 function partyButton(party: Party): Button[] {
   return [
     {
-      text: t('clients.button', { name: party.name, stage: { text: t(`${party.kind}.stage.${party.stage}`) } }),
+      text: t('clients.button', {
+        name: party.name,
+        stage: { text: t(`${party.kind}.stage.${party.stage}`) },
+      }),
       action: { do: 'view', view: 'case', arg: party.id },
     },
   ];

@@ -57,7 +57,11 @@ export function menu(visitor: Visitor): Screen {
   return {
     title: t('menu.greeting', { name: person.name }),
     lines: [
-      line(door === 'partners' ? t(isClient(person) ? 'menu.partner' : 'menu.carrier') : t('menu.staff', { roles: { list: roleTexts(person) } })),
+      line(
+        door === 'partners'
+          ? t(isClient(person) ? 'menu.partner' : 'menu.carrier')
+          : t('menu.staff', { roles: { list: roleTexts(person) } }),
+      ),
     ],
     buttons: rows(buttonsOf(entriesFor(visitor)), 2),
   };

@@ -8,7 +8,7 @@ import { innSchema } from '../../values/index.ts';
 import { cityAnswer } from '../client/facts.ts';
 import { conversation, conversationFacts, conversationForms } from '../conversation.ts';
 import { effects } from '../effects.ts';
-import type { Process } from '../process.ts';
+import type { FactRule, FactsOf, Process } from '../process.ts';
 import { BODY_TYPES } from '../transport-order/facts.ts';
 
 /** A carrier in the directory: its people, drivers and vehicles (S0-09). */
@@ -74,8 +74,31 @@ const forms: Form[] = [
   ...conversationForms,
 ];
 
+const people = z.array(z.string()).min(1);
+const STAFF = ['logistician', 'head'] as const;
+
+const facts = {
+  carrierAdded: {
+    data: z.object({
+      name: z.string().min(1).max(200),
+      inn: innSchema,
+      city: cityAnswer,
+      contacts: people,
+    }),
+    by: [...STAFF],
+  },
+  driversAdded: { data: z.object({ drivers: people }), by: [...STAFF] },
+  vehiclesAdded: { data: z.object({ vehicles: z.array(vehicle).min(1) }), by: [...STAFF] },
+  contactJoined: { data: z.object({ person: z.string() }), by: ['caravan'] },
+  carrierRetired: { data: z.object({ reason: z.string().min(1).max(1000) }), by: [...STAFF] },
+  carrierReturned: { data: z.object({}), by: [...STAFF] },
+  ...conversationFacts([...STAFF]),
+} satisfies Record<string, FactRule<Carrier>>;
+
+type CarrierFact = FactsOf<typeof facts>;
+
 const chart = setup({
-  types: { context: {} as Carrier, events: {} as any, input: {} as { context: Carrier } },
+  types: { context: {} as Carrier, events: {} as CarrierFact, input: {} as { context: Carrier } },
   actions: effects,
 }).createMachine({
   id: 'carrier',
@@ -102,11 +125,9 @@ const chart = setup({
   },
 });
 
-const people = z.array(z.string()).min(1);
-
 function evolve(carrier: Carrier, fact: Fact, entry: { actor: { person: string | null } }): Carrier {
-  const f = fact as any;
-  switch (fact.type) {
+  const f = fact as CarrierFact;
+  switch (f.type) {
     case 'carrierAdded':
       return {
         ...carrier,
@@ -120,7 +141,10 @@ function evolve(carrier: Carrier, fact: Fact, entry: { actor: { person: string |
       return { ...carrier, drivers: [...new Set([...carrier.drivers, ...f.drivers])] };
     case 'vehiclesAdded': {
       const plates = f.vehicles.map((v: Vehicle) => v.plate);
-      return { ...carrier, vehicles: [...carrier.vehicles.filter((v) => !plates.includes(v.plate)), ...f.vehicles] };
+      return {
+        ...carrier,
+        vehicles: [...carrier.vehicles.filter((v) => !plates.includes(v.plate)), ...f.vehicles],
+      };
     }
     case 'carrierRetired':
       return { ...carrier, retired: f.reason };
@@ -136,26 +160,13 @@ function evolve(carrier: Carrier, fact: Fact, entry: { actor: { person: string |
   }
 }
 
-const STAFF = ['logistician', 'head'] as const;
-
 export const carrier: Process<Carrier> = {
   name: 'carrier',
   version: 1,
   chart,
   blank: { name: '', inn: '', city: '', contacts: [], drivers: [], vehicles: [], files: [] },
   opens: 'carrierAdded',
-  facts: {
-    carrierAdded: {
-      data: z.object({ name: z.string().min(1).max(200), inn: innSchema, city: cityAnswer, contacts: people }),
-      by: [...STAFF],
-    },
-    driversAdded: { data: z.object({ drivers: people }), by: [...STAFF] },
-    vehiclesAdded: { data: z.object({ vehicles: z.array(vehicle).min(1) }), by: [...STAFF] },
-    contactJoined: { data: z.object({ person: z.string() }), by: ['caravan'] },
-    carrierRetired: { data: z.object({ reason: z.string().min(1).max(1000) }), by: [...STAFF] },
-    carrierReturned: { data: z.object({}), by: [...STAFF] },
-    ...conversationFacts<Carrier>([...STAFF]),
-  },
+  facts,
   evolve,
   holders: ({ logistician }) => (logistician === undefined ? {} : { logistician }),
   index: ({ inn, logistician }) => ({
@@ -164,16 +175,28 @@ export const carrier: Process<Carrier> = {
   }),
   forms,
   title: (current) => t('carrier.title', { name: current.context.name }),
-  card: ({ context, id }): (Line | 'gap')[] => [
-    line(verbatim(context.inn), t('carrier.label.inn')),
-    line(verbatim(context.city), t('carrier.label.city')),
-    ...context.contacts.map((person) => line(t('contact', { contact: { contact: person, of: id } }), t('carrier.label.contact'))),
-    ...context.drivers.map((person) => line(t('contact', { contact: { contact: person, of: id } }), t('carrier.label.driver'))),
-    ...context.vehicles.map((v) =>
-      line(t('carrier.card.vehicle', { plate: v.plate, body: { text: t(`carrier.body.${v.body}`) } }), t('carrier.label.vehicle')),
-    ),
-    ...(context.retired === undefined ? [] : [line(verbatim(context.retired), t('carrier.label.retired'))]),
-  ],
+  card: ({ context, id }, viewer): (Line | 'gap')[] =>
+    viewer === 'partner'
+      ? []
+      : [
+          line(verbatim(context.inn), t('carrier.label.inn')),
+          line(verbatim(context.city), t('carrier.label.city')),
+          ...context.contacts.map((person) =>
+            line(t('contact', { contact: { contact: person, of: id } }), t('carrier.label.contact')),
+          ),
+          ...context.drivers.map((person) =>
+            line(t('contact', { contact: { contact: person, of: id } }), t('carrier.label.driver')),
+          ),
+          ...context.vehicles.map((v) =>
+            line(
+              t('carrier.card.vehicle', { plate: v.plate, body: { text: t(`carrier.body.${v.body}`) } }),
+              t('carrier.label.vehicle'),
+            ),
+          ),
+          ...(context.retired === undefined
+            ? []
+            : [line(verbatim(context.retired), t('carrier.label.retired'))]),
+        ],
   party: ({ id, context, stages, updatedAt }) => ({
     id,
     kind: 'carrier',

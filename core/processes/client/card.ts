@@ -38,7 +38,8 @@ export function brief({ context }: Case<Client>, stage: string): Text[] {
   const said = (key: string, text: string | undefined) =>
     text === undefined ? [] : [t('labelled', { label: { text: t(`client.label.${key}`) }, value: text })];
   if (stage === 'clarification') return said('question', question);
-  if (stage === 'acceptance') return [...said('nuances', handed?.nuances), ...said('question', question), ...said('answer', answer)];
+  if (stage === 'acceptance')
+    return [...said('nuances', handed?.nuances), ...said('question', question), ...said('answer', answer)];
   return stage === 'assignment' ? said('nuances', handed?.nuances) : [];
 }
 

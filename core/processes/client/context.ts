@@ -1,6 +1,5 @@
 import type { Entry, Fact } from '../../cases/entry.ts';
-import type { Money } from '../../money/index.ts';
-import type { ContractTerms, HandoverCard } from './facts.ts';
+import type { ClientFact, ContractTerms, HandoverCard } from './facts.ts';
 
 /** What the assistant explains before a contract (S0-14). */
 export const EXPLANATIONS = ['rates', 'payment', 'documents', 'downtime', 'claims', 'contacts'] as const;
@@ -21,16 +20,16 @@ export interface Client {
   /** Colleague who brought the client. */
   sales?: string;
   /** The client's first contact, a person. */
-  contact?: string;
+  contact?: string | undefined;
   explained: string[];
-  contract?: ContractTerms & { creditLimit?: Money; number?: string };
+  contract?: ContractTerms & { number?: string };
   card?: HandoverCard;
   contacts: string[];
   logistician?: string;
   assignments: Assignment[];
   question?: string;
   answer?: string;
-  lastCall?: { result: string; at: string; by: string | null; note?: string };
+  lastCall?: { result: string; at: string; by: string | null; note?: string | undefined };
   dropped?: string;
   files: string[];
 }
@@ -47,8 +46,8 @@ export const blank: Client = {
 
 /** Folds a fact into what is known of the client. */
 export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'actor'>): Client {
-  const f = fact as any;
-  switch (fact.type) {
+  const f = fact as ClientFact;
+  switch (f.type) {
     case 'clientOpened': {
       const sales = entry.actor.person === null ? {} : { sales: entry.actor.person };
       const contacts = f.contact === undefined ? [] : [f.contact];

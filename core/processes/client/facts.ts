@@ -3,7 +3,7 @@ import { refuse } from '../../cases/refusal.ts';
 import { moneySchema } from '../../money/index.ts';
 import { innSchema } from '../../values/index.ts';
 import { conversationFacts } from '../conversation.ts';
-import type { FactRule } from '../process.ts';
+import type { FactRule, FactsOf } from '../process.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
 
 const person = z.string().min(1);
@@ -42,7 +42,7 @@ function dayAfter(moment: string): string {
 }
 
 /** Every fact of the client process: what it holds and who may bring it about. */
-export const facts: Record<string, FactRule<Client>> = {
+export const facts = {
   clientOpened: {
     data: z.object({
       name: z.string().min(1).max(200),
@@ -89,5 +89,7 @@ export const facts: Record<string, FactRule<Client>> = {
   },
   clientDropped: { data: z.object({ reason }), by: ['own:sales', 'head'] },
   clientReopened: { data: z.object({ reason }), by: ['own:sales', 'head'] },
-  ...conversationFacts<Client>(['own:sales', 'own:logistician', 'head']),
-};
+  ...conversationFacts(['own:sales', 'own:logistician', 'head']),
+} satisfies Record<string, FactRule<Client>>;
+
+export type ClientFact = FactsOf<typeof facts>;

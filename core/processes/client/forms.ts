@@ -70,7 +70,8 @@ export const forms: Form[] = [
     ],
   },
   {
-    name: 'assign', direct: true,
+    name: 'assign',
+    direct: true,
     fact: 'logisticianAssigned',
     fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }],
   },
@@ -79,8 +80,18 @@ export const forms: Form[] = [
     fact: 'logisticianAssigned',
     fields: [{ key: 'logistician', kind: 'colleague', roles: ['logistician'] }, REASON],
   },
-  { name: 'question', direct: true, fact: 'handoverQuestioned', fields: [{ key: 'question', kind: 'text', max: 2000 }] },
-  { name: 'answer', direct: true, fact: 'questionAnswered', fields: [{ key: 'answer', kind: 'text', max: 2000 }] },
+  {
+    name: 'question',
+    direct: true,
+    fact: 'handoverQuestioned',
+    fields: [{ key: 'question', kind: 'text', max: 2000 }],
+  },
+  {
+    name: 'answer',
+    direct: true,
+    fact: 'questionAnswered',
+    fields: [{ key: 'answer', kind: 'text', max: 2000 }],
+  },
   {
     name: 'contact',
     fact: 'contactAdded',

@@ -25,7 +25,8 @@ export const client: Process<Client> = {
   }),
   forms,
   title: (current) => t('client.title', { name: current.context.name }),
-  card: (current) => card(current),
+  // Nuances, limits and questions are the company's own.
+  card: (current, viewer) => (viewer === 'staff' ? card(current) : []),
   brief,
   party: (current) => ({
     id: current.id,

@@ -4,6 +4,7 @@ import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import { seriesId } from '../number-series/index.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
+import type { ClientFact } from './facts.ts';
 
 const DROP = { fact: 'clientDropped', form: 'drop', aside: true } as const;
 
@@ -19,7 +20,7 @@ const HAND_ORDERS_OVER = {
 
 /** A client is taken on: explanations, contract, register, handover, a logistician who accepts (S0-13 to S0-25). */
 export const machine = setup({
-  types: { context: {} as Client, events: {} as any, input: {} as { context: Client } },
+  types: { context: {} as Client, events: {} as ClientFact, input: {} as { context: Client } },
   actions: effects,
   guards: {
     /** S0-14: all explanations are given before the contract. */
@@ -127,6 +128,7 @@ export const machine = setup({
           { fact: 'handoverAccepted' },
           { fact: 'handoverQuestioned', form: 'question' },
           { fact: 'logisticianAssigned', form: 'reassign', aside: true },
+          DROP,
         ],
       },
       on: {
@@ -153,7 +155,7 @@ export const machine = setup({
         owner: 'sales',
         deadline: { workingHours: 4 },
         ladder: ladder('head'),
-        buttons: [{ fact: 'questionAnswered', form: 'answer' }],
+        buttons: [{ fact: 'questionAnswered', form: 'answer' }, DROP],
       },
       on: { questionAnswered: 'acceptance', clientDropped: 'dropped' },
     },

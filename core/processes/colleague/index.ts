@@ -5,7 +5,7 @@ import { ladder } from '../../obligations/ladders.ts';
 import { STAFF_ROLES, type StaffRole } from '../../people/role.ts';
 import { t } from '../../texts/text.ts';
 import { effects } from '../effects.ts';
-import type { Process } from '../process.ts';
+import type { FactRule, FactsOf, Process } from '../process.ts';
 
 /** A colleague from the invitation to the last day: rights come and go with this case. */
 export interface Colleague {
@@ -19,8 +19,20 @@ const roles = z.array(z.enum(STAFF_ROLES)).min(1);
 
 const LEAVE = { fact: 'colleagueDismissed', form: 'dismiss', aside: true } as const;
 
+const MANAGERS = ['head', 'director'] as const;
+
+const facts = {
+  colleagueInvited: { data: z.object({ person: z.string(), roles }), by: [...MANAGERS, 'caravan'] },
+  colleagueJoined: { data: z.object({}), by: ['caravan'] },
+  rolesChanged: { data: z.object({ roles }), by: [...MANAGERS] },
+  colleagueDismissed: { data: z.object({ reason: z.string().min(1).max(1000) }), by: [...MANAGERS] },
+  colleagueReturned: { data: z.object({ roles }), by: [...MANAGERS] },
+} satisfies Record<string, FactRule<Colleague>>;
+
+type ColleagueFact = FactsOf<typeof facts>;
+
 const chart = setup({
-  types: { context: {} as Colleague, events: {} as any, input: {} as { context: Colleague } },
+  types: { context: {} as Colleague, events: {} as ColleagueFact, input: {} as { context: Colleague } },
   actions: effects,
 }).createMachine({
   id: 'colleague',
@@ -61,24 +73,16 @@ const chart = setup({
   },
 });
 
-const MANAGERS = ['head', 'director'] as const;
-
 export const colleague: Process<Colleague> = {
   name: 'colleague',
   version: 1,
   chart,
   blank: { person: '', roles: [] },
   opens: 'colleagueInvited',
-  facts: {
-    colleagueInvited: { data: z.object({ person: z.string(), roles }), by: [...MANAGERS, 'caravan'] },
-    colleagueJoined: { data: z.object({}), by: ['caravan'] },
-    rolesChanged: { data: z.object({ roles }), by: [...MANAGERS] },
-    colleagueDismissed: { data: z.object({ reason: z.string().min(1).max(1000) }), by: [...MANAGERS] },
-    colleagueReturned: { data: z.object({ roles }), by: [...MANAGERS] },
-  },
+  facts,
   evolve: (context, fact, entry) => {
-    const f = fact as any;
-    switch (fact.type) {
+    const f = fact as ColleagueFact;
+    switch (f.type) {
       case 'colleagueInvited':
         return {
           person: f.person,

@@ -89,8 +89,10 @@ function requestLines(request: TransportRequest): (Line | 'gap')[] {
 export function brief({ context }: Case<TransportOrder>, stage: string): Text[] {
   const { request, client } = context;
   if (stage !== 'requestReceived' || request === undefined) return [];
-  const said = (key: string, value: Text) => t('labelled', { label: { text: label(key) }, value: { text: value } });
-  const at = (stop: Stop) => t('transport-order.card.brief', { city: stop.city.name, window: { text: windowText(stop) } });
+  const said = (key: string, value: Text) =>
+    t('labelled', { label: { text: label(key) }, value: { text: value } });
+  const at = (stop: Stop) =>
+    t('transport-order.card.brief', { city: stop.city.name, window: { text: windowText(stop) } });
   return [
     said('client', t('party', { name: { party: client } })),
     ...request.loadings.map((stop: Stop) => said('loadingStop', at(stop))),
@@ -98,7 +100,9 @@ export function brief({ context }: Case<TransportOrder>, stage: string): Text[] 
     said('cargo', verbatim(request.cargo)),
     said('weight', t('weight', { kg: request.weight })),
     said('body', t(`transport-order.body.${request.body}`)),
-    ...(request.adr === undefined ? [] : [said('adr', t('transport-order.card.adr', { class: request.adr }))]),
+    ...(request.adr === undefined
+      ? []
+      : [said('adr', t('transport-order.card.adr', { class: request.adr }))]),
     ...(request.price === undefined ? [] : [said('price', priceText(request.price))]),
   ];
 }

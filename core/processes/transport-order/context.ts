@@ -1,5 +1,5 @@
 import type { Entry, Fact } from '../../cases/entry.ts';
-import type { TransportRequest } from './facts.ts';
+import type { TransportOrderFact, TransportRequest } from './facts.ts';
 
 /** One transport order from the client's request on (S0-26). */
 export interface TransportOrder {
@@ -18,8 +18,8 @@ export const blank: TransportOrder = { client: '', requestedBy: null, source: 's
 
 /** Folds a fact into what is known of the order. */
 export function evolve(order: TransportOrder, fact: Fact, entry: Pick<Entry, 'actor'>): TransportOrder {
-  const f = fact as any;
-  switch (fact.type) {
+  const f = fact as TransportOrderFact;
+  switch (f.type) {
     case 'orderRequested':
       return {
         ...order,

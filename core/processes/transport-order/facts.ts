@@ -9,7 +9,7 @@ import {
 } from '../../values/index.ts';
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
-import type { FactRule } from '../process.ts';
+import type { FactRule, FactsOf } from '../process.ts';
 import type { TransportOrder } from './context.ts';
 
 export const BODY_TYPES = [
@@ -63,7 +63,7 @@ export type TransportRequest = z.infer<typeof transportRequest>;
 const reason = z.string().trim().min(1).max(1000);
 
 /** Every fact of a transport order so far: what it holds and who may bring it about. */
-export const facts: Record<string, FactRule<TransportOrder>> = {
+export const facts = {
   orderRequested: {
     data: z.object({ client: z.string(), logistician: z.string().optional(), request: transportRequest }),
     by: ['logistician', 'sales', 'head', 'client'],
@@ -72,5 +72,7 @@ export const facts: Record<string, FactRule<TransportOrder>> = {
   logisticianChanged: { data: z.object({ logistician: z.string() }), by: ['caravan'] },
   requestDeclined: { data: z.object({ reason }), by: ['own:logistician', 'head'] },
   requestWithdrawn: { data: z.object({ reason }), by: ['client', 'own:logistician', 'head'] },
-  ...conversationFacts<TransportOrder>(['own:logistician', 'head']),
-};
+  ...conversationFacts(['own:logistician', 'head']),
+} satisfies Record<string, FactRule<TransportOrder>>;
+
+export type TransportOrderFact = FactsOf<typeof facts>;

@@ -4,12 +4,13 @@ import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import { seriesId } from '../number-series/index.ts';
 import type { TransportOrder } from './context.ts';
+import type { TransportOrderFact } from './facts.ts';
 
 /** A transport order from the moment the client's request is there (S0-26). */
 export const machine = setup({
   types: {
     context: {} as TransportOrder,
-    events: {} as any,
+    events: {} as TransportOrderFact,
     input: {} as { context: TransportOrder; caseId: string; at: string },
   },
   actions: effects,

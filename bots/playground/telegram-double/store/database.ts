@@ -27,7 +27,7 @@ export class Database {
   /** Resolves once every change made so far is durable. */
   async settled(): Promise<void> {
     // What one action changes is changed without a pause, so after this turn the whole of it goes in one write.
-    await null;
+    await Promise.resolve();
     if (this.#pending.size > 0) {
       const changes = [...this.#pending.values()];
       this.#pending = new Map();

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Case } from '../../core/cases/case.ts';
-import { type Command, type Decision, decide } from '../../core/cases/decide.ts';
-import type { Entry, Fact } from '../../core/cases/entry.ts';
-import { canonical } from '../../core/cases/hash.ts';
-import { project, replay } from '../../core/cases/project.ts';
-import { activePaths, stageMeta } from '../../core/cases/stages.ts';
-import type { Person } from '../../core/people/person.ts';
-import type { PartnerRole, StaffRole } from '../../core/people/role.ts';
-import type { Process } from '../../core/processes/process.ts';
+import type { Case } from '../../cases/case.ts';
+import { type Command, type Decision, decide } from '../../cases/decide.ts';
+import type { Entry, Fact } from '../../cases/entry.ts';
+import { canonical } from '../../cases/hash.ts';
+import { project, replay } from '../../cases/project.ts';
+import { activePaths, stageMeta } from '../../cases/stages.ts';
+import type { Person } from '../../people/person.ts';
+import type { Process } from '../process.ts';
 
 const AT = '2026-11-24T09:00:00.000Z';
 
@@ -17,7 +16,7 @@ const crypto = {
 };
 
 /** What the walk needs to know of a process: how a case is opened, and what its facts may hold. */
-export interface Sample {
+export interface Model {
   process: Process;
   caseId: string;
   /** The company the case belongs to, where that is another case. */
@@ -28,6 +27,8 @@ export interface Sample {
   /** What the guards look at; two cases alike in it are the same to the walk. */
   // biome-ignore lint/suspicious/noExplicitAny: each process has a context of its own
   sign(context: any): unknown;
+  /** By stage and fact: whose command is accepted. `own` is the one who holds the role in this case. */
+  rights: Record<string, Record<string, string>>;
 }
 
 export interface Walked {
@@ -43,20 +44,8 @@ export interface Walked {
   wrongPresses: string[];
 }
 
-export const person = (
-  id: string,
-  roles: StaffRole[],
-  membership?: { partyId: string; as: PartnerRole },
-): Person => ({
-  id,
-  name: id,
-  roles,
-  memberships: membership === undefined ? [] : [membership],
-  identities: [],
-});
-
 /** Tries every fact by every doer in every situation that can be reached, through the real decision. */
-export function walk({ process, caseId, opened, facts, sign }: Sample, doers: (Person | null)[]): Walked {
+export function walk({ process, caseId, opened, facts, sign }: Model, doers: (Person | null)[]): Walked {
   const walked: Walked = {
     accepted: new Map(),
     moves: new Set(),
