@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineBusy, findEngine, startEngine } from './index.ts';
-import { openEnvironment } from './store/environment.ts';
+import { openEnvironment, writeNow } from './store/environment.ts';
 import { temporaryDirectory } from './testing.ts';
 
 let dir: string;
@@ -169,7 +169,7 @@ describe('startEngine', () => {
   it('refuses a store of an unknown format', async () => {
     await (await startEngine({ dir })).close();
     const env = openEnvironment(dir);
-    env.root.transactionSync(() => env.meta.put(Buffer.from('format'), Buffer.from('caravan-embedded/99')));
+    writeNow(env, () => env.meta.put(Buffer.from('format'), Buffer.from('caravan-embedded/99')));
     await env.root.close();
     await expect(startEngine({ dir })).rejects.toThrow(/format 'caravan-embedded\/99'.*caravan-embedded\/1/);
   });

@@ -6,7 +6,6 @@ const CODES = {
   BadValue: 2,
   FailedToParse: 9,
   TypeMismatch: 14,
-  IllegalOperation: 20,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity.ts';
-import type { Environment } from './store/environment.ts';
+import { type Environment, writeNow } from './store/environment.ts';
 
 /** Another process serves this data directory; connect to its uri instead of starting a second engine. */
 export class EngineBusy extends Error {
@@ -45,7 +45,7 @@ export async function claim(env: Environment, socket: string, uri: string): Prom
 
 /** Gives the directory free. */
 export function release(env: Environment): void {
-  env.root.transactionSync(() => env.meta.remove(KEY));
+  writeNow(env, () => env.meta.remove(KEY));
 }
 
 function parse(stored: Buffer): Owner {

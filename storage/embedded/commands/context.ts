@@ -46,10 +46,7 @@ export function checkFields(
   fields: readonly string[],
 ): void {
   if ('txnNumber' in body || 'startTransaction' in body || 'autocommit' in body) {
-    throw new ServerError(
-      'IllegalOperation',
-      'Transactions and retryable writes are not supported by the embedded engine',
-    );
+    throw notSupported('A transaction');
   }
   for (const name of Object.keys(body)) {
     if (name === command || GENERAL_FIELDS.has(name) || fields.includes(name)) continue;

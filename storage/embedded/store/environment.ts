@@ -46,6 +46,16 @@ export function openEnvironment(dir: string): Environment {
 }
 
 /**
+ * Runs writes in a transaction of their own and waits for them. The body must not give its last write back: lmdb takes
+ * the promise for a transaction that is still going on.
+ */
+export function writeNow(env: Environment, body: () => void): void {
+  env.root.transactionSync(() => {
+    body();
+  });
+}
+
+/**
  * Reads keys of a range in either direction, a limited number at a time.
  * @param after resume beyond this key (in the direction of reading)
  */

@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import { type Environment, writeNow } from './environment.ts';
 
 /** Version of the layout of records, keys and catalog. Raised whenever an older engine could misread the data. */
 const FORMAT = 'caravan-embedded/1';
@@ -9,7 +9,7 @@ const KEY = Buffer.from('format');
 export function checkFormat(env: Environment): void {
   const stored = env.meta.get(KEY)?.toString();
   if (stored === undefined) {
-    env.root.transactionSync(() => env.meta.put(KEY, Buffer.from(FORMAT)));
+    writeNow(env, () => env.meta.put(KEY, Buffer.from(FORMAT)));
     return;
   }
   if (stored !== FORMAT) {
