@@ -5,7 +5,7 @@ import { type Action, line, type Output, type Screen } from '../messages/screen.
 import { decodeAction } from '../messages/token.ts';
 import type { Locale } from '../people/person.ts';
 import { type Text, t } from '../texts/text.ts';
-import { receive } from './entrance.ts';
+import { receive, welcome } from './entrance.ts';
 import { FormTalk, type Opening } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
@@ -94,6 +94,7 @@ export class Desk {
     if (input.kind === 'command') return this.#command(visitor, from, input.name, input.args);
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);
     if (draft !== null) return this.#forms.take(visitor, draft, from);
+    if (input.kind === 'contact' && input.own) return welcome(visitor);
     if (input.kind === 'other') return show({ lines: [line(t('letter.notUnderstood'))], buttons: [] });
     if (this.#door === 'staff') {
       const answered = await answerBySwipe(this.#kit, visitor, from);
@@ -104,6 +105,7 @@ export class Desk {
   }
 
   async #command(visitor: Visitor, from: Incoming, name: string, args: string): Promise<Output[]> {
+    if (name === 'start' && args !== '') return welcome(visitor);
     if (name === 'cancel') return this.#forms.cancelOpen(visitor, from);
     if (name === 'find' && args !== '' && this.#door === 'staff') return show(await search(this.#kit, args));
     const command = COMMANDS[name];

@@ -20,19 +20,26 @@ export async function receive(kit: Kit, door: Visitor['door'], from: Incoming): 
   const identity: Identity = { channel: from.channel, userId: from.userId, chatId: from.chatId };
   const { input } = from;
   if (input.kind === 'command' && input.name === 'start' && input.args !== '') {
-    return admit(kit, door, from, await redeem(kit.ports, input.args.trim(), identity));
+    return admit(kit, door, from, identity, await redeem(kit.ports, input.args.trim(), identity));
   }
   if (input.kind === 'contact' && input.own) {
     const phone = input.phone.startsWith('+') ? input.phone : `+${input.phone}`;
     const redeemed = await redeemByPhone(kit.ports, phone, identity);
     if (redeemed.status === 'refused')
       return show({ lines: [line(t('invitation.phoneDiffers'))], buttons: [] });
-    return admit(kit, door, from, redeemed);
+    return admit(kit, door, from, identity, redeemed);
   }
   return show(stranger(door));
 }
 
-async function admit(kit: Kit, door: Visitor['door'], from: Incoming, redeemed: Redeemed): Promise<Output[]> {
+/** The account is linked last: until then a repeat of the update comes here again and finishes what is missing. */
+async function admit(
+  kit: Kit,
+  door: Visitor['door'],
+  from: Incoming,
+  identity: Identity,
+  redeemed: Redeemed,
+): Promise<Output[]> {
   if (redeemed.status === 'refused') return show(stranger(door));
   if (redeemed.status === 'prove-phone') {
     return show({ lines: [line(t('invitation.prove'))], buttons: [], askContact: t('invitation.share') });
@@ -42,6 +49,12 @@ async function admit(kit: Kit, door: Visitor['door'], from: Incoming, redeemed: 
     await kit.ports.people.update(person.id, { locale: from.language });
   }
   await tellCases(kit, person, from);
+  if ((await kit.ports.people.link(person.id, identity)) === 'taken') return show(stranger(door));
+  return welcome({ person, door });
+}
+
+/** Also for somebody who is known by now and comes with the same invitation again. */
+export function welcome({ person, door }: Visitor): Output[] {
   return [
     {
       kind: 'show',

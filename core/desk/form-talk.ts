@@ -70,7 +70,9 @@ export class FormTalk {
     const form = formOf(this.#kit, draft);
     if (form === undefined) return this.#abandon(draft, from.updateId);
     if (draft.seen.includes(from.updateId)) {
-      return isReady(form, draft) ? this.#send(visitor, form, draft, from.updateId) : [await this.#show(visitor, draft)];
+      return isReady(form, draft)
+        ? this.#send(visitor, form, draft, from.updateId)
+        : [await this.#show(visitor, draft)];
     }
     const question = questionAt(form, draft);
     const { input } = from;
@@ -196,7 +198,9 @@ export class FormTalk {
     const form = formOf(this.#kit, draft);
     if (form === undefined) return this.#abandon(draft, from.updateId);
     if (draft.seen.includes(from.updateId)) {
-      return isReady(form, draft) ? this.#send(visitor, form, draft, from.updateId) : [await this.#replace(visitor, draft)];
+      return isReady(form, draft)
+        ? this.#send(visitor, form, draft, from.updateId)
+        : [await this.#replace(visitor, draft)];
     }
     if (action.op === 'cancel') return this.#askToCancel(visitor, draft, action.arg, from.updateId);
     if (action.step !== draft.rev) {
@@ -272,7 +276,8 @@ export class FormTalk {
   /** Says what was done. Effects may have added to the case by now: an order has got its number. */
   async #sent(process: string, form: Form, caseId: string): Promise<Output[]> {
     const current = await this.#kit.cases.load(caseId);
-    if (current === null) throw new Error(`form ${process}.${form.name} was sent to ${caseId}, which does not exist`);
+    if (current === null)
+      throw new Error(`form ${process}.${form.name} was sent to ${caseId}, which does not exist`);
     const title = this.#kit.cases.process(process).title(current);
     const text = t('form.sent', { what: { text: t(`${process}.fact.${form.fact}`) }, case: { text: title } });
     const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } };

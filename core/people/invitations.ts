@@ -74,6 +74,7 @@ async function accept(
   if (before !== null && before.id !== person.id) return { status: 'refused' };
   const mine = before !== null;
   // Using it up decides between two accounts that come at once; an account that is linked already only comes again.
-  if (!mine && !(await ports.people.useInvite(inviteId, userId, ports.clock.now()))) return { status: 'refused' };
+  if (!mine && !(await ports.people.useInvite(inviteId, userId, ports.clock.now())))
+    return { status: 'refused' };
   return { status: 'accepted', person };
 }

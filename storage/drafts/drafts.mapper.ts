@@ -7,6 +7,6 @@ export function toStoredDraft(draft: Draft): StoredDraft {
 }
 
 export function toDraft(stored: StoredDraft): Draft {
-  const { open: _, ...draft } = stored;
+  const { open: _, endedBy: __, sentTo: ___, ...draft } = stored;
   return fromStored<Draft>(draft);
 }

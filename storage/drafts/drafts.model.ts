@@ -4,6 +4,9 @@ import { documentSchema, type Stored } from '../document.ts';
 
 export interface StoredDraft extends Stored<Draft> {
   open: boolean;
+  /** Of a closed one: the update that ended it, and the case that took its fact. */
+  endedBy?: string;
+  sentTo?: string;
 }
 
 const schema = documentSchema<StoredDraft>({
@@ -24,8 +27,11 @@ const schema = documentSchema<StoredDraft>({
   createdAt: String,
   updatedAt: String,
   open: Boolean,
+  endedBy: String,
+  sentTo: String,
 });
 schema.index({ personId: 1, channel: 1 }, { unique: true, partialFilterExpression: { open: true } });
+schema.index({ endedBy: 1 }, { sparse: true });
 
 export function draftsModel(connection: Connection): Model<StoredDraft> {
   return connection.model<StoredDraft>('Draft', schema, 'drafts');

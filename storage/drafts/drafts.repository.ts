@@ -1,5 +1,5 @@
 import type { Model, QueryFilter } from 'mongoose';
-import type { Draft } from '../../core/forms/draft.ts';
+import type { Draft, Ending } from '../../core/forms/draft.ts';
 import type { Channel } from '../../core/people/person.ts';
 import type { DraftStore } from '../../core/ports/index.ts';
 import { insertOnce } from '../insert-once.ts';
@@ -32,8 +32,17 @@ export class DraftsRepository implements DraftStore {
     return saved.matchedCount > 0 ? 'saved' : 'stale';
   }
 
-  async close(id: string): Promise<void> {
-    await this.#model.updateOne({ _id: id }, { $set: { open: false, answers: {} }, $unset: { pending: 1 } });
+  /** The first closing stands. */
+  async close(id: string, update: string, sentTo?: string): Promise<void> {
+    const ended = { open: false, answers: {}, endedBy: update, ...(sentTo === undefined ? {} : { sentTo }) };
+    await this.#model.updateOne({ _id: id, open: true }, { $set: ended, $unset: { pending: 1 } });
+  }
+
+  async endedBy(update: string): Promise<Ending | null> {
+    const stored = await this.#model.findOne({ endedBy: update }).lean<StoredDraft>();
+    if (stored === null) return null;
+    const { process, form, sentTo } = stored;
+    return { process, form, ...(sentTo === undefined ? {} : { caseId: sentTo }) };
   }
 
   async #findOpen(filter: QueryFilter<StoredDraft>): Promise<Draft | null> {

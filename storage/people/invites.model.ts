@@ -13,6 +13,7 @@ const schema = documentSchema<StoredInvite>({
   createdAt: String,
   expiresAt: String,
   usedAt: String,
+  usedBy: String,
 });
 schema.index({ secretHash: 1 }, { unique: true });
 schema.index({ personId: 1, channel: 1, expiresAt: -1 });

@@ -21,19 +21,20 @@ export class InvitesRepository {
   }
 
   /** Of several the one that lasts longest. */
-  async pending(personId: string, channel: Channel, now: string): Promise<Invite | null> {
+  async pending(personId: string, channel: Channel, userId: string, now: string): Promise<Invite | null> {
+    const unused = [{ usedAt: { $exists: false } }, { usedBy: userId }];
     const stored = await this.#model
-      .findOne({ personId, channel, usedAt: { $exists: false }, expiresAt: { $gt: now } })
+      .findOne({ personId, channel, $or: unused, expiresAt: { $gt: now } })
       .sort({ expiresAt: -1, _id: 1 })
       .lean<StoredInvite>();
     return stored === null ? null : fromStored<Invite>(stored);
   }
 
-  async use(id: string, at: string): Promise<boolean> {
+  async use(id: string, userId: string, at: string): Promise<boolean> {
     const used = await this.#model.updateOne(
       { _id: id, usedAt: { $exists: false } },
-      { $set: { usedAt: at } },
+      { $set: { usedAt: at, usedBy: userId } },
     );
-    return used.modifiedCount > 0;
+    return used.modifiedCount > 0 || (await this.#model.exists({ _id: id, usedBy: userId })) !== null;
   }
 }

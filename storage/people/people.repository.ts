@@ -115,12 +115,12 @@ export class PeopleRepository implements People {
     return this.#invites.byHash(secretHash);
   }
 
-  pendingInvite(personId: string, channel: Channel, now: string): Promise<Invite | null> {
-    return this.#invites.pending(personId, channel, now);
+  pendingInvite(personId: string, channel: Channel, userId: string, now: string): Promise<Invite | null> {
+    return this.#invites.pending(personId, channel, userId, now);
   }
 
-  useInvite(id: string, at: string): Promise<boolean> {
-    return this.#invites.use(id, at);
+  useInvite(id: string, userId: string, at: string): Promise<boolean> {
+    return this.#invites.use(id, userId, at);
   }
 
   /** By name. */

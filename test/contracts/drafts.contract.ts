@@ -64,13 +64,25 @@ export function describeDraftsContract(open: OpenTwo<DraftStore>): void {
 
     it('makes room for the next when it is closed, and is not opened again by a late repeat', async () => {
       await drafts.create(draft('d1'));
-      await drafts.close('d1');
-      await drafts.close('d1');
+      await drafts.close('d1', 'u1');
+      await drafts.close('d1', 'u2');
       expect(await drafts.openOf('anna', 'telegram-staff')).toBeNull();
       expect(await drafts.get('d1')).toBeNull();
       expect(await drafts.save(draft('d1', { rev: 1 }), 0)).toBe('stale');
       expect(await drafts.create(draft('d1'))).toBe('taken');
       expect(await drafts.create(draft('d2'))).toBe('created');
+    });
+
+    it('is known by the update that ended it, with the case that took its fact', async () => {
+      await drafts.create(draft('d1', { process: 'client', form: 'new' }));
+      expect(await drafts.endedBy('u1')).toBeNull();
+      await drafts.close('d1', 'u1', 'k1');
+      await drafts.close('d1', 'u2', 'k2');
+      expect(await stores.there.endedBy('u1')).toEqual({ process: 'client', form: 'new', caseId: 'k1' });
+      expect(await drafts.endedBy('u2')).toBeNull();
+      await drafts.create(draft('d2', { process: 'client', form: 'drop' }));
+      await drafts.close('d2', 'u3');
+      expect(await drafts.endedBy('u3')).toEqual({ process: 'client', form: 'drop' });
     });
   });
 }

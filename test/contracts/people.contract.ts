@@ -186,23 +186,32 @@ export function describePeopleContract(open: OpenTwo<People>): void {
 
       it('are pending while neither used nor over', async () => {
         await people.createInvite(invite);
-        expect(await people.pendingInvite('anna', 'telegram-staff', at('11:59'))).toEqual(invite);
-        expect(await people.pendingInvite('anna', 'telegram-staff', at('12:00'))).toBeNull();
-        expect(await people.pendingInvite('anna', 'telegram-partners', at('11:00'))).toBeNull();
-        expect(await people.pendingInvite('boris', 'telegram-staff', at('11:00'))).toBeNull();
-        await people.useInvite('i1', at('11:00'));
-        expect(await people.pendingInvite('anna', 'telegram-staff', at('11:30'))).toBeNull();
+        expect(await people.pendingInvite('anna', 'telegram-staff', '100', at('11:59'))).toEqual(invite);
+        expect(await people.pendingInvite('anna', 'telegram-staff', '100', at('12:00'))).toBeNull();
+        expect(await people.pendingInvite('anna', 'telegram-partners', '100', at('11:00'))).toBeNull();
+        expect(await people.pendingInvite('boris', 'telegram-staff', '100', at('11:00'))).toBeNull();
+        await people.useInvite('i1', '100', at('11:00'));
+        expect(await people.pendingInvite('anna', 'telegram-staff', '101', at('11:30'))).toBeNull();
+      });
+
+      it('stay with the account that used them, which may come again', async () => {
+        await people.createInvite(invite);
+        expect(await people.useInvite('i1', '100', at('11:00'))).toBe(true);
+        expect(await people.useInvite('i1', '100', at('11:10'))).toBe(true);
+        expect(await people.useInvite('i1', '101', at('11:20'))).toBe(false);
+        const used = { ...invite, usedAt: at('11:00'), usedBy: '100' };
+        expect(await people.pendingInvite('anna', 'telegram-staff', '100', at('11:30'))).toEqual(used);
       });
 
       it('serve once, however many try at once', async () => {
         await people.createInvite(invite);
         const tries = Array.from({ length: 10 }, (_, i) =>
-          (i % 2 ? instances.here : instances.there).useInvite('i1', at('11:00')),
+          (i % 2 ? instances.here : instances.there).useInvite('i1', String(i), at('11:00')),
         );
         expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
-        expect(await people.useInvite('i1', at('11:30'))).toBe(false);
+        expect(await people.useInvite('i1', '10', at('11:30'))).toBe(false);
         expect((await people.inviteByHash('hash'))?.usedAt).toBe(at('11:00'));
-        expect(await people.useInvite('unknown', at('11:00'))).toBe(false);
+        expect(await people.useInvite('unknown', '0', at('11:00'))).toBe(false);
       });
     });
   });
