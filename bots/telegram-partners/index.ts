@@ -17,7 +17,7 @@ const COMMANDS = ['new', 'orders', 'menu', 'language', 'help', 'cancel'];
 
 export interface PartnersBotOptions extends TelegramBotOptions {
   desk: Desk;
-  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
+  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log' | 'company'>;
 }
 
 /** The bot that faces clients and carriers: telegraf, without a session; an open question is a draft in the store. */
@@ -39,9 +39,10 @@ export async function createPartnersBot({
     await patiently(ports.log, async () => answers.give(await desk.take(received.incoming), received.origin));
   });
   // Without this an error would end polling; a webhook's caller must hear of it, so that the update comes again.
-  bot.catch((error, ctx) => {
+  bot.catch(async (error, ctx) => {
     ports.log.error({ update: ctx.update.update_id, error: (error as Error).name }, 'an update failed');
     if (webhook !== undefined) throw error;
+    await answers.apologise(readUpdate(ctx.update as Update, CHANNEL, fetchFile), ports.company.locale);
   });
 
   const me = await bot.telegram.getMe();

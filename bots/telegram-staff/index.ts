@@ -35,7 +35,7 @@ type Ctx = ConversationFlavor<Context>;
 
 export interface StaffBotOptions extends TelegramBotOptions {
   desk: Desk;
-  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
+  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log' | 'company'>;
 }
 
 /** The colleagues' bot: grammY, with conversations carrying the talk of a form. */
@@ -84,11 +84,9 @@ export async function createStaffBot({
       return ctx.conversation.enter(FORM);
     await patiently(ports.log, () => serve(received));
   });
-  bot.catch(({ error, ctx }) => {
-    ports.log.error(
-      { update: ctx.update.update_id, error: String((error as Error).name) },
-      'an update failed',
-    );
+  bot.catch(async ({ error, ctx }) => {
+    ports.log.error({ update: ctx.update.update_id, error: (error as Error).name }, 'an update failed');
+    await answers.apologise(readUpdate(ctx.update, CHANNEL, fetchFile), ports.company.locale);
   });
 
   await bot.init();

@@ -1,10 +1,12 @@
 import type { Reply } from '../../core/desk/desk.ts';
 import type { Output, Screen } from '../../core/messages/screen.ts';
+import type { Locale } from '../../core/people/person.ts';
 import type { Ports } from '../../core/ports/index.ts';
+import { t } from '../../core/texts/text.ts';
 import { type Call, TelegramRefusal, unhurried } from './call.ts';
 import { sendFile } from './files.ts';
 import { drawScreen, type Pen, said } from './render.ts';
-import type { Origin } from './update.ts';
+import type { Origin, Received } from './update.ts';
 
 /**
  * Shows the desk's replies in the chat. Dialog prompts stay outside the ledger: if one is lost, whatever the person
@@ -26,6 +28,20 @@ export class Answers {
     const toast = reply.outputs.find((output) => output.kind === 'toast');
     if (origin.pressed !== undefined) await this.#answerPress(pen, origin.pressed.queryId, toast);
     for (const output of reply.outputs) await this.#show(pen, output, origin);
+  }
+
+  /** Taking an update failed for good: the person is told to try again, so that nobody waits in vain. */
+  async apologise(received: Received | null, locale: Locale): Promise<void> {
+    if (received === null) return;
+    const text = this.#ports.texts.say(received.incoming.language ?? locale, t('trouble'));
+    const { origin } = received;
+    try {
+      if (origin.pressed !== undefined) {
+        await this.#call('answerCallbackQuery', { callback_query_id: origin.pressed.queryId, text, show_alert: true });
+      } else await this.#call('sendMessage', { chat_id: origin.chatId, text });
+    } catch {
+      // Telegram is out of reach as well: there is no way left to say so.
+    }
   }
 
   async #answerPress(
