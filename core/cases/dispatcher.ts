@@ -2,6 +2,7 @@ import { addressees } from '../messages/address.ts';
 import { queued, stageButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
 import { retire } from '../messages/retire.ts';
+import { tellUnreachable } from '../messages/unreachable.ts';
 import { stageObligation } from '../obligations/expected.ts';
 import { reconcile } from '../obligations/reconcile.ts';
 import type { Ports } from '../ports/index.ts';
@@ -139,30 +140,8 @@ export class Dispatcher {
         }),
       );
     }
-    if (people.length === 0 && 'party' in effect.to) await this.#tellUnreachable(key, text, current);
-  }
-
-  /** Nobody of the company can be reached in a chat: the holder of the case passes it on in another way. */
-  async #tellUnreachable(key: string, text: ReturnType<typeof t>, current: Case): Promise<void> {
-    const process = this.#cases.process(current.process);
-    const { logistician, sales } = process.holders(current.context);
-    const holder = logistician ?? sales;
-    if (holder === undefined) return;
-    for (const person of await this.#ports.people.many([holder])) {
-      const said = t('notice.unreachable', {
-        case: { text: await named(this.#ports, process.title(current)) },
-        text: { text },
-      });
-      await this.#ports.ledger.enqueue(
-        queued({
-          id: `${key}/unreachable`,
-          to: person,
-          text: said,
-          at: this.#ports.clock.now(),
-          caseId: current.id,
-        }),
-      );
-    }
+    if (people.length === 0 && 'party' in effect.to)
+      await tellUnreachable(this.#ports, process, current, key, text);
   }
 
   async #changeStages(

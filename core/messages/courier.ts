@@ -3,6 +3,7 @@ import type { Channel } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import type { Message } from './message.ts';
 import { isOver, retire } from './retire.ts';
+import { isPartyReachable, tellUnreachable } from './unreachable.ts';
 
 /** How long a sender holds a message before others may think that it died; prolonged while it lives. */
 const HOLD_MS = 3000;
@@ -89,10 +90,23 @@ export class Courier {
     } else {
       log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
       await ledger.markFailed(message.id, result.error);
-      if (result.result === 'refused' && result.blocked) await people.setBlocked(message.channel, userId, at);
+      if (result.result === 'refused' && result.blocked) {
+        await people.setBlocked(message.channel, userId, at);
+        await this.#passOn(message);
+      }
       if (message.kind === 'edit' && message.target !== undefined)
         await ledger.markRetired(message.target, message.outcome);
     }
+  }
+
+  /** What a partner cannot hear any more is told to the holder of the case, unless a colleague of the partner's hears it. */
+  async #passOn(message: Message): Promise<void> {
+    if (message.kind !== 'new' || message.channel !== 'telegram-partners' || message.caseId === undefined) return;
+    const current = await this.#cases.load(message.caseId);
+    if (current === null) return;
+    const process = this.#cases.process(current.process);
+    if (await isPartyReachable(this.#ports.people, process, current)) return;
+    await tellUnreachable(this.#ports, process, current, message.id, message.text);
   }
 
   /** The stage may have ended while its card was on the way. */

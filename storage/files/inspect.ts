@@ -6,8 +6,10 @@ import { unpackedSize } from './zip-directory.ts';
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   const found = await fileTypeFromBuffer(bytes);
   const unpacked = unpackedSize(bytes);
+  // Without parameters: a voice message is `audio/ogg; codecs=opus`.
+  const type = found?.mime.split(';')[0];
   return {
-    ...(found === undefined ? {} : { type: found.mime }),
+    ...(type === undefined ? {} : { type }),
     ...(unpacked === undefined ? {} : { unpacked }),
   };
 }
