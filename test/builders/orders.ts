@@ -5,7 +5,7 @@ import { reachedStage, type TakenOn } from './clients.ts';
 const stop = (name: string, day: number) => ({
   city: { name, zone: 'Europe/Moscow' },
   address: 'Складская, 1',
-  window: { from: `2026-12-0${day}T06:00:00Z`, to: `2026-12-0${day}T09:00:00Z` },
+  window: { from: `2026-12-0${day}T06:00:00.000Z`, to: `2026-12-0${day}T09:00:00.000Z` },
 });
 
 /** A request for a truck from this person, already with its number and at the logistician's desk (S0-26). */
@@ -36,7 +36,8 @@ export async function orderOf(
     doer: by,
     channel: by.roles.length > 0 ? 'telegram-staff' : 'telegram-partners',
   });
-  if (outcome.status === 'refused') throw new Error(`the request was refused: ${outcome.refusal.code}`);
+  if (outcome.status === 'refused')
+    throw new Error(`the request was refused: ${JSON.stringify(outcome.refusal)}`);
   await reachedStage(caravan, caseId, 'requestReceived');
   return caseId;
 }
