@@ -26,6 +26,7 @@ const CODES = {
   CommandNotSupported: 115,
   InvalidPipelineOperator: 168,
   CannotIndexParallelArrays: 171,
+  QueryPlanKilled: 175,
   InvalidIndexSpecificationOption: 197,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,

@@ -20,17 +20,6 @@ export interface IndexBounds {
 /** Points of `$in` multiply over the fields; beyond this many the rest of the key stays unbounded. */
 const MAX_RANGES = 500;
 
-/** Ranges of a whole index. */
-export function wholeIndex(index: Index): IndexBounds {
-  const start = numberPrefix(index.number);
-  return {
-    ranges: [{ start, end: afterPrefix(start)! }],
-    bounded: 0,
-    points: 0,
-    fixed: index.fields.map(() => false),
-  };
-}
-
 /** Translates conditions into ranges of index keys: points on leading fields, then at most one field of ranges. */
 export function boundsFor(index: Index, conditions: Conditions): IndexBounds {
   let prefixes: Buffer[] = [numberPrefix(index.number)];

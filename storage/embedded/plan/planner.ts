@@ -1,4 +1,3 @@
-import type { Document } from 'bson';
 import { equal } from '../bson/compare.ts';
 import { isObject } from '../bson/types.ts';
 import { ServerError } from '../errors.ts';
@@ -8,7 +7,7 @@ import type { Collection, Index } from '../store/catalog.ts';
 import { type Environment, readKeys } from '../store/environment.ts';
 import { conjuncts } from './bounds.ts';
 import { type Conditions, conditionsOf, impliesFilter, impliesPresence } from './conditions.ts';
-import { boundsFor, type IndexBounds, wholeIndex } from './index-bounds.ts';
+import { boundsFor, type IndexBounds } from './index-bounds.ts';
 
 /** How a query finds its documents. Found documents are always tested against the filter. */
 export type Plan =
@@ -171,7 +170,7 @@ function hintedIndex(collection: Collection, hint: unknown): Index | number | un
   if (hint === undefined) return undefined;
   if (isObject(hint) && '$natural' in hint) return Number(hint.$natural) < 0 ? -1 : 1;
   const found = collection.indexes.find(({ name, key }) =>
-    typeof hint === 'string' ? name === hint : isObject(hint) && sameKey(key, hint),
+    typeof hint === 'string' ? name === hint : isObject(hint) && equal(key, hint),
   );
   if (!found) {
     throw new ServerError(
@@ -181,11 +180,3 @@ function hintedIndex(collection: Collection, hint: unknown): Index | number | un
   }
   return found;
 }
-
-/** Whether two key patterns are the same, fields in the same order. */
-export function sameKey(a: Document, b: Document): boolean {
-  return equal(a, b);
-}
-
-/** The plan that reads a whole index, for tests and hints. */
-export { wholeIndex };

@@ -2,9 +2,10 @@ import type { Document } from 'bson';
 import type { Transaction } from 'lmdb';
 import { afterPrefix } from '../bson/bytes.ts';
 import { decode } from '../bson/codec.ts';
+import { ServerError } from '../errors.ts';
 import { evaluate } from '../query/match.ts';
 import { type KeyField, sortKey } from '../query/sort.ts';
-import type { Collection } from '../store/catalog.ts';
+import type { Collection, Index } from '../store/catalog.ts';
 import { type KeyRange, readKeys } from '../store/environment.ts';
 import { numberPrefix, recordIdOf } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
@@ -107,7 +108,8 @@ function candidates(
 ): Iterable<number | undefined> {
   if (plan.kind === 'collection') {
     const start = numberPrefix(collection.number);
-    return recordsIn(store, 'records', collection, { start, end: afterPrefix(start)! }, plan.reverse, view);
+    const check = () => refuseDropped(collection);
+    return recordsIn(store, 'records', check, { start, end: afterPrefix(start)! }, plan.reverse, view);
   }
   return onceEach(indexRecords(store, collection, plan, view));
 }
@@ -118,9 +120,10 @@ function* indexRecords(
   plan: Extract<Plan, { kind: 'index' }>,
   view: View,
 ): Generator<number> {
-  for (const { bounds, reverse } of plan.walks) {
+  for (const { index, bounds, reverse } of plan.walks) {
+    const check = () => refuseDropped(collection, index);
     const ranges = reverse ? [...bounds.ranges].reverse() : bounds.ranges;
-    for (const range of ranges) yield* recordsIn(store, 'entries', collection, range, reverse, view);
+    for (const range of ranges) yield* recordsIn(store, 'entries', check, range, reverse, view);
   }
 }
 
@@ -133,6 +136,16 @@ function* onceEach(records: Iterable<number>): Generator<number | undefined> {
   }
 }
 
+/** What is dropped is cleared in the background: going on would silently give a part of the answer. */
+function refuseDropped(collection: Collection, index?: Index): void {
+  if (collection.dropped || (index && !collection.indexes.includes(index))) {
+    throw new ServerError(
+      'QueryPlanKilled',
+      `The collection ${collection.ns} or its index was dropped during the query`,
+    );
+  }
+}
+
 const FIRST_CHUNK = 16;
 const LARGEST_CHUNK = 256;
 
@@ -140,14 +153,15 @@ const LARGEST_CHUNK = 256;
 function* recordsIn(
   store: Store,
   database: 'records' | 'entries',
-  collection: Collection,
+  check: () => void,
   range: KeyRange,
   reverse: boolean,
   view: View,
 ): Generator<number> {
   let size = FIRST_CHUNK;
   let last: Buffer | undefined;
-  while (!collection.dropped) {
+  for (;;) {
+    check();
     const keys = readKeys(store.env[database], range, reverse, last, size, view.transaction);
     for (const key of keys) yield recordIdOf(key);
     if (keys.length < size) return;

@@ -12,6 +12,8 @@ export interface KeyRange {
 
 /** The LMDB environment of one data directory. Every value is raw bytes; every key is raw bytes. */
 export interface Environment {
+  /** Folder of the store. */
+  readonly path: string;
   readonly root: RootDatabase<Buffer, Buffer>;
   /** Owner, format version. */
   readonly meta: Database<Buffer, Buffer>;
@@ -35,8 +37,11 @@ export function openEnvironment(dir: string): Environment {
     maxReaders: 1024,
     // The default resolves writes at commit, before they are flushed to the disk.
     overlappingSync: false,
+    // With it, a failed commit rejects a promise that nobody can catch.
+    eventTurnBatching: false,
   });
   return {
+    path,
     root,
     meta: root.openDB('meta', raw),
     catalog: root.openDB('catalog', raw),

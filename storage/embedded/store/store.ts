@@ -20,7 +20,7 @@ export class Store {
     this.env = env;
     this.catalog = new Catalog(env);
     this.records = new Records(env, this.catalog);
-    this.writer = new Writer(env.root, () => this.catalog.load());
+    this.writer = new Writer(env.root, env.path, () => this.catalog.load());
   }
 
   /** Finishes what a killed process left behind: half-built indexes and half-cleared collections. */

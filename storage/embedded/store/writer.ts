@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { RootDatabase } from 'lmdb';
 import { ServerError } from '../errors.ts';
 
@@ -22,13 +23,18 @@ interface Outcome {
  */
 export class Writer {
   private readonly root: RootDatabase<Buffer, Buffer>;
+  private readonly path: string;
   private readonly onLost: () => void;
   private readonly queue: Job[] = [];
   private running: Promise<void> | undefined;
 
-  /** @param onLost called when a transaction could not be committed, so that caches can be read again */
-  constructor(root: RootDatabase<Buffer, Buffer>, onLost: () => void) {
+  /**
+   * @param path folder of the store, for telling whether its disk is full
+   * @param onLost called when a transaction could not be committed, so that caches can be read again
+   */
+  constructor(root: RootDatabase<Buffer, Buffer>, path: string, onLost: () => void) {
     this.root = root;
+    this.path = path;
     this.onLost = onLost;
   }
 
@@ -53,7 +59,7 @@ export class Writer {
         await this.root.childTransaction(() => this.runSlice(outcomes));
       } catch (error) {
         this.onLost();
-        const failure = await storageError(error);
+        const failure = await storageError(error, this.path);
         for (const { job } of outcomes) job.reject(failure);
         if (outcomes.length === 0) for (const job of this.queue.splice(0)) job.reject(failure);
         continue;
@@ -84,12 +90,19 @@ function settle({ job, value, error }: Outcome): void {
   else job.resolve(value);
 }
 
-/** Says in plain words what the storage reports; a full disk is the usual cause. */
-async function storageError(error: unknown): Promise<ServerError> {
+/** Below this many free bytes a failed write is put down to the full disk; LMDB reports it as an input/output error. */
+const FULL_BELOW = 32 * 1024 * 1024;
+
+/** Says in plain words what went wrong; a full disk is the usual cause. */
+async function storageError(error: unknown, path: string): Promise<ServerError> {
   const cause = await commitCause(error);
   const text = cause instanceof Error ? cause.message : String(cause);
-  if (/no space|ENOSPC|MAP_FULL|file too large|EFBIG/i.test(text)) {
-    return new ServerError('OutOfDiskSpace', `The disk is full: the write was not stored (${text})`);
+  const { bavail, bsize } = await statfs(path);
+  if (bavail * bsize < FULL_BELOW) {
+    return new ServerError(
+      'OutOfDiskSpace',
+      `The disk is full, the write was not stored: free some space at ${path} (${text})`,
+    );
   }
   return new ServerError('InternalError', `The write was not stored: ${text}`);
 }
