@@ -6,182 +6,21 @@ import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import { type Logger, pino } from 'pino';
 import { openHttp } from './bots/http/index.ts';
-import type { Webhook } from './bots/http/telegram-webhook.ts';
 import { playDemo } from './bots/playground/demo/index.ts';
-import { createPlaygroundHandler } from './bots/playground/handler.ts';
-import { PARTNERS_BOT, STAFF_BOT, setStage } from './bots/playground/set-stage.ts';
-import type { Stage } from './bots/playground/stage.ts';
-import { startTelegramDouble, type TelegramDouble } from './bots/playground/telegram-double/index.ts';
-import type { TelegramBot } from './bots/telegram/bot.ts';
-import { createPartnersBot } from './bots/telegram-partners/index.ts';
 import { createStaffBot } from './bots/telegram-staff/index.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { type Caravan, createCaravan } from './core/caravan.ts';
 import { addColleague } from './core/people/colleagues.ts';
 import { invite } from './core/people/invitations.ts';
 import { isStaffRole, STAFF_ROLES } from './core/people/role.ts';
-import type { Clock, Ports } from './core/ports/index.ts';
 import { parsePhone } from './core/values/index.ts';
-import { createTexts } from './locales/index.ts';
-import { allJobs, Pump, type Scheduler, startScheduler } from './scheduler/index.ts';
-import { MovableClock } from './storage/clock/movable-clock.ts';
-import { SystemClock } from './storage/clock/system-clock.ts';
-import { EngineBusy, startEngine } from './storage/embedded/index.ts';
-import { openStore, type Store } from './storage/index.ts';
-import { createCrypto } from './storage/keys/crypto.ts';
-import { createIds } from './storage/keys/ids.ts';
-import { loadSecretKey } from './storage/keys/secret-key.ts';
-
-/** The store and the core over it. */
-export interface House {
-  config: Config;
-  log: Logger;
-  store: Store;
-  caravan: Caravan;
-  clock: Clock;
-  /** Usernames of the bots by channel, once they are known: invitations lead there. */
-  usernames: Record<string, string>;
-  /** Called whenever there may be something to send. */
-  onWake(listener: () => void): void;
-  close(): Promise<void>;
-}
-
-export interface HouseOptions {
-  config: Config;
-  log: Logger;
-  /** Keeps the store of the playground apart from a company's. */
-  dir: string;
-  clock?(store: Store): Promise<Clock>;
-  /** Lets tests stand between the core and what is outside. */
-  around?(ports: Ports): Ports;
-}
-
-/** MongoDB when a URI is given; otherwise the embedded engine, or the one that already serves this directory. */
-async function openDatabase(config: Config, dir: string): Promise<{ uri: string; close(): Promise<void> }> {
-  if (config.MONGODB_URI !== undefined) return { uri: config.MONGODB_URI, close: async () => {} };
-  try {
-    return await startEngine({ dir: join(dir, 'store') });
-  } catch (error) {
-    if (error instanceof EngineBusy) return { uri: error.uri, close: async () => {} };
-    throw error;
-  }
-}
-
-export async function openHouse(options: HouseOptions): Promise<House> {
-  const { config, log, dir } = options;
-  const database = await openDatabase(config, dir);
-  const store = await openStore({ uri: database.uri, filesDir: join(dir, 'files'), log });
-  const clock = (await options.clock?.(store)) ?? new SystemClock();
-  const usernames: House['usernames'] = {};
-  const listeners: (() => void)[] = [];
-  const ports: Ports = {
-    ...store,
-    clock,
-    ids: createIds(),
-    crypto: createCrypto(await loadSecretKey(config.DATA_DIR, config.SECRET_KEY)),
-    texts: createTexts({ zone: config.COMPANY_TIMEZONE }),
-    doors: {
-      inviteLink: (channel, secret) => {
-        const username = usernames[channel];
-        return username === undefined ? null : `https://t.me/${username}?start=${secret}`;
-      },
-    },
-    log,
-    company: { zone: config.COMPANY_TIMEZONE, locale: config.DEFAULT_LOCALE },
-  };
-  const caravan = createCaravan(options.around?.(ports) ?? ports, () => {
-    for (const listener of listeners) listener();
-  });
-  return {
-    config,
-    log,
-    store,
-    caravan,
-    clock,
-    usernames,
-    onWake: (listener) => listeners.push(listener),
-    close: async () => {
-      await store.close();
-      await database.close();
-    },
-  };
-}
-
-export interface TelegramDoor {
-  apiRoot: string;
-  staffToken?: string | undefined;
-  partnersToken?: string | undefined;
-}
-
-export interface Running {
-  webhooks: Webhook[];
-  /** Lets the bots in: polling starts, or Telegram is told where the webhook is. */
-  begin(): Promise<void>;
-  /** Finishes what is waiting to be dispatched and sent. */
-  flush(): Promise<void>;
-  ready(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-/** Starts the bots, the courier that empties the ledger, and the work that comes round. */
-export async function runBots(house: House, telegram: TelegramDoor): Promise<Running> {
-  const { config, caravan, store, log } = house;
-  const mode = (path: string) =>
-    config.TELEGRAM_MODE === 'webhook'
-      ? { webhook: { url: `${config.PUBLIC_URL}${path}`, secret: config.TELEGRAM_WEBHOOK_SECRET ?? '' } }
-      : {};
-  const bots: { path: string; bot: TelegramBot }[] = [];
-  const { apiRoot, staffToken, partnersToken } = telegram;
-  const common = { apiRoot, ports: caravan.ports };
-  if (staffToken !== undefined) {
-    const path = '/telegram/staff';
-    const bot = await createStaffBot({ ...common, ...mode(path), token: staffToken, desk: caravan.staff });
-    house.usernames['telegram-staff'] = bot.username;
-    bots.push({ path, bot });
-  }
-  if (partnersToken !== undefined) {
-    const path = '/telegram/partners';
-    const bot = await createPartnersBot({
-      ...common,
-      ...mode(path),
-      token: partnersToken,
-      desk: caravan.partners,
-    });
-    house.usernames['telegram-partners'] = bot.username;
-    bots.push({ path, bot });
-  }
-  const courier = caravan.courier(bots.map(({ bot }) => bot.sender));
-  const pump = new Pump(() => courier.run(), log);
-  house.onWake(() => pump.wake());
-  let scheduler: Scheduler | undefined;
-  return {
-    webhooks: bots.map(({ path, bot }) => ({
-      path,
-      secret: config.TELEGRAM_WEBHOOK_SECRET ?? '',
-      handle: (update) => bot.handleUpdate(update),
-    })),
-    begin: async () => {
-      await courier.recover();
-      await caravan.dispatcher.catchUp();
-      pump.start();
-      scheduler = await startScheduler(allJobs(caravan, courier), store.database, log);
-      await Promise.all(bots.map(({ bot }) => bot.start()));
-    },
-    flush: async () => {
-      await caravan.dispatcher.catchUp();
-      await courier.run();
-    },
-    ready: async () => {
-      await store.ping();
-      await Promise.all(bots.map(({ bot }) => bot.ping()));
-    },
-    stop: async () => {
-      await Promise.all(bots.map(({ bot }) => bot.stop()));
-      await scheduler?.stop();
-      await pump.stop();
-    },
-  };
-}
+import {
+  type House,
+  openHouse,
+  openPlaygroundHouse,
+  type PlaygroundHouse,
+  type Running,
+  runBots,
+} from './house.ts';
 
 /** `npm start`: the company's bots when there are tokens, the playground when there is none at all. */
 async function start(config: Config, log: Logger): Promise<void> {
@@ -205,71 +44,6 @@ async function startPlayground(config: Config, log: Logger): Promise<void> {
   });
   process.stdout.write(`\nThe playground is open: ${http.url}\nStop it with Ctrl+C.\n\n`);
   letGo(log, [() => http.close(), () => playground.close()]);
-}
-
-export interface PlaygroundHouse {
-  house: House;
-  running: Running;
-  double: TelegramDouble;
-  stage: Stage;
-  handler: ReturnType<typeof createPlaygroundHandler>;
-  close(): Promise<void>;
-}
-
-/** The whole company on one machine: own database, a double of Telegram, a clock that can be moved. */
-export async function openPlaygroundHouse(
-  given: Config,
-  log: Logger,
-  limits: 'telegram' | 'none' = 'telegram',
-): Promise<PlaygroundHouse> {
-  const { MONGODB_URI: _, ...config } = { ...given, TELEGRAM_MODE: 'polling' as const };
-  const dir = join(config.DATA_DIR, 'playground');
-  const clocks: MovableClock[] = [];
-  const house = await openHouse({
-    config,
-    log,
-    dir,
-    clock: async (store) => {
-      const clock = await MovableClock.open(store.connection);
-      clocks.push(clock);
-      return clock;
-    },
-  });
-  const clock = clocks[0] as MovableClock;
-  const double = await startTelegramDouble({
-    dir: join(dir, 'telegram'),
-    bots: [STAFF_BOT, PARTNERS_BOT],
-    now: () => Date.parse(clock.now()),
-    limits,
-  });
-  const running = await runBots(house, {
-    apiRoot: double.apiRoot,
-    staffToken: STAFF_BOT.token,
-    partnersToken: PARTNERS_BOT.token,
-  });
-  const stage = await setStage({
-    caravan: house.caravan,
-    double,
-    clock,
-    flush: () => running.flush(),
-    wipe: async () => {
-      await house.store.wipe();
-      await clock.reset();
-    },
-  });
-  await running.begin();
-  return {
-    house,
-    running,
-    double,
-    stage,
-    handler: createPlaygroundHandler({ double, stage }),
-    close: async () => {
-      await running.stop();
-      await double.close();
-      await house.close();
-    },
-  };
 }
 
 function webOf({ config, log, store }: House, running: Running) {

@@ -11,7 +11,7 @@ import { readConfig } from '../../config.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Entry } from '../../core/cases/entry.ts';
 import type { Person } from '../../core/people/person.ts';
-import { openHouse, runBots } from '../../main.ts';
+import { openHouse, runBots } from '../../house.ts';
 import { type ClientStage, clientAt, contactNamed, type TakenOn } from '../builders/clients.ts';
 import { StandingClock } from './clock.ts';
 import { Talker } from './talker.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { playDemo } from '../../bots/playground/demo/index.ts';
 import { readConfig } from '../../config.ts';
-import { openPlaygroundHouse } from '../../main.ts';
+import { openPlaygroundHouse } from '../../house.ts';
 
 /**
  * Records the journals of a demo as fixtures, one file a process and version: `npm run record:journals`. Run it once

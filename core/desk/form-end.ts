@@ -1,0 +1,88 @@
+import type { Draft, Ending } from '../forms/draft.ts';
+import type { Form } from '../forms/form.ts';
+import { type Button, line, type Output, type Screen } from '../messages/screen.ts';
+import { type Text, t } from '../texts/text.ts';
+import type { Answering } from './form-step.ts';
+import { formOf, type Kit } from './kit.ts';
+import { control, promptFor } from './prompt.ts';
+import { submit } from './submit.ts';
+
+/** Refusals after which the form is of no more use: what it was for is done, gone or not this person's. */
+const FINAL = new Set(['already-decided', 'wrong-stage', 'not-allowed', 'no-such-case', 'opened-already']);
+
+function replace(text: Text, buttons: Button[][] = []): Output[] {
+  return [{ kind: 'replace', screen: { lines: [line(text)], buttons } }];
+}
+
+/** A press in a form that is over. */
+export function over(): Output[] {
+  return [{ kind: 'toast', text: t('form.over') }, { kind: 'strip' }];
+}
+
+/** Sends the filled-in form; one that the business refuses stays open, so that it can be corrected. */
+export async function send({ kit, visitor, form, draft, update }: Answering): Promise<Output[]> {
+  const outcome = await submit(kit, visitor, form, draft);
+  if (outcome.status === 'accepted') {
+    const caseId = outcome.current.id;
+    await kit.ports.drafts.close(draft.id, update, caseId);
+    return done(kit, draft.process, form, caseId);
+  }
+  const { refusal } = outcome;
+  if (FINAL.has(refusal.code)) {
+    await kit.ports.drafts.close(draft.id, update);
+    return replace(refusal.text);
+  }
+  return [{ kind: 'replace', screen: await promptFor(kit, visitor, draft, { text: refusal.text }) }];
+}
+
+/** Says what was done. Effects may have added to the case by now: an order has got its number. */
+async function done(kit: Kit, process: string, form: Form, caseId: string): Promise<Output[]> {
+  const current = await kit.cases.load(caseId);
+  if (current === null)
+    throw new Error(`form ${process}.${form.name} was sent to ${caseId}, which does not exist`);
+  const title = kit.cases.process(process).title(current);
+  const what = t(`${process}.fact.${form.fact}`);
+  const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } };
+  return replace(t('form.sent', { what: { text: what }, case: { text: title } }), [[card]]);
+}
+
+/** The update that ended a form came again: its answer may have been lost, so it is given once more. */
+export async function ended(kit: Kit, { process, form: name, caseId }: Ending): Promise<Output[]> {
+  const form = formOf(kit, { process, form: name });
+  return form === undefined || caseId === undefined ? over() : done(kit, process, form, caseId);
+}
+
+/** What was entered would be lost: with more than an answer or two, asks first. */
+export async function askToCancel(
+  kit: Kit,
+  draft: Draft,
+  sure: string | undefined,
+  update: string,
+): Promise<Output[]> {
+  if (sure === 'yes' || Object.keys(draft.answers).length < 2) return cancel(kit, draft, update);
+  const screen: Screen = {
+    lines: [line(t('form.sureToCancel', { form: { text: title(draft) } }))],
+    buttons: [
+      [
+        control(draft, 'cancel', t('form.yesCancel'), 'yes'),
+        control(draft, 'cancel', t('form.noGoOn'), 'no'),
+      ],
+    ],
+  };
+  return [{ kind: 'replace', screen }];
+}
+
+export async function cancel(kit: Kit, draft: Draft, update: string): Promise<Output[]> {
+  await kit.ports.drafts.close(draft.id, update);
+  return replace(t('form.cancelled', { form: { text: title(draft) } }));
+}
+
+/** The form is no longer part of the product: what was entered is of no use, and the person is told. */
+export async function abandon(kit: Kit, draft: Draft, update: string): Promise<Output[]> {
+  await kit.ports.drafts.close(draft.id, update);
+  return replace(t('form.gone'));
+}
+
+function title({ process, form }: Draft): Text {
+  return t(`${process}.form.${form}`);
+}
