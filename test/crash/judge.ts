@@ -1,0 +1,120 @@
+import { fromBot, wordsOf } from '../../bots/playground/demo/player.ts';
+import type { Message } from '../../core/messages/message.ts';
+import type { House } from '../../house.ts';
+import type { LoggedCall, Town } from './town.ts';
+
+export interface Scene {
+  house: House;
+  town: Town;
+  /** Username of the bot behind each channel. */
+  bots: Record<string, string>;
+}
+
+/** What is not as it must be, whatever happened on the way; nothing when all is well. */
+export async function judge(scene: Scene): Promise<string[]> {
+  const { caravan, store } = scene.house;
+  const faults: string[] = [];
+  for (const id of await store.journal.caseIds()) {
+    const { same, chain } = await caravan.cases.verify(id);
+    if (!same) faults.push(`the journal of ${id} does not replay to the stored state`);
+    if (!chain) faults.push(`the hash chain of ${id} is broken`);
+  }
+  if ((await store.journal.undispatched(1)).length > 0) faults.push('effects wait to be dispatched');
+  const messages = await store.ledger.list({ limit: 100_000 });
+  return [
+    ...faults,
+    ...ledgerFaults(messages),
+    ...(await chatFaults(scene, messages)),
+    ...questionFaults(await scene.town.log()),
+  ];
+}
+
+/** Nothing hangs or failed; what is unknown was said again, and nothing else was. */
+function ledgerFaults(messages: Message[]): string[] {
+  const faults: string[] = [];
+  const repeated = new Set(messages.map((message) => message.repeats));
+  for (const { id, state, repeats, attempts } of messages) {
+    if (state === 'queued' || state === 'sending' || state === 'failed')
+      faults.push(`message ${id} is ${state}`);
+    if (state === 'unknown' && !repeated.has(id))
+      faults.push(`message ${id} is unknown and was not said again`);
+    if (attempts > 1) faults.push(`message ${id} was tried ${attempts} times`);
+    if (repeats === undefined) continue;
+    const original = messages.find((message) => message.id === repeats);
+    if (original?.state !== 'unknown') faults.push(`message ${id} repeats one that is ${original?.state}`);
+  }
+  return faults;
+}
+
+/** Every announcement is in its chat: as often as the ledger says, and once more at most for each unknown one. */
+async function chatFaults({ house, town, bots }: Scene, messages: Message[]): Promise<string[]> {
+  const faults: string[] = [];
+  const { texts, company } = house.caravan.ports;
+  const people = new Map(
+    (await house.store.people.many([...new Set(messages.map((m) => m.personId))])).map((p) => [p.id, p]),
+  );
+  for (const [personId, person] of people) {
+    for (const { channel, userId } of person.identities) {
+      const seen = fromBot(await town.chat(Number(userId), bots[channel] ?? ''));
+      const own = messages.filter(
+        (m) => m.personId === personId && m.channel === channel && m.kind === 'new',
+      );
+      const said = (message: Message) => texts.say(person.locale ?? company.locale, message.text).trim();
+      for (const words of new Set(own.map(said))) {
+        const same = own.filter((message) => said(message) === words);
+        const count = (state: Message['state']) => same.filter((message) => message.state === state).length;
+        const [sent, unknown] = [count('sent'), count('unknown')];
+        const shown = seen.filter(
+          (m) => wordsOf(m) === words || wordsOf(m).startsWith(`${words}\n\n`),
+        ).length;
+        if (shown < sent || shown > sent + unknown) {
+          faults.push(`${person.name} has ${shown} times «${words}»: ${sent} sent and ${unknown} unknown`);
+        }
+      }
+      const ids = new Set(seen.map((message) => String(message.message_id)));
+      for (const { id, state, messageId } of own) {
+        if (state === 'sent' && !ids.has(messageId ?? '')) faults.push(`message ${id} is not in its chat`);
+      }
+    }
+  }
+  return faults;
+}
+
+interface Asked {
+  rev: number;
+  question: string;
+}
+
+/** The questions of each form in the order in which they were shown: none that was left comes again. */
+function questionFaults(log: LoggedCall[]): string[] {
+  const forms = new Map<string, Asked[]>();
+  for (const { method, payload, result } of log) {
+    if (result === undefined || (method !== 'sendMessage' && method !== 'editMessageText')) continue;
+    const prompt = promptOf(payload);
+    if (prompt !== undefined) forms.set(prompt.draft, [...(forms.get(prompt.draft) ?? []), prompt]);
+  }
+  return [...forms.values()].flatMap((asked) =>
+    asked.flatMap(({ rev, question }, n) => {
+      const before = asked.slice(0, n);
+      const faults: string[] = [];
+      if (before.some((one) => one.rev > rev))
+        faults.push(`«${question}» was shown after its form had moved on`);
+      const left = before.findLastIndex((one) => one.question === question);
+      if (left !== -1 && left < n - 1) faults.push(`«${question}» was asked again`);
+      return faults;
+    }),
+  );
+}
+
+/** Which draft a message asks about, as its buttons say, and what it asks: the line that names the question. */
+function promptOf(payload: Record<string, unknown>): (Asked & { draft: string }) | undefined {
+  const given = payload.reply_markup;
+  const markup = (typeof given === 'string' ? JSON.parse(given) : given) as
+    | { inline_keyboard?: { callback_data?: string }[][] }
+    | undefined;
+  const tokens = (markup?.inline_keyboard ?? []).flat().map((button) => button.callback_data ?? '');
+  const own = tokens.map((token) => token.split(':')).find(([kind]) => kind === 'a');
+  if (own === undefined) return undefined;
+  const [, draft = '', rev = ''] = own;
+  return { draft, rev: Number.parseInt(rev, 36), question: String(payload.text).split('\n')[0] ?? '' };
+}

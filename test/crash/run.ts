@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { PARTNERS_BOT, STAFF_BOT } from '../../bots/playground/company/cast.ts';
+import { foundCompany } from '../../bots/playground/company/found.ts';
+import { readConfig } from '../../config.ts';
+import { type House, openHouse } from '../../house.ts';
+import { type Account, accountOf, standingOf } from './account.ts';
+
+import type { Orders } from './bots.ts';
+import { type Plan, type Point, pointsOf } from './deaths.ts';
+import { eventually } from './eventually.ts';
+import { judge } from './judge.ts';
+import type { Lie } from './lies.ts';
+import { Lives } from './lives.ts';
+import type { Play } from './plays.ts';
+import { Town } from './town.ts';
+
+/** What outlives the bots: the engine, the double, and the bots' program. */
+export interface Ground {
+  dir: string;
+  storeUri: string;
+  apiRoot: string;
+  bundle: string;
+}
+
+export interface Outcome {
+  account: Account;
+  faults: string[];
+  points: Point[];
+  deaths: number;
+}
+
+/** Noon in Moscow on a working day: nothing falls due while a run lasts. */
+const NOON = Date.parse('2026-11-24T09:00:00Z');
+/** The bots come back many times while a person waits. */
+const PATIENCE_MS = 120_000;
+const BOTS = { 'telegram-staff': STAFF_BOT.username, 'telegram-partners': PARTNERS_BOT.username };
+
+/** Plays in a fresh company while its bots die as planned, and gives an account of it. */
+export async function run(
+  ground: Ground,
+  play: Play,
+  plan: Plan,
+  { lie, patienceMs = PATIENCE_MS }: { lie?: Lie | undefined; patienceMs?: number } = {},
+): Promise<Outcome> {
+  const dir = join(ground.dir, randomUUID());
+  await mkdir(dir);
+  const setStep = (step: string) => writeFile(join(dir, 'step'), step);
+  await setStep('');
+  const environment = {
+    MONGODB_URI: databaseOf(ground.storeUri, `run${Date.now()}`),
+    DATA_DIR: dir,
+    SECRET_KEY: 'a secret that all lives of these bots share',
+    LOG_LEVEL: 'fatal',
+  };
+  const config = readConfig(environment);
+  const clock = { now: NOON, since: Date.now() };
+  const house = await openHouse({
+    config,
+    log: pino({ level: 'silent' }),
+    dir,
+    clock: async () => ({
+      now: () => new Date(NOON + Date.now() - clock.since).toISOString(),
+      wall: () => new Date().toISOString(),
+    }),
+  });
+  const orders: Orders = {
+    dir,
+    plan,
+    environment,
+    apiRoot: ground.apiRoot,
+    staffToken: STAFF_BOT.token,
+    partnersToken: PARTNERS_BOT.token,
+    clock,
+    lie,
+  };
+  const lives = new Lives(ground.bundle, orders);
+  const rest = async (after: string) => {
+    if (!(await settled(house, town, patienceMs)))
+      throw new Error(`after «${after}» things did not come to rest`);
+  };
+  let deed = 0;
+  const town = new Town(
+    ground.apiRoot,
+    patienceMs,
+    (name) => (playing ? setStep(`${++deed} ${name}`) : Promise.resolve()),
+    async (name) => {
+      if (playing) await Promise.race([rest(name), lives.fault]);
+    },
+  );
+  let playing = false;
+  try {
+    await town.post('/reset', {});
+    await foundCompany(house.caravan, town.asDouble());
+    lives.begin();
+    await Promise.race([rest('the founding'), lives.fault]);
+    const before = await standingOf(house);
+    playing = true;
+    await play({ caravan: house.caravan, double: town.asDouble(), stage: undefined as never });
+    await setStep('');
+    return {
+      account: await accountOf(house, before),
+      faults: await judge({ house, town, bots: BOTS }),
+      points: pointsOf(dir),
+      deaths: lives.deaths,
+    };
+  } finally {
+    await lives.end();
+    await house.close();
+  }
+}
+
+function databaseOf(uri: string, name: string): string {
+  const url = new URL(uri);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Every update is confirmed, every effect dispatched, every message accounted for. */
+function settled({ store }: House, town: Town, ms: number): Promise<boolean> {
+  return eventually(ms, async () => {
+    if ((await town.pendingUpdates()) > 0) return false;
+    if ((await store.journal.undispatched(1)).length > 0) return false;
+    const { queued, sending } = await store.ledger.counts();
+    return queued + sending === 0;
+  });
+}
