@@ -15,6 +15,9 @@ import { reconcile } from './reconcile.ts';
 
 type ActiveStage = Stage & { entered: { seq: number; at: string } };
 
+/** More than fall due at one moment, so that a round of one morning is not torn apart. */
+const BATCH = 1000;
+
 /** Climbs the ladders of all obligations that are due. Running it twice, or in two places, says nothing twice. */
 export class Sweep {
   readonly #ports: Ports;
@@ -31,9 +34,10 @@ export class Sweep {
   async run(): Promise<number> {
     let climbed = 0;
     for (;;) {
-      const due = await this.#ports.obligations.due(this.#ports.clock.now(), 100);
+      const due = await this.#ports.obligations.due(this.#ports.clock.now(), BATCH);
       if (due.length === 0) break;
-      for (const obligation of due) {
+      // A round that was missed makes way for the next one before that is told, so that it is told with all its cases.
+      for (const obligation of due.toSorted((a, b) => a.opensAt.localeCompare(b.opensAt))) {
         await this.#climb(obligation);
         climbed++;
       }

@@ -115,7 +115,10 @@ export const machine = setup({
         buttons: [{ fact: 'logisticianAssigned', form: 'assign' }, DROP],
       },
       on: {
-        logisticianAssigned: [{ guard: 'performsAlone', target: 'working' }, { target: 'acceptance' }],
+        logisticianAssigned: [
+          { guard: 'performsAlone', target: 'working', actions: HAND_ORDERS_OVER },
+          { target: 'acceptance', actions: HAND_ORDERS_OVER },
+        ],
         clientDropped: 'dropped',
       },
     },
