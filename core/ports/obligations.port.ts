@@ -20,7 +20,6 @@ export interface ObligationStore {
     now: string,
     page: { skip: number; limit: number },
   ): Promise<Obligation[]>;
-  countOfPerson(who: { id: string; roles: Role[] }, now: string): Promise<number>;
   /** All of one round on one day, open or closed. */
   ofRound(name: string, day: string): Promise<Obligation[]>;
 }

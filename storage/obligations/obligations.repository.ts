@@ -64,10 +64,6 @@ export class ObligationsRepository implements ObligationStore {
     return this.#find(begunOf(who, now), BY_DUE_MOMENT, page);
   }
 
-  countOfPerson(who: { id: string; roles: Role[] }, now: string): Promise<number> {
-    return this.#model.countDocuments(begunOf(who, now));
-  }
-
   ofRound(name: string, day: string): Promise<Obligation[]> {
     return this.#find({ name, day }, BY_DUE_MOMENT);
   }

@@ -186,7 +186,15 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
         await claim();
         await ledger.markUnknown('card', 'timeout');
         const { personId, channel } = message('card');
-        const copy = { personId, channel, caseId: 'order-9', stageSeq: 4, chatId: 'c1', messageId: '8', at: at('12:01') };
+        const copy = {
+          personId,
+          channel,
+          caseId: 'order-9',
+          stageSeq: 4,
+          chatId: 'c1',
+          messageId: '8',
+          at: at('12:01'),
+        };
         await ledger.adopt({ ...copy, stageSeq: 5 });
         expect(await state('card')).toBe('unknown');
         await ledger.adopt(copy);

@@ -19,7 +19,8 @@ export async function openLossyProxy(uri: string): Promise<LossyProxy> {
   let lost = 0;
 
   const server = createServer((client) => {
-    const database = socketPath === null ? connect(Number(target.port), target.hostname) : connect(socketPath);
+    const database =
+      socketPath === null ? connect(Number(target.port), target.hostname) : connect(socketPath);
     let doomed = false;
     for (const socket of [client, database]) {
       sockets.add(socket);

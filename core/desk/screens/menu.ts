@@ -86,7 +86,7 @@ export function help(visitor: Visitor): Screen {
   const { person, door } = visitor;
   const about =
     door === 'partners'
-      ? ['help.partner']
+      ? [isClient(person) ? 'help.partner' : 'help.carrier']
       : ['help.staff', ...person.roles.map((role) => `help.role.${role}`)];
   return {
     title: t('help.title'),

@@ -1,47 +1,79 @@
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
+import type { Obligation } from '../../obligations/obligation.ts';
 import { t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 6;
+/** More than anybody can owe at a time; the list is cut there. */
+const MOST = 300;
 
-/** `/tasks`: what this person owes, overdue first. Rounds are one line, not one for each client. */
+/** `/tasks`: what this person owes, overdue first. A round is one line, however many clients it has. */
 export async function tasks(kit: Kit, { person }: Visitor, page: number): Promise<Screen> {
-  const { obligations, clock } = kit.ports;
-  const now = clock.now();
-  const total = await obligations.countOfPerson(person, now);
+  const now = kit.ports.clock.now();
+  const owed = await kit.ports.obligations.ofPerson(person, now, { skip: 0, limit: MOST });
+  const rounds = [...new Set(owed.filter((o) => o.name !== 'stage').map((o) => o.name))];
+  const single = owed.filter((o) => o.name === 'stage');
+  const total = rounds.length + single.length;
   if (total === 0) return { title: t('tasks.title', { n: 0 }), lines: [line(t('tasks.none'))], buttons: [] };
-  const found = await obligations.ofPerson(person, now, { skip: page * PAGE, limit: PAGE });
-  const lines: (Line | 'gap')[] = [];
-  const buttons: Button[][] = [];
-  for (const [index, obligation] of found.entries()) {
-    const current = await kit.cases.load(obligation.caseId);
-    if (current === null) continue;
-    const process = kit.cases.process(current.process);
-    const n = page * PAGE + index + 1;
-    const task = obligation.name === 'stage' ? obligation.stage : obligation.name;
-    const title = process.title(current);
-    lines.push(
-      line(
-        t(obligation.dueAt < now ? 'tasks.overdue' : 'tasks.line', {
-          n,
-          task: { text: t(`${process.name}.task.${task}`) },
-          case: { text: title },
-          due: { at: obligation.dueAt },
-        }),
+
+  const items = [
+    ...rounds.map((name) =>
+      roundItem(
+        owed.filter((o) => o.name === name),
+        now,
       ),
-      'gap',
-    );
-    buttons.push([
-      {
-        text: t('tasks.open', { n, case: { text: title } }),
-        action: { do: 'view', view: 'case', arg: current.id },
-      },
-    ]);
-  }
+    ),
+    ...(await Promise.all(single.map((obligation) => stageItem(kit, obligation, now)))),
+  ]
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+    .slice(page * PAGE, (page + 1) * PAGE);
   return {
     title: t('tasks.title', { n: total }),
-    lines,
-    buttons: [...buttons, ...pager('tasks', undefined, page, Math.ceil(total / PAGE))],
+    lines: items.flatMap((item, index) => [item.line(page * PAGE + index + 1), 'gap' as const]),
+    buttons: [
+      ...items.map((item, index) => [item.button(page * PAGE + index + 1)]),
+      ...pager('tasks', undefined, page, Math.ceil(total / PAGE)),
+    ],
   };
+}
+
+interface Item {
+  dueAt: string;
+  line(n: number): Line;
+  button(n: number): Button;
+}
+
+function roundItem(owed: Obligation[], now: string): Item {
+  const [first] = owed as [Obligation, ...Obligation[]];
+  const about = { text: t('tasks.round', { count: owed.length }) };
+  const task = { text: t(`${first.process}.task.${first.name}`) };
+  return {
+    dueAt: first.dueAt,
+    line: (n) => line(t(key(first, now), { n, task, case: about, due: { at: first.dueAt } })),
+    button: (n) => ({
+      text: t('tasks.open', { n, case: about }),
+      action: { do: 'view', view: 'round', arg: first.name },
+    }),
+  };
+}
+
+async function stageItem(kit: Kit, obligation: Obligation, now: string): Promise<Item> {
+  const current = await kit.cases.load(obligation.caseId);
+  if (current === null) throw new Error(`obligation ${obligation.id} has no case`);
+  const process = kit.cases.process(current.process);
+  const about = { text: process.title(current) };
+  const task = { text: t(`${process.name}.task.${obligation.stage}`) };
+  return {
+    dueAt: obligation.dueAt,
+    line: (n) => line(t(key(obligation, now), { n, task, case: about, due: { at: obligation.dueAt } })),
+    button: (n) => ({
+      text: t('tasks.open', { n, case: about }),
+      action: { do: 'view', view: 'case', arg: current.id },
+    }),
+  };
+}
+
+function key(obligation: Obligation, now: string): 'tasks.overdue' | 'tasks.line' {
+  return obligation.dueAt < now ? 'tasks.overdue' : 'tasks.line';
 }
