@@ -56,6 +56,7 @@ export class Courier {
     const target = message.target === undefined ? null : await ledger.get(message.target);
     if (message.kind === 'edit' && target?.state !== 'sent') return ledger.markExpired(message.id);
     const person = await people.get(message.personId);
+    if (person?.dismissedAt !== undefined) return ledger.markExpired(message.id);
     const identity = person?.identities.find((i) => i.channel === message.channel);
     const sender = this.#senders.get(message.channel);
     if (person === null || identity === undefined || sender === undefined) {
