@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
 import { pictureOf } from '../../bots/playground/testing/picture.ts';
+import { queued } from '../../core/messages/compose.ts';
 import { encodeAction } from '../../core/messages/token.ts';
+import { t } from '../../core/texts/text.ts';
 import { bring, type TakenOn } from '../builders/clients.ts';
 import { voiceMessage } from '../builders/files.ts';
 import { pressUpdate } from '../builders/updates.ts';
@@ -207,6 +209,10 @@ describe('a colleague who leaves loses every door at once (design 2.9)', () => {
       person: person.id,
       limit: 1,
     });
+    const soon = new Date(Date.parse(company.clock.now()) + 60_000).toISOString();
+    await company.caravan.ports.ledger.enqueue(
+      queued({ id: 'said-too-late', to: person, text: t('notice.seeBelow'), at: soon }),
+    );
     const oleg = company.colleague('head');
     await oleg.type('/colleagues');
     await oleg.press('Марина Ковалёва');
@@ -225,6 +231,9 @@ describe('a colleague who leaves loses every door at once (design 2.9)', () => {
     expect(await company.entries(client.id, 'handoverAccepted')).toEqual([]);
 
     const before = marina.heard.length;
+    await company.clock.move(120_000);
+    await company.settle();
+    expect((await company.caravan.ports.ledger.get('said-too-late'))?.state).toBe('expired');
     const { id } = await company.person('logistician');
     await bring(company.caravan, client.id, await company.person('head'), {
       type: 'logisticianAssigned',
