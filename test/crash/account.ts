@@ -62,15 +62,11 @@ export async function accountOf({ store }: House, before: Before): Promise<Accou
       .sort((a, b) => a.name.localeCompare(b.name)),
     letters: (await Promise.all(ids.map((id) => store.inbox.ofCase(id, 1000)))).flat().length,
   };
+}
 
-  function spoken(message: Message): string {
-    return JSON.stringify([
-      message.state === 'expired' ? 'expired' : '',
-      message.text,
-      message.outcome ?? '',
-      message.stage,
-    ]);
-  }
+/** What became of a card is compared where it is shown: in the edit of the copy that arrived. */
+function spoken({ kind, state, text, outcome, stage }: Message): string {
+  return JSON.stringify([state === 'expired', text, kind === 'edit' ? outcome : undefined, stage]);
 }
 
 function isOriginal(message: Message): boolean {

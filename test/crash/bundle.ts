@@ -1,20 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const LOADER = fileURLToPath(new URL('./load.cjs', import.meta.url));
 /** What the house imports and the bots never call. */
 const NEVER_CALLED = /^(lmdb|fastify|@fastify\/.*|prom-client|close-with-grace)$/;
 /** What the driver looks for and does without. */
 const OPTIONAL =
   /^(kerberos|@mongodb-js\/zstd|@aws-sdk\/.*|gcp-metadata|snappy|socks|mongodb-client-encryption)$/;
-
-/** CommonJS packages expect these names. */
-const BANNER = `import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
-const __filename = import.meta.filename;
-const __dirname = import.meta.dirname;`;
 
 const bots: Plugin = {
   name: 'bots',
@@ -33,24 +30,29 @@ const bots: Plugin = {
   },
 };
 
-/** Puts the bots' process into one file, so that it is back at once after each death. Returns what node is to run. */
-export async function bundleBots(dir: string): Promise<string> {
-  const outfile = join(dir, 'bots.mjs');
+/**
+ * Puts the bots' process into one file, compiled beforehand, so that it is back at once after each death. Returns
+ * what node is to run.
+ */
+export async function bundleBots(dir: string): Promise<string[]> {
+  const outfile = join(dir, 'bots.cjs');
   await build({
     stdin: { contents: `import './test/crash/bots.ts';`, resolveDir: ROOT, loader: 'ts' },
     outfile,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     target: 'node20',
     minify: true,
     keepNames: true,
     logLevel: 'error',
-    banner: { js: BANNER },
+    // No module of the bundle lies where it was, and none is the program itself.
+    define: { 'import.meta.url': '"file:///nowhere/"' },
     plugins: [bots],
   });
-  // Run by its own name it would take itself for the whole program.
-  const start = join(dir, 'start.mjs');
-  await writeFile(start, `import './bots.mjs';\n`);
-  return start;
+  const program = [LOADER, outfile];
+  const first = spawn(process.execPath, program, { stdio: ['pipe', 'ignore', 'inherit'] });
+  first.stdin?.end();
+  await once(first, 'exit');
+  return program;
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 60;
 
 /** Looks until the fact holds. Returns false when it still does not after `ms`. */
 export async function eventually(ms: number, holds: () => Promise<boolean>): Promise<boolean> {

@@ -10,7 +10,7 @@ import { startServer } from './servers.ts';
 export async function openGround(): Promise<Ground & { close(): Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-crash-'));
   const bots = JSON.stringify([STAFF_BOT, PARTNERS_BOT]);
-  const [bundle, engine, double] = await Promise.all([
+  const [program, engine, double] = await Promise.all([
     bundleBots(dir),
     startServer(
       'storage/embedded/serve.ts',
@@ -27,7 +27,7 @@ export async function openGround(): Promise<Ground & { close(): Promise<void> }>
     dir,
     storeUri: engine.ready.uri,
     apiRoot: double.ready.apiRoot,
-    bundle,
+    bots: program,
     close: async () => {
       await Promise.all([engine.stop(), double.stop()]);
       await rm(dir, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import type { Orders } from './bots.ts';
  * over at once.
  */
 export class Lives {
-  readonly #bundle: string;
+  readonly #program: string[];
   readonly #orders: Orders;
   #living: ChildProcess | undefined;
   #spare: ChildProcess | undefined;
@@ -17,8 +17,8 @@ export class Lives {
   /** Rejects when a life ends in another way than by SIGKILL. */
   readonly fault: Promise<never>;
 
-  constructor(bundle: string, orders: Orders) {
-    this.#bundle = bundle;
+  constructor(program: string[], orders: Orders) {
+    this.#program = program;
     this.#orders = orders;
     this.fault = new Promise((_, reject) => {
       this.#fail = reject;
@@ -36,7 +36,7 @@ export class Lives {
   }
 
   #load(): ChildProcess {
-    return spawn(process.execPath, [this.#bundle], { stdio: ['pipe', 'ignore', 'inherit'] });
+    return spawn(process.execPath, this.#program, { stdio: ['pipe', 'ignore', 'inherit'] });
   }
 
   #next(): void {

@@ -3,24 +3,32 @@ import { clientAsks, NEW_INN, players, type Scene, takeClientOn } from '../../bo
 /** What people do in a run. */
 export type Play = (scene: Scene) => Promise<void>;
 
+const CLIENT = 'ООО «Волжский кабель»';
+
 /** From a client's taking on to the request that reaches the logistician. */
-export const wholeStory: Play = async (scene) => {
+export const story: Play = async (scene) => {
   await takeClientOn(scene);
   await clientAsks(scene);
 };
 
-/** A client is entered and the explanations are given. */
-export const firstSteps: Play = async (scene) => {
+/** One form, from the command to its fact. */
+export const clientIsEntered: Play = async (scene) => {
   const { anna } = players(scene);
   await anna.type('/new');
   await anna.press('menu.newClient');
   await anna.fill('client', 'new', [
     ['inn', NEW_INN],
-    ['company', 'ООО «Волжский кабель»'],
+    ['company', CLIENT],
     ['city', 'Самара'],
     ['contact', { press: 'form.skip' }],
   ]);
-  await anna.press('client.button.explanationsGiven', 'ООО «Волжский кабель»');
+};
+
+/** And the next stage. */
+export const firstStages: Play = async (scene) => {
+  const { anna } = players(scene);
+  await clientIsEntered(scene);
+  await anna.press('client.button.explanationsGiven', CLIENT);
   await anna.fill('client', 'explanations', [
     ['points', { press: 'form.all' }],
     ['points', { press: 'form.done' }],

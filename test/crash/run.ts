@@ -22,7 +22,7 @@ export interface Ground {
   dir: string;
   storeUri: string;
   apiRoot: string;
-  bundle: string;
+  bots: string[];
 }
 
 export interface Outcome {
@@ -76,7 +76,7 @@ export async function run(
     clock,
     lie,
   };
-  const lives = new Lives(ground.bundle, orders);
+  const lives = new Lives(ground.bots, orders);
   const rest = async (after: string) => {
     if (!(await settled(house, town, patienceMs)))
       throw new Error(`after «${after}» things did not come to rest`);
