@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
-import type { Field, Form } from '../../core/forms/form.ts';
+import type { Field, FieldKind, Form } from '../../core/forms/form.ts';
 import { questions } from '../../core/forms/walker.ts';
 import { processes } from '../../core/processes/index.ts';
 import { badInput } from '../builders/bad-input.ts';
 import { hugeDocument, renamedProgram } from '../builders/files.ts';
 import { documentOf, pressedAnswer, pressOn, typedAnswer } from '../builders/form-answers.ts';
+import { freshInn } from '../builders/inn.ts';
 import { type Company, openCompany } from './company.ts';
 import { AtDesk } from './form-walk.ts';
 
@@ -195,4 +196,59 @@ describe('every question of every form takes bad input with a word of advice and
     await open(desks.english, 'client', form);
     await walk(desks.english, form, 'en');
   }, 30_000);
+});
+
+describe('bad input over the chat (issue 5)', () => {
+  it('S0-13: every wrong answer to every question of a new client is answered in words, and the question stays open', async () => {
+    const anna = company.colleague('sales');
+    const inn = freshInn();
+    const good: [question: string, kind: FieldKind, answer: string][] = [
+      ['inn', 'inn', inn],
+      ['company', 'companyName', 'ООО «Терпение»'],
+      ['city', 'city', 'Казань'],
+      ['contact', 'contact', 'Ирина, 8 912 345-67-80'],
+    ];
+    await anna.type('/new');
+    await anna.press('menu.newClient');
+    for (const [question, kind, answer] of good) {
+      await anna.asked(`client.ask.new.${question}`);
+      // Apps neither send spaces alone nor more than 4096 characters in one message.
+      for (const { name, text, fairFor } of badInput) {
+        if (fairFor.includes(kind) || text.trim() === '') continue;
+        await anna.type(text.slice(0, 4096));
+        const said = await anna.hears(`client.ask.new.${question}`);
+        expect(
+          said.text?.indexOf(anna.words(`client.ask.new.${question}`)),
+          `${name}: advice comes first`,
+        ).toBeGreaterThan(0);
+      }
+      for (const file of [hugeDocument(), renamedProgram()]) {
+        await anna.send('document', file);
+        await anna.hears('problem.file-not-asked');
+      }
+      await anna.type(answer);
+    }
+    await anna.hears('Новый клиент: проверьте');
+    await anna.press('form.send');
+    await anna.sees('client.fact.clientOpened');
+    expect((await company.caravan.cases.load(`k${inn}`))?.context).toMatchObject({
+      name: 'ООО «Терпение»',
+      inn,
+      city: 'Казань',
+    });
+  });
+
+  it('S0-15: a contract of 30 MB and a program that calls itself a scan are refused, and the question stays open', async () => {
+    const anna = company.colleague('sales');
+    const client = await company.client('contract');
+    await anna.press('client.button.contractConcluded', client.name);
+    await anna.asked('client.ask.contract.files');
+    await anna.send('document', hugeDocument());
+    await anna.hears('problem.file-too-big', { max: 20 });
+    await anna.send('document', renamedProgram());
+    await anna.hears('problem.file-type');
+    await anna.asked('client.ask.contract.files');
+    await anna.type('/cancel');
+    await anna.hears('Отменено: Договор с клиентом.');
+  });
 });

@@ -26,3 +26,8 @@ export class StandingClock implements Clock {
     this.#now = this.#start;
   }
 }
+
+/** Moscow time of a day of November 2026, as an instant. */
+export function msk(day: number, time: string): string {
+  return new Date(`2026-11-${day}T${time}:00+03:00`).toISOString();
+}

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { request } from '../../bots/playground/demo/story.ts';
 import type { Case } from '../../core/cases/case.ts';
-import type { FieldKind } from '../../core/forms/form.ts';
 import type { Client } from '../../core/processes/client/context.ts';
 import type { TransportOrder } from '../../core/processes/transport-order/context.ts';
-import { badInput } from '../builders/bad-input.ts';
-import { hugeDocument, renamedProgram } from '../builders/files.ts';
 import { freshInn } from '../builders/inn.ts';
 import { type Company, openCompany } from './company.ts';
 import type { Talker } from './talker.ts';
@@ -126,58 +123,6 @@ describe('answers are typed as people type (design 6)', () => {
     await anna.press(client.name);
     const card = await anna.sees('Порядок оплаты');
     expect(card.text?.split(nasty)).toHaveLength(7);
-  });
-});
-
-describe('bad input over the chat (issue 5)', () => {
-  it('S0-13: every wrong answer to every question of a new client is answered in words, and the question stays open', async () => {
-    const inn = freshInn();
-    const good: [question: string, kind: FieldKind, answer: string][] = [
-      ['inn', 'inn', inn],
-      ['company', 'companyName', 'ООО «Терпение»'],
-      ['city', 'city', 'Казань'],
-      ['contact', 'contact', 'Ирина, 8 912 345-67-80'],
-    ];
-    await begin(anna, 'menu.newClient');
-    for (const [question, kind, answer] of good) {
-      await anna.asked(`client.ask.new.${question}`);
-      // Apps neither send spaces alone nor more than 4096 characters in one message.
-      for (const { name, text, fairFor } of badInput) {
-        if (fairFor.includes(kind) || text.trim() === '') continue;
-        await anna.type(text.slice(0, 4096));
-        const said = await anna.hears(`client.ask.new.${question}`);
-        expect(
-          said.text?.indexOf(anna.words(`client.ask.new.${question}`)),
-          `${name}: advice comes first`,
-        ).toBeGreaterThan(0);
-      }
-      for (const file of [hugeDocument(), renamedProgram()]) {
-        await anna.send('document', file);
-        await anna.hears('problem.file-not-asked');
-      }
-      await anna.type(answer);
-    }
-    await anna.hears('Новый клиент: проверьте');
-    await anna.press('form.send');
-    await anna.sees('client.fact.clientOpened');
-    expect((await company.caravan.cases.load(`k${inn}`))?.context).toMatchObject({
-      name: 'ООО «Терпение»',
-      inn,
-      city: 'Казань',
-    });
-  });
-
-  it('S0-15: a contract of 30 MB and a program that calls itself a scan are refused, and the question stays open', async () => {
-    const client = await company.client('contract');
-    await anna.press('client.button.contractConcluded', client.name);
-    await anna.asked('client.ask.contract.files');
-    await anna.send('document', hugeDocument());
-    await anna.hears('problem.file-too-big', { max: 20 });
-    await anna.send('document', renamedProgram());
-    await anna.hears('problem.file-type');
-    await anna.asked('client.ask.contract.files');
-    await anna.type('/cancel');
-    await anna.hears('Отменено: Договор с клиентом.');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Update } from '@grammyjs/types';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Caravan } from '../../core/caravan.ts';
 import { freshInn } from '../builders/inn.ts';
@@ -26,17 +27,17 @@ afterEach(async () => {
 afterAll(() => company.close());
 
 /** The update in which this press or these words came to a bot. */
-function updateOf(bot: string, holds: (update: Record<string, any>) => boolean): number {
+function updateOf(bot: string, holds: (update: Update) => boolean): number {
   const taken = company.double.controls
     .log()
     .filter((call) => call.method === 'getUpdates' && call.bot === bot && Array.isArray(call.result))
-    .flatMap((call) => call.result as Record<string, any>[]);
+    .flatMap((call) => call.result as Update[]);
   const found = taken.findLast(holds);
   if (found === undefined) throw new Error('no such update was taken');
-  return found.update_id as number;
+  return found.update_id;
 }
 
-async function repeat(bot: string, holds: (update: Record<string, any>) => boolean): Promise<void> {
+async function repeat(bot: string, holds: (update: Update) => boolean): Promise<void> {
   const update_id = updateOf(bot, holds);
   const before = company.double.controls.log().at(-1)?.seq ?? 0;
   // A bot confirms an update only when it asks for the next one.
