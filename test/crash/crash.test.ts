@@ -6,7 +6,7 @@ import { run } from './run.ts';
 
 const UNDISTURBED = { every: 0, offset: 0 };
 /** `npm run test:crash` dies at every point; here at a part of them. */
-const SAMPLE = { every: 20, offset: 3 };
+const SAMPLE = { every: 24, offset: 3 };
 const LIMIT_MS = 100_000;
 
 describe('bots that are killed again and again', () => {
@@ -23,29 +23,27 @@ describe('bots that are killed again and again', () => {
       expect(undisturbed.faults).toEqual([]);
       const killed = await run(ground, story, SAMPLE);
       console.log(`died at ${killed.deaths} of ${killed.points.length} points`);
-      expect(killed.deaths).toBeGreaterThan(15);
+      expect(killed.deaths).toBeGreaterThan(12);
       expect(killed.faults).toEqual([]);
       expect(killed.account).toEqual(undisturbed.account);
     },
     LIMIT_MS,
   );
 
-  /** What the checks say of bots that lie; nothing when they are taken in. */
-  async function verdict(lie: Lie, play: Play, every: number): Promise<string> {
-    const expected = await run(ground, play, UNDISTURBED);
+  /** What is found in a run of bots that lie; nothing when they are believed. */
+  async function found(lie: Lie, play: Play, every: number): Promise<string[]> {
     try {
-      const lived = await run(ground, play, { every, offset: 0 }, { lie, patienceMs: 5000 });
-      expect(lived.account).toEqual(expected.account);
-      return lived.faults.join('\n');
+      return (await run(ground, play, { every, offset: 0 }, { lie, patienceMs: 4000 })).faults;
     } catch (error) {
-      return (error as Error).message;
+      return [(error as Error).message];
     }
   }
 
   it(
     'are found out when an answer is not saved',
     async () => {
-      expect(await verdict('an answer is not saved', clientIsEntered, 0)).toContain('waited in vain');
+      const faults = await found('an answer is not saved', clientIsEntered, 0);
+      expect(faults.join()).toContain('waited in vain');
     },
     LIMIT_MS,
   );
@@ -53,7 +51,9 @@ describe('bots that are killed again and again', () => {
   it(
     'are found out when a message is not queued',
     async () => {
-      expect(await verdict('a message is not queued', firstStages, 0)).toContain('to deeply equal');
+      const honest = await run(ground, firstStages, UNDISTURBED);
+      const lived = await run(ground, firstStages, UNDISTURBED, { lie: 'a message is not queued' });
+      expect(honest.account.announced).not.toEqual(lived.account.announced);
     },
     LIMIT_MS,
   );
@@ -61,8 +61,8 @@ describe('bots that are killed again and again', () => {
   it(
     'are found out when a lost message is taken for sent',
     async () => {
-      const said = await verdict('a lost message is taken for sent', clientIsEntered, 1);
-      expect(said).toMatch(/has 0 times .* 1 sent/s);
+      const faults = await found('a lost message is taken for sent', clientIsEntered, 1);
+      expect(faults.join()).toMatch(/has 0 times .* 1 sent/s);
     },
     LIMIT_MS,
   );
