@@ -1,5 +1,5 @@
 import { addressees } from '../messages/address.ts';
-import { queued, stageButtons } from '../messages/compose.ts';
+import { queued, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
 import { retire } from '../messages/retire.ts';
 import { tellUnreachable } from '../messages/unreachable.ts';
@@ -29,9 +29,15 @@ export class Dispatcher {
     this.#wake = wake;
   }
 
-  /** Finishes what a crash or a failure left undone. */
+  /** Finishes what a crash or a failure left undone. A case that fails again does not keep the others waiting. */
   async catchUp(): Promise<void> {
-    for (const caseId of await this.#ports.journal.undispatched(100)) await this.run(caseId);
+    for (const caseId of await this.#ports.journal.undispatched(100)) {
+      try {
+        await this.run(caseId);
+      } catch (error) {
+        this.#ports.log.error({ caseId, error: (error as Error).name }, 'a case was not dispatched');
+      }
+    }
   }
 
   /** Dispatches a case's waiting entries; does nothing while another dispatcher is at it. */
@@ -172,7 +178,7 @@ export class Dispatcher {
             at: this.#ports.clock.now(),
             caseId: current.id,
             stage,
-            buttons: stageButtons(process, current, stage, person),
+            buttons: taskButtons(process, current, stage, person),
           }),
         );
       }

@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar/index.ts';
 import { Queue } from '../cases/queue.ts';
 import { stageMeta } from '../cases/stages.ts';
 import { named } from '../messages/names.ts';
@@ -5,16 +6,18 @@ import { type Action, line, type Output, type Screen } from '../messages/screen.
 import { decodeAction } from '../messages/token.ts';
 import type { Locale } from '../people/person.ts';
 import { type Text, t } from '../texts/text.ts';
+import { parseYesNo } from '../values/index.ts';
 import { receive, welcome } from './entrance.ts';
 import { FormTalk, type Opening } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { fileLetter, letter } from './letters.ts';
+import { mayOpen } from './may-open.ts';
 import { caseCard, files, history } from './screens/case-card.ts';
 import { carriers, clients, search } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders } from './screens/orders.ts';
-import { colleagues, invitation, invitees } from './screens/people.ts';
+import { colleagues, forwardable, invitation, invitees } from './screens/people.ts';
 import { report, round } from './screens/round.ts';
 import { tasks } from './screens/tasks.ts';
 import { answerBySwipe } from './swipe.ts';
@@ -93,7 +96,16 @@ export class Desk {
     if (input.kind === 'press') return this.#press(visitor, from, input.token);
     if (input.kind === 'command') return this.#command(visitor, from, input.name, input.args);
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);
-    if (draft !== null) return this.#forms.take(visitor, draft, from);
+    if (draft !== null) {
+      // Before a finished form a partner may still have something else to say: that must not be lost.
+      const aside =
+        this.#door === 'partners' &&
+        draft.at === 'summary' &&
+        isWords(from) &&
+        !draft.seen.includes(from.updateId);
+      const said = aside ? await letter(this.#kit, visitor, from) : [];
+      return [...said, ...(await this.#forms.take(visitor, draft, from))];
+    }
     if (input.kind === 'contact' && input.own) return welcome(visitor);
     if (input.kind === 'other') return show({ lines: [line(t('letter.notUnderstood'))], buttons: [] });
     if (this.#door === 'staff') {
@@ -124,9 +136,10 @@ export class Desk {
         return this.#forms.press(visitor, from, action);
       case 'view': {
         const screen = await this.#view(visitor, action.view, action.arg, action.page ?? 0);
-        return screen === null
-          ? [{ kind: 'toast', text: t('refusal.not-allowed'), alert: true }]
-          : [{ kind: 'replace', screen }];
+        if (screen === null) return [{ kind: 'toast', text: t('refusal.not-allowed'), alert: true }];
+        if (action.view === 'invite') return [...show(screen), ...show(forwardable(screen))];
+        // A task's message stays as it is: what was looked up comes below it.
+        return (await this.#isTask(from)) ? show(screen) : [{ kind: 'replace', screen }];
       }
       case 'form':
         return this.#openForm(visitor, from, action);
@@ -147,6 +160,12 @@ export class Desk {
     const opening: Opening = { process: process === '' ? (current?.process ?? '') : process, form };
     if (action.caseId !== undefined) opening.caseId = action.caseId;
     if (action.arg !== undefined) opening.arg = action.arg;
+    if (
+      this.#kit.cases.knows(opening.process) &&
+      !mayOpen(this.#kit, visitor, opening.process, form, current)
+    ) {
+      return [{ kind: 'toast', text: t('refusal.not-allowed'), alert: true }];
+    }
     const prefill = this.#prefill(visitor, opening);
     return this.#forms.open(visitor, from, prefill === undefined ? opening : { ...opening, prefill });
   }
@@ -180,7 +199,7 @@ export class Desk {
     }
     const quick = arg === undefined || button?.quick === undefined ? {} : { [button.quick]: arg };
     const outcome = await this.#kit.cases.handle({
-      commandId: `press/${from.updateId}`,
+      commandId: `press/${pressId(from, action, this.#kit)}`,
       process: process.name,
       caseId,
       fact: { type: event, ...quick },
@@ -191,7 +210,15 @@ export class Desk {
     if (outcome.status === 'refused')
       return [{ kind: 'toast', text: outcome.refusal.text, alert: true }, { kind: 'strip' }];
     if (event === 'callLogged') return [{ kind: 'replace', screen: await round(this.#kit, visitor, 0) }];
-    return [{ kind: 'toast', text: t(`${process.name}.fact.${event}`) }, { kind: 'strip' }];
+    const toast: Output = { kind: 'toast', text: t(`${process.name}.fact.${event}`) };
+    const card = (await this.#isTask(from)) ? null : await caseCard(this.#kit, visitor, caseId);
+    return [toast, card === null ? { kind: 'strip' } : { kind: 'replace', screen: card }];
+  }
+
+  /** Whether the pressed message is one of the ledger's, and not a screen that was opened. */
+  async #isTask(from: Incoming): Promise<boolean> {
+    if (from.input.kind !== 'press') return false;
+    return (await this.#kit.ports.ledger.byCopy(from.channel, from.chatId, from.input.messageId)) !== null;
   }
 
   /** A press proves that its card arrived, even if the answer to its sending was lost. */
@@ -227,7 +254,7 @@ export class Desk {
       case 'clients':
         return staff ? clients(kit, visitor, arg, page) : null;
       case 'carriers':
-        return staff ? carriers(kit, page) : null;
+        return staff ? carriers(kit, visitor, page) : null;
       case 'round':
         return staff ? round(kit, visitor, page) : null;
       case 'report':
@@ -261,8 +288,28 @@ export class Desk {
   }
 }
 
+/** The same button of the same message pressed twice on one day is one press. */
+function pressId(
+  from: Incoming,
+  { event, arg = '', seq }: Extract<Action, { do: 'move' }>,
+  { ports }: Kit,
+): string {
+  if (from.input.kind !== 'press') return from.updateId;
+  const day = localDateOf(ports.clock.now(), ports.company.zone);
+  return [from.channel, from.chatId, from.input.messageId, event, arg, seq, day].join('/');
+}
+
 function show(screen: Screen): Output[] {
   return [{ kind: 'show', screen }];
+}
+
+/** Something said that is no plain yes or no. */
+function isWords({ input }: Incoming): boolean {
+  return (
+    input.kind === 'file' ||
+    input.kind === 'location' ||
+    (input.kind === 'text' && !parseYesNo(input.text).ok)
+  );
 }
 
 /** A button of an older version: what it asked for is no longer part of the product. */

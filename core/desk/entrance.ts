@@ -1,5 +1,5 @@
 import { line, type Output, type Screen } from '../messages/screen.ts';
-import { type Redeemed, redeem, redeemByPhone } from '../people/invitations.ts';
+import { type Redeemed, redeem, redeemByPhone, replaceAccount } from '../people/invitations.ts';
 import type { Identity, Person } from '../people/person.ts';
 import { t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
@@ -49,7 +49,7 @@ async function admit(
     await kit.ports.people.update(person.id, { locale: from.language });
   }
   await tellCases(kit, person, from);
-  if ((await kit.ports.people.link(person.id, identity)) === 'taken') return show(stranger(door));
+  if ((await replaceAccount(kit.ports, person, identity)) === 'taken') return show(stranger(door));
   return welcome({ person, door });
 }
 
@@ -77,6 +77,8 @@ async function tellCases(kit: Kit, person: Person, from: Incoming): Promise<void
     if (own !== undefined) {
       await kit.cases.handle({
         ...common,
+        // Whoever was given access again joins anew, even from the same account.
+        commandId: `${common.commandId}/${own.stages.invited?.seq ?? 0}`,
         process: 'colleague',
         caseId: own.id,
         fact: { type: 'colleagueJoined' },

@@ -8,7 +8,14 @@ import { control, promptFor } from './prompt.ts';
 import { submit } from './submit.ts';
 
 /** Refusals after which the form is of no more use: what it was for is done, gone or not this person's. */
-const FINAL = new Set(['already-decided', 'wrong-stage', 'not-allowed', 'no-such-case', 'opened-already']);
+const FINAL = new Set([
+  'already-decided',
+  'wrong-stage',
+  'not-allowed',
+  'no-such-case',
+  'opened-already',
+  'client-dropped',
+]);
 
 function replace(text: Text, buttons: Button[][] = []): Output[] {
   return [{ kind: 'replace', screen: { lines: [line(text)], buttons } }];
@@ -43,7 +50,19 @@ async function done(kit: Kit, process: string, form: Form, caseId: string): Prom
   const title = kit.cases.process(process).title(current);
   const what = t(`${process}.fact.${form.fact}`);
   const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } };
-  return replace(t('form.sent', { what: { text: what }, case: { text: title } }), [[card]]);
+  const brief = kit.cases
+    .stagesOf(current)
+    .flatMap(({ path, meta }) =>
+      meta.buttons.some((b) => b.fact === form.fact)
+        ? (kit.cases.process(process).brief?.(current, path) ?? [])
+        : [],
+    );
+  const sent = t('form.sent', { what: { text: what }, case: { text: title } });
+  // Where the same is still wanted (a list half done), it is said what is left.
+  return replace(
+    brief.length === 0 ? sent : t('notice.withBrief', { message: { text: sent }, brief: { lines: brief } }),
+    [[card]],
+  );
 }
 
 /** The update that ended a form came again: its answer may have been lost, so it is given once more. */

@@ -1,11 +1,12 @@
 import { takeIn } from '../files/intake.ts';
 import type { Draft } from '../forms/draft.ts';
-import type { Answers, Form } from '../forms/form.ts';
+import { type Answers, type Form, isGroup } from '../forms/form.ts';
 import { readText } from '../forms/read.ts';
 import { answered, collected, kept, wentBack, wentTo } from '../forms/steps.ts';
 import { nest, type Question, questionAt, questions } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
 import type { Action } from '../messages/screen.ts';
+import { objectionToInviting } from '../people/colleagues.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
@@ -68,7 +69,7 @@ async function optionTyped(
   { field }: Question,
   text: string,
 ): Promise<unknown> {
-  if (!['choice', 'colleague', 'partner'].includes(field.kind)) return undefined;
+  if (!['choice', 'colleague', 'partner', 'member'].includes(field.kind)) return undefined;
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return undefined;
   const locale = visitor.person.locale ?? kit.ports.company.locale;
@@ -94,19 +95,29 @@ async function accept(
       return objection(t('problem.inn-taken', { name: same.name, holder }));
     }
   }
+  if (field.kind === 'newColleague') {
+    const against = await objectionToInviting(kit.ports, (value as { phone: string }).phone);
+    if (against !== null) return objection(against.text);
+  }
   return { next: answered(form, draft, { value }, update, kit.ports.clock.now()) };
 }
 
 /** A file came in answer to the open question. */
 export async function sent(on: Answering, question: Question, file: IncomingFile): Promise<Step> {
-  const { kit, visitor, draft, update } = on;
-  if (question.field.kind !== 'files') return objection(t('problem.file-not-asked'));
+  const { kit, visitor, form, draft, update } = on;
+  const path =
+    question.field.kind === 'files'
+      ? question.path
+      : form.fields.find((f) => !isGroup(f) && f.kind === 'files')?.key;
+  if (path === undefined) return objection(t('problem.file-not-asked'));
   const taken = await takeIn(kit.ports, file, visitor.person.id, update);
   if ('problem' in taken) return objection(taken.problem);
-  const files = valuesAt(draft, question);
+  const files = valuesAt(draft, path);
   if (files.length >= MAX_FILES) return objection(t('problem.files-too-many', { max: MAX_FILES }));
   const value = [...new Set([...files, taken.file.id])];
-  return { next: collected(draft, { value }, update, kit.ports.clock.now()) };
+  const next = collected(draft, { value }, update, kit.ports.clock.now(), path);
+  // Sent before it was asked for: it is kept, and the question goes on.
+  return path === question.path ? { next } : { next, problem: { text: t('form.fileKept') } };
 }
 
 /** A button was pressed that moves about in the form or answers the open question. */
@@ -146,12 +157,12 @@ async function pickedOption(on: Answering, question: Question, arg: string, at: 
   const value = await picked(kit, visitor, draft, question.field, arg);
   if (value === undefined) return stay;
   if (question.field.kind !== 'choices') return { next: answered(form, draft, { value }, update, at) };
-  const chosen = valuesAt(draft, question);
+  const chosen = valuesAt(draft, question.path);
   const toggled = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
   return { next: collected(draft, { value: toggled }, update, at) };
 }
 
-function valuesAt(draft: Draft, { path }: Question): unknown[] {
+function valuesAt(draft: Draft, path: string): unknown[] {
   const answer = draft.answers[path];
   return answer !== undefined && 'value' in answer ? (answer.value as unknown[]) : [];
 }

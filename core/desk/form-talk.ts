@@ -1,10 +1,12 @@
+import type { Case } from '../cases/case.ts';
 import type { Draft, Ending } from '../forms/draft.ts';
 import type { Form } from '../forms/form.ts';
-import { nextOpen, questionAt } from '../forms/walker.ts';
+import { questionAt, questions } from '../forms/walker.ts';
 import type { Action, Output } from '../messages/screen.ts';
 import { line } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
-import { abandon, askToCancel, cancel, ended, over, send } from './form-end.ts';
+import { parseYesNo } from '../values/index.ts';
+import { abandon, askToCancel, ended, over, send } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
@@ -32,7 +34,8 @@ export class FormTalk {
     const { drafts } = this.#kit.ports;
     const form = formOf(this.#kit, opening);
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
-    const draft = this.#fresh(visitor, from, form, opening);
+    const current = opening.caseId === undefined ? null : await this.#kit.cases.load(opening.caseId);
+    const draft = this.#fresh(visitor, from, form, opening, current);
     if ((await drafts.create(draft)) === 'created') return [await this.#show(visitor, draft)];
     const open = await drafts.openOf(visitor.person.id, from.channel);
     if (open === null) return [await this.#show(visitor, draft)];
@@ -42,18 +45,28 @@ export class FormTalk {
     return [{ kind: 'show', screen: { ...screen, lines: [line(unfinished), 'gap', ...screen.lines] } }];
   }
 
-  #fresh(visitor: Visitor, from: Incoming, form: Form, { prefill = {}, ...about }: Opening): Draft {
+  #fresh(
+    visitor: Visitor,
+    from: Incoming,
+    form: Form,
+    { prefill = {}, ...about }: Opening,
+    current: Case | null,
+  ): Draft {
     const { ids, clock } = this.#kit.ports;
     const at = clock.now();
-    const answers = Object.fromEntries(
-      Object.entries(prefill).map(([key, value]) => [key, { value, given: true as const }]),
+    const given = Object.entries(prefill).map(
+      ([key, value]) => [key, { value, given: true as const }] as const,
     );
+    const known = Object.entries((current === null ? undefined : form.starts?.(current)) ?? {})
+      .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+      .map(([key, value]) => [key, { value }] as const);
+    const answers: Draft['answers'] = Object.fromEntries([...given, ...known]);
     return {
       ...about,
       id: ids.next(10),
       personId: visitor.person.id,
       channel: from.channel,
-      at: nextOpen(form, answers),
+      at: questions(form, answers)[0]?.path ?? 'summary',
       correcting: false,
       answers,
       rev: 1,
@@ -71,7 +84,10 @@ export class FormTalk {
     if (draft.seen.includes(from.updateId)) return this.#again(on);
     const question = questionAt(form, draft);
     const { input } = from;
-    if (question === undefined) return [await this.#show(visitor, draft)];
+    if (question === undefined) {
+      const agreed = input.kind === 'text' && draft.at === 'summary' && parseYesNo(input.text);
+      return agreed && agreed.ok && agreed.value ? send(on) : [await this.#show(visitor, draft)];
+    }
     if (input.kind === 'file') return this.#make(on, await sent(on, question, input.file));
     if (input.kind === 'text') return this.#make(on, await typed(on, question, input.text));
     if (input.kind === 'contact')
@@ -86,7 +102,10 @@ export class FormTalk {
     action: Extract<Action, { do: 'answer' }>,
   ): Promise<Output[]> {
     const draft = await this.#kit.ports.drafts.get(action.draft);
-    if (draft === null || draft.personId !== visitor.person.id) return over();
+    if (draft === null || draft.personId !== visitor.person.id) {
+      // A second press on "send" finds the outcome in the same message: that stays as it is.
+      return action.op === 'send' ? [{ kind: 'toast', text: t('form.over') }] : over();
+    }
     const form = formOf(this.#kit, draft);
     if (form === undefined) return abandon(this.#kit, draft, from.updateId);
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
@@ -109,7 +128,7 @@ export class FormTalk {
   /** `/cancel` typed. */
   async cancelOpen(visitor: Visitor, from: Incoming): Promise<Output[]> {
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);
-    if (draft !== null) return cancel(this.#kit, draft, from.updateId);
+    if (draft !== null) return askToCancel(this.#kit, draft, undefined, from.updateId);
     return [{ kind: 'show', screen: { lines: [line(t('form.nothingToCancel'))], buttons: [] } }];
   }
 

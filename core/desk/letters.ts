@@ -15,11 +15,14 @@ const OFFERED = 6;
 export async function letter(kit: Kit, visitor: Visitor, from: Incoming): Promise<Output[]> {
   const { ports } = kit;
   const files: string[] = [];
+  let refusedFile: Text | undefined;
   const { input } = from;
   if (input.kind === 'file') {
     const taken = await takeIn(ports, input.file, visitor.person.id, from.updateId);
-    if ('problem' in taken) return say(taken.problem);
-    files.push(taken.file.id);
+    // The words beside a file that will not do are passed on all the same.
+    if ('problem' in taken && input.caption === '') return say(taken.problem);
+    if ('problem' in taken) refusedFile = taken.problem;
+    else files.push(taken.file.id);
   }
   const text = wordsOf(input);
   const id = ports.crypto.sha256(from.updateId).slice(0, 12);
@@ -34,7 +37,11 @@ export async function letter(kit: Kit, visitor: Visitor, from: Incoming): Promis
   }
   const refused = await file(kit, visitor, from, id, home);
   if (refused !== null) return say(refused);
-  const holderText = t('letter.passedOn', { case: { text: kit.cases.process(home.process).title(home) } });
+  const passedOn = t('letter.passedOn', { case: { text: kit.cases.process(home.process).title(home) } });
+  const holderText =
+    refusedFile === undefined
+      ? passedOn
+      : t('letter.onlyWords', { problem: { text: refusedFile }, passedOn: { text: passedOn } });
   if (places.sure !== undefined || places.open.length < 2) return say(holderText);
   return offer(kit, id, places.open.slice(1), holderText);
 }
@@ -44,8 +51,8 @@ function say(text: Text): Output[] {
 }
 
 function wordsOf(input: Incoming['input']): string {
-  if (input.kind === 'text') return input.text.slice(0, 3500);
-  if (input.kind === 'file') return input.caption.slice(0, 1000);
+  if (input.kind === 'text') return input.text;
+  if (input.kind === 'file') return input.caption;
   if (input.kind === 'contact') return `${input.name} ${input.phone}`;
   if (input.kind === 'location') return `${input.latitude.toFixed(5)}, ${input.longitude.toFixed(5)}`;
   return '';
@@ -130,7 +137,13 @@ export async function fileLetter(
   const place = await kit.cases.load(action.caseId);
   if (place === null) return [{ kind: 'toast', text: t('refusal.no-such-case') }];
   const assigned = await kit.ports.inbox.assign(action.item, action.caseId);
-  if (!assigned) return [{ kind: 'toast', text: t('letter.filedBefore') }, { kind: 'strip' }];
+  if (!assigned) {
+    // It was filed elsewhere before, perhaps with a crash in between: there it is finished.
+    const item = await kit.ports.inbox.get(action.item);
+    const before = item?.caseId === undefined ? null : await kit.cases.load(item.caseId);
+    if (before !== null) await file(kit, visitor, from, action.item, before);
+    return [{ kind: 'toast', text: t('letter.filedBefore') }, { kind: 'strip' }];
+  }
   const refused = await file(kit, visitor, from, action.item, place);
   const text =
     refused ?? t('letter.filed', { case: { text: kit.cases.process(place.process).title(place) } });

@@ -35,7 +35,9 @@ export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field
     case 'colleague':
       return colleagues(kit, field);
     case 'partner':
-      return reachablePartners(kit, draft);
+      return asOptions((await members(kit, draft)).filter(isReachable));
+    case 'member':
+      return asOptions(await members(kit, draft));
     case 'client':
       return clients(kit, visitor);
     case 'vat':
@@ -60,24 +62,19 @@ async function colleagues(kit: Kit, field: Field): Promise<Option[]> {
   for (const role of field.roles ?? []) {
     for (const person of await kit.ports.people.byRole(role)) found.set(person.id, person);
   }
-  return [...found.values()].map((person) => ({
-    arg: person.id,
-    label: t('person', { name: person.name }),
-    value: person.id,
-  }));
+  return asOptions([...found.values()]);
 }
 
-/** People of the case's company who opened the chat. */
-async function reachablePartners(kit: Kit, draft: Draft): Promise<Option[]> {
+function asOptions(people: Person[]): Option[] {
+  return people.map(({ id, name }) => ({ arg: id, label: t('person', { name }), value: id }));
+}
+
+/** People of the case's company. */
+async function members(kit: Kit, draft: Draft): Promise<Person[]> {
   const current = draft.caseId === undefined ? null : await kit.cases.load(draft.caseId);
   if (current === null) return [];
   const { partyId } = kit.cases.process(current.process).index(current.context);
-  const people = partyId === undefined ? [] : await kit.ports.people.ofParty(partyId);
-  return people.filter(isReachable).map((person) => ({
-    arg: person.id,
-    label: t('person', { name: person.name }),
-    value: person.id,
-  }));
+  return partyId === undefined ? [] : kit.ports.people.ofParty(partyId);
 }
 
 /** A partner's own companies; a colleague's own clients, the rest is found by typing. */

@@ -3,7 +3,9 @@ import { type Refusal, refuse } from '../cases/refusal.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
 import { nest, relevant, withoutEmptyItems } from '../forms/walker.ts';
+import { objectionToInviting } from '../people/colleagues.ts';
 import type { Person } from '../people/person.ts';
+import { shownPhone } from '../values/index.ts';
 import type { Kit, Visitor } from './kit.ts';
 
 /**
@@ -14,6 +16,8 @@ export async function submit(kit: Kit, visitor: Visitor, form: Form, draft: Draf
   const plain = withoutEmptyItems(form, nest(form, relevant(form, draft.answers)));
   const caseId = draft.caseId ?? form.opens?.(plain, draft.id);
   if (caseId === undefined) throw new Error(`form ${draft.form} has no case`);
+  const taken = await invitedAlready(kit, form, caseId, plain);
+  if (taken !== null) return { status: 'refused', refusal: taken, current: null };
   const kept = await keepPersonal(kit, form, draft, caseId, plain);
   const data = await withContext(kit, form, draft, kept);
   if ('refused' in data) return { status: 'refused', refusal: data.refused, current: null };
@@ -26,8 +30,27 @@ export async function submit(kit: Kit, visitor: Visitor, form: Form, draft: Draf
     channel: draft.channel,
     ...(draft.stageSeq === undefined ? {} : { stageSeq: draft.stageSeq }),
   });
-  if (outcome.status === 'accepted') await joinPeople(kit, form, draft, caseId, plain);
+  if (outcome.status === 'accepted') {
+    await joinPeople(kit, form, draft, caseId, plain);
+    await leave(kit, form, caseId, plain);
+  }
   return outcome;
+}
+
+/** Since the phone was typed somebody else may have invited its owner. A repeat finds the case it opened itself. */
+async function invitedAlready(
+  kit: Kit,
+  form: Form,
+  caseId: string,
+  answers: Answers,
+): Promise<Refusal | null> {
+  const field = form.fields.find((one): one is Field => !isGroup(one) && one.kind === 'newColleague');
+  const { phone } = (field === undefined ? {} : (answers[field.key] ?? {})) as { phone?: string };
+  const against = phone === undefined ? null : await objectionToInviting(kit.ports, phone);
+  if (against === null) return null;
+  const own = await kit.cases.load(caseId);
+  const isOwn = own !== null && (own.context as { person?: string }).person === against.known.id;
+  return isOwn ? null : { code: 'colleague-known', text: against.text };
 }
 
 /** What the fact needs beyond the answers: from the client's case, or from the message that is answered. */
@@ -40,7 +63,8 @@ async function withContext(
   if (form.fromClient !== undefined && typeof answers.client === 'string') {
     const client = await kit.cases.load(answers.client);
     if (client === null) return { refused: refuse('no-such-case') };
-    return { answers: { ...answers, ...form.fromClient(client) } };
+    const taken = form.fromClient(client);
+    return isRefusal(taken) ? { refused: taken } : { answers: { ...answers, ...taken } };
   }
   if (form.repliesTo === true && draft.arg !== undefined) {
     const item = await kit.ports.inbox.get(draft.arg);
@@ -48,6 +72,10 @@ async function withContext(
     return { answers: { ...answers, to: item.personId } };
   }
   return { answers };
+}
+
+function isRefusal(taken: Answers | Refusal): taken is Refusal {
+  return 'code' in taken && 'text' in taken;
 }
 
 async function keepPersonal(
@@ -87,14 +115,21 @@ async function keepFields(
     const value = item[field.key];
     if (value === undefined) continue;
     const key = `${draft.id}.${prefix}.${field.key}`;
-    if (field.kind === 'contact') kept[field.key] = await keepPerson(kit, value as Answers, key);
-    if (field.kind === 'letter') {
+    if (field.kind === 'newColleague') kept[field.key] = await keepPerson(kit, value as Answers, key);
+    // A contact stays the words that were typed: it must never turn into somebody else's card.
+    const words =
+      field.kind === 'contact'
+        ? contactWords(value as Answers)
+        : field.kind === 'letter'
+          ? (value as string)
+          : undefined;
+    if (words !== undefined) {
       const id = kit.ports.crypto.sha256(key).slice(0, 12);
       await kit.ports.inbox.keep({
         id,
         personId: draft.personId,
         caseId,
-        text: value as string,
+        text: words,
         files: [],
         at: kit.ports.clock.now(),
       });
@@ -102,6 +137,10 @@ async function keepFields(
     }
   }
   return kept;
+}
+
+function contactWords({ name, phone }: Answers): string {
+  return [name, shownPhone(phone as string | undefined)].filter(Boolean).join(', ');
 }
 
 /** The person behind a name and a phone: one that is known by the phone, or a new one. */
@@ -142,5 +181,14 @@ async function joinPeople(
         ...(item.decides === undefined ? {} : { decides: item.decides as string }),
       });
     }
+  }
+}
+
+/** Whoever the fact took away is let in no more. */
+async function leave(kit: Kit, form: Form, caseId: string, answers: Answers): Promise<void> {
+  for (const field of form.fields) {
+    const person = answers[field.key];
+    if (!isGroup(field) && field.leaves === true && typeof person === 'string')
+      await kit.ports.people.leave(person, caseId);
   }
 }

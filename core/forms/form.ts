@@ -1,4 +1,5 @@
 import type { Case } from '../cases/case.ts';
+import type { Refusal } from '../cases/refusal.ts';
 import type { StaffRole } from '../people/role.ts';
 import type { Text } from '../texts/text.ts';
 
@@ -30,12 +31,16 @@ export type FieldKind =
   | 'files'
   /** A name and a phone in one line; kept outside the journal. */
   | 'contact'
+  /** The same, the phone included and nobody else's: becomes a person. */
+  | 'newColleague'
   /** Words for somebody; kept outside the journal. */
   | 'letter'
   /** A colleague with one of `roles`. */
   | 'colleague'
   /** Somebody of the case's company who can be reached in a chat. */
   | 'partner'
+  /** Anybody of the case's company. */
+  | 'member'
   /** A client, found by typing or picked. */
   | 'client';
 
@@ -60,6 +65,10 @@ export interface Field {
   range?: readonly [number, number];
   /** What the answers so far say against this value: a text key, or nothing. */
   check?(value: unknown, answers: Answers): Text | undefined;
+  /** A changed answer makes these of the same item be asked anew: a time window means the city's own clock. */
+  resets?: readonly string[];
+  /** For members: they leave the company once the fact is accepted. */
+  leaves?: true;
   /** The walker asks the directory: nobody may have this INN yet. */
   unique?: 'inn';
 }
@@ -90,10 +99,12 @@ export interface Form {
   repliesTo?: true;
   /** Too short to be worth a summary: the last answer sends it. */
   direct?: true;
+  /** What the case knows already: shown as answers that can be changed. */
+  starts?(current: Case): Answers;
   /** Shapes the answers into the fact's data, where the two differ. */
   toFact?(answers: Answers): Answers;
   /** What the fact takes over from the case of the client that was answered; everything its guards need. */
-  fromClient?(client: Case): Answers;
+  fromClient?(client: Case): Answers | Refusal;
 }
 
 export function isGroup(field: Field | Group): field is Group {

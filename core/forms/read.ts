@@ -104,9 +104,12 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
       return settle(parseYesNo(text));
     case 'contact':
       return readContact(text);
+    case 'newColleague':
+      return withPhone(readContact(text));
     case 'choice':
     case 'choices':
     case 'partner':
+    case 'member':
     case 'colleague':
     case 'client':
       return problem('choose');
@@ -139,6 +142,11 @@ function readCity(text: string): Reading {
 function readContact(text: string): Reading {
   const typed = parseFreeText(text, { max: 200 });
   if (!typed.ok) return problem(typed.problem, typed.hint);
+  if (
+    /^\d/u.test(typed.value) ||
+    /\d[:.]\d|\d\s*-\s*\d{1,2}$/u.test(typed.value.replace(/[+(]?\d[\d\s()+-]{8,}/gu, ''))
+  )
+    return problem('contact-name');
   const at = typed.value.search(/[+(]?\d[\d\s()+-]{5,}/u);
   const digits = at < 0 ? '' : typed.value.slice(at);
   const name = parsePersonName((at < 0 ? typed.value : typed.value.slice(0, at)).replace(/[\s,;:—-]+$/u, ''));
@@ -147,4 +155,9 @@ function readContact(text: string): Reading {
   const phone = parsePhone(digits, { country: 'RU' as CountryCode });
   if (!phone.ok) return problem(phone.problem, phone.hint);
   return { value: { name: name.value, phone: phone.value.e164 } };
+}
+
+function withPhone(reading: Reading): Reading {
+  if (!('value' in reading)) return reading;
+  return (reading.value as Answers).phone === undefined ? problem('contact-phone') : reading;
 }

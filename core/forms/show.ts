@@ -38,10 +38,12 @@ export function showAnswer(process: string, field: Field, value: unknown, zone?:
     case 'vat':
       return vatText(v);
     case 'contact':
+    case 'newColleague':
       return verbatim([v.name, v.phone].filter(Boolean).join(', '));
     case 'files':
       return t('files', { n: (v as string[]).length });
     case 'partner':
+    case 'member':
     case 'colleague':
       return t('person', { name: { person: v } });
     case 'client':

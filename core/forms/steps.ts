@@ -1,6 +1,6 @@
 import type { Answer, Draft } from './draft.ts';
 import type { Form } from './form.ts';
-import { before, nextOpen } from './walker.ts';
+import { before, nextOpen, questionAt } from './walker.ts';
 
 /** How many updates a draft remembers; a messenger repeats only its newest ones. */
 const SEEN = 50;
@@ -18,12 +18,21 @@ function changed(draft: Draft, update: string, at: string, change: Partial<Draft
 /** The open question is answered; the next unanswered one opens, or the summary. */
 export function answered(form: Form, draft: Draft, answer: Answer, update: string, at: string): Draft {
   const answers = { ...draft.answers, [draft.at]: answer };
+  for (const path of madeIdle(form, draft, answer)) delete answers[path];
   return changed(draft, update, at, { answers, at: nextOpen(form, answers), correcting: false });
 }
 
+/** Answers that a changed one takes its meaning from. */
+function madeIdle(form: Form, draft: Draft, answer: Answer): string[] {
+  const resets = questionAt(form, draft)?.field.resets ?? [];
+  const unchanged = JSON.stringify(draft.answers[draft.at]) === JSON.stringify(answer);
+  const item = draft.at.slice(0, draft.at.lastIndexOf('.') + 1);
+  return unchanged ? [] : resets.map((key) => item + key);
+}
+
 /** The answer grows but the question stays open (several files, several choices). */
-export function collected(draft: Draft, answer: Answer, update: string, at: string): Draft {
-  return changed(draft, update, at, { answers: { ...draft.answers, [draft.at]: answer } });
+export function collected(draft: Draft, answer: Answer, update: string, at: string, path = draft.at): Draft {
+  return changed(draft, update, at, { answers: { ...draft.answers, [path]: answer } });
 }
 
 /** The question stays answered as it was; goes on. */

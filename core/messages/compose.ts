@@ -24,6 +24,12 @@ export function stageButtons(process: Process, current: Case, stage: ActiveStage
     }));
 }
 
+/** The buttons under a task's message: what can be done, and the way to everything that is known. */
+export function taskButtons(process: Process, current: Case, stage: ActiveStage, person: Person): Button[] {
+  const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: current.id } };
+  return [...stageButtons(process, current, stage, person), card];
+}
+
 export interface Draftable {
   id: string;
   to: Person;

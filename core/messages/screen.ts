@@ -45,6 +45,8 @@ export interface Screen {
   /** In italics below: how to answer, examples. */
   hint?: Text;
   buttons: Button[][];
+  /** Words to be passed on to somebody else: shown in a message of their own. */
+  forward?: Text;
   /** Files to show with it, by id. */
   files?: string[];
   /** Take a keyboard that was asked for earlier away. */

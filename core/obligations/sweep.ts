@@ -3,7 +3,7 @@ import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Stage } from '../cases/stages.ts';
 import { byRole } from '../messages/address.ts';
-import { queued, stageButtons } from '../messages/compose.ts';
+import { queued, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
 import { retire } from '../messages/retire.ts';
 import type { Person } from '../people/person.ts';
@@ -30,16 +30,27 @@ export class Sweep {
     this.#wake = wake;
   }
 
-  /** Goes on until nothing is due. Returns how many rungs were climbed. */
+  /** Goes on until nothing is due but what failed, which is left to the next run. Returns how many rungs were climbed. */
   async run(): Promise<number> {
+    const { obligations, clock, log } = this.#ports;
+    const failed = new Set<string>();
     let climbed = 0;
     for (;;) {
-      const due = await this.#ports.obligations.due(this.#ports.clock.now(), BATCH);
+      const all = await obligations.due(clock.now(), BATCH + failed.size);
+      const due = all.filter(({ id }) => !failed.has(id));
       if (due.length === 0) break;
       // A round that was missed makes way for the next one before that is told, so that it is told with all its cases.
       for (const obligation of due.toSorted((a, b) => a.opensAt.localeCompare(b.opensAt))) {
-        await this.#climb(obligation);
-        climbed++;
+        try {
+          await this.#climb(obligation);
+          climbed++;
+        } catch (error) {
+          failed.add(obligation.id);
+          log.error(
+            { obligation: obligation.id, error: (error as Error).name },
+            'an obligation was not climbed',
+          );
+        }
       }
     }
     if (climbed > 0) this.#wake();
@@ -162,7 +173,7 @@ export class Sweep {
           at: this.#ports.clock.now(),
           caseId: current.id,
           stage,
-          buttons: stageButtons(process, current, stage, person),
+          buttons: taskButtons(process, current, stage, person),
         }),
       );
     }

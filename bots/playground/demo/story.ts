@@ -124,6 +124,7 @@ export function request(): [string, Given, number?][] {
     ['price', '85т.р. с НДС'],
     ['payDays', '14'],
     ['comment', skip],
+    ['files', skip],
   ];
 }
 

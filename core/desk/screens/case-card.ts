@@ -7,6 +7,7 @@ import { type Button, type Line, line, type Screen } from '../../messages/screen
 import { stageObligation } from '../../obligations/expected.ts';
 import { type Text, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
+import { mayOpen } from '../may-open.ts';
 import { rows } from '../prompt.ts';
 import { pager } from './pager.ts';
 
@@ -61,13 +62,15 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
   });
   const more: Button[] = [];
   if (current.process === 'client') {
-    more.push(
-      { text: t('menu.newOrder'), action: { do: 'form', form: 'transport-order.request', arg: current.id } },
-      view('invitees', 'case.invite'),
-      view('ordersof', 'case.orders'),
-    );
+    if (mayOpen(kit, visitor, 'transport-order', 'request', null)) {
+      more.push({
+        text: t('menu.newOrder'),
+        action: { do: 'form', form: 'transport-order.request', arg: current.id },
+      });
+    }
+    more.push(view('ordersof', 'case.orders'));
   }
-  if (current.process === 'carrier') more.push(view('invitees', 'case.invite'));
+  if (mayInvite(kit, visitor, current)) more.push(view('invitees', 'case.invite'));
   if (current.process === 'colleague') {
     const { person } = current.context as { person: string };
     more.push({
@@ -81,6 +84,13 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
   if (files.length > 0) more.push(view('files', 'case.files'));
   more.push(view('history', 'case.history'));
   return rows(more, 2);
+}
+
+/** The same people invite a company's contacts as write to them. */
+function mayInvite(kit: Kit, { person }: Visitor, current: Case): boolean {
+  const process = kit.cases.process(current.process);
+  if (current.process !== 'client' && current.process !== 'carrier') return false;
+  return roleFor(process, ['own:sales', 'own:logistician', 'head'], person, current) !== null;
 }
 
 /** There is somebody to write to, and this colleague may. */

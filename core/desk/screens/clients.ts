@@ -1,7 +1,9 @@
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import type { Party } from '../../people/party.ts';
 import { t } from '../../texts/text.ts';
+import { parsePhone } from '../../values/index.ts';
 import type { Kit, Visitor } from '../kit.ts';
+import { mayOpen } from '../may-open.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 8;
@@ -57,7 +59,7 @@ export async function clients(
 }
 
 /** Carriers of the directory, by name. */
-export async function carriers(kit: Kit, page: number): Promise<Screen> {
+export async function carriers(kit: Kit, visitor: Visitor, page: number): Promise<Screen> {
   const { directory } = kit.ports;
   const total = await directory.count({ kind: 'carrier' });
   const found = await directory.list({ kind: 'carrier', skip: page * PAGE, limit: PAGE });
@@ -65,22 +67,54 @@ export async function carriers(kit: Kit, page: number): Promise<Screen> {
   return {
     title: t('carriers.title', { n: total }),
     lines: total === 0 ? [line(t('carriers.none'))] : [],
-    buttons: [...found.map(partyButton), ...pager('carriers', undefined, page, Math.ceil(total / PAGE)), add],
+    buttons: [
+      ...found.map(partyButton),
+      ...pager('carriers', undefined, page, Math.ceil(total / PAGE)),
+      ...(mayOpen(kit, visitor, 'carrier', 'new', null) ? [add] : []),
+    ],
   };
 }
 
-/** What was typed outside any form is a search: name, INN, city, register number, typos forgiven. */
+/** Orders by number: `7`, `№ 7`, `заявка 7`. */
+async function ordersLike(kit: Kit, text: string): Promise<Button[][]> {
+  const number = /^(?:заявк[аиу]|order|request)?\s*(?:№|#|no\.?)?\s*(\d{1,6})$/iu.exec(text.trim())?.[1];
+  if (number === undefined) return [];
+  const process = kit.cases.process('transport-order');
+  const found = await kit.ports.cases.list({ process: 'transport-order', limit: 500 });
+  return found
+    .filter((current) => (current.context as { number?: string }).number === number)
+    .map((current) => [
+      { text: process.title(current), action: { do: 'view', view: 'case', arg: current.id } },
+    ]);
+}
+
+/** Companies of the person with this phone. */
+async function partiesByPhone(kit: Kit, text: string): Promise<Party[]> {
+  const phone = parsePhone(text);
+  const person = phone.ok ? await kit.ports.people.byPhone(phone.value.e164) : null;
+  return person === null ? [] : kit.ports.directory.many(person.memberships.map((m) => m.partyId));
+}
+
+/** What was typed outside any form is a search: name, INN, city, number, phone; typos forgiven. */
 export async function search(kit: Kit, text: string): Promise<Screen> {
   const [clientsFound, carriersFound] = await Promise.all([
     kit.ports.directory.search('client', text, PAGE),
     kit.ports.directory.search('carrier', text, 3),
   ]);
-  const found = [...clientsFound, ...carriersFound];
-  if (found.length === 0) {
+  const orders = await ordersLike(kit, text);
+  const parties = new Map(
+    [...clientsFound, ...carriersFound, ...(await partiesByPhone(kit, text))].map((p) => [p.id, p]),
+  );
+  const found = [...parties.values()];
+  if (found.length + orders.length === 0) {
     return {
       lines: [line(t('search.nothing', { typed: text.slice(0, 60) }))],
       buttons: [[{ text: t('menu.clients'), action: { do: 'view', view: 'clients' } }]],
     };
   }
-  return { title: t('search.found', { n: found.length }), lines: [], buttons: found.map(partyButton) };
+  return {
+    title: t('search.found', { n: found.length + orders.length }),
+    lines: [],
+    buttons: [...orders, ...found.map(partyButton)],
+  };
 }

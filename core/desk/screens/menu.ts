@@ -78,7 +78,10 @@ function roleTexts(person: Person) {
 /** `/new`: what this person may start. */
 export function newThing(visitor: Visitor): Screen {
   const forms = entriesFor(visitor).filter((entry) => entry.action.do === 'form');
-  return { lines: [line(t('menu.whatIsNew'))], buttons: rows(buttonsOf(forms), 1) };
+  return {
+    lines: [line(t(forms.length === 0 ? 'menu.nothingNew' : 'menu.whatIsNew'))],
+    buttons: rows(buttonsOf(forms), 1),
+  };
 }
 
 /** `/help`: what can be done here, in a few lines, for this role. */

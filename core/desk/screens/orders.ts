@@ -1,6 +1,7 @@
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import { t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
+import { mayOpen } from '../may-open.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 8;
@@ -26,8 +27,9 @@ export async function orders(
       },
     },
   ];
+  const adds = mayOpen(kit, visitor, 'transport-order', 'request', null) ? [add] : [];
   if (total === 0)
-    return { title: t('orders.title', { n: 0 }), lines: [line(t('orders.none'))], buttons: [add] };
+    return { title: t('orders.title', { n: 0 }), lines: [line(t('orders.none'))], buttons: adds };
   const process = kit.cases.process('transport-order');
   const found = await kit.ports.cases.list({ ...query, skip: page * PAGE, limit: PAGE });
   const view = visitor.door === 'partners' ? 'orders' : 'ordersof';
@@ -39,7 +41,7 @@ export async function orders(
         { text: process.title(current), action: { do: 'view' as const, view: 'case', arg: current.id } },
       ]),
       ...pager(view, client, page, Math.ceil(total / PAGE)),
-      add,
+      ...adds,
     ],
   };
 }

@@ -73,11 +73,19 @@ export async function invitation(kit: Kit, visitor: Visitor, arg: string): Promi
   const channel: Channel = isColleague ? 'telegram-staff' : 'telegram-partners';
   const made = await invite(kit.ports, person, channel, visitor.person.id);
   if (made === null) return { lines: [line(t('invitation.noDoor'))], buttons: [] };
-  const params = { name: person.name, link: made.link, until: { at: made.expiresAt, as: 'day' as const } };
   return {
     title: t('invitation.title', { name: person.name }),
-    lines: [line(t(isColleague ? 'invitation.colleague' : 'invitation.partner', params))],
+    lines: [line(t('invitation.passOn', { until: { at: made.expiresAt, as: 'day' } }))],
     ...(person.phone === undefined ? {} : { hint: t('invitation.phone') }),
     buttons: [],
+    forward: t(isColleague ? 'invitation.colleague' : 'invitation.partner', {
+      name: person.name,
+      link: made.link,
+    }),
   };
+}
+
+/** The part of an invitation that is passed on as it is: a message of its own. */
+export function forwardable(screen: Screen): Screen {
+  return { lines: screen.forward === undefined ? [] : [line(screen.forward)], buttons: [] };
 }

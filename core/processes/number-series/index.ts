@@ -65,7 +65,10 @@ export const numberSeries: Process<NumberSeries> = {
   ],
 };
 
-/** The series of a year: one for contracts, one for orders. */
-export function seriesId(name: 'contracts' | 'orders', at: string): string {
-  return `${name}-${at.slice(0, 4)}`;
+/** Orders are numbered through, so that a number is never met twice. */
+export const ORDERS = 'orders';
+
+/** The contract register of the year in which a contract was signed. */
+export function contractsOf(signedOn: string): string {
+  return `contracts-${signedOn.slice(0, 4)}`;
 }

@@ -13,7 +13,7 @@ function stopLine(kind: 'loading' | 'unloading', stop: Stop): Line {
       city: stop.city.name,
       address: stop.address,
       window: { text: windowText(stop) },
-      contact: stop.contact === undefined ? '' : { contact: stop.contact },
+      contact: stop.contact === undefined ? '' : { inbox: stop.contact },
     }),
     label(`${kind}Stop`),
   );

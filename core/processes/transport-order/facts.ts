@@ -9,7 +9,7 @@ import {
 } from '../../values/index.ts';
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
-import type { FactRule, FactsOf } from '../process.ts';
+import type { By, FactRule, FactsOf } from '../process.ts';
 import type { TransportOrder } from './context.ts';
 
 export const BODY_TYPES = [
@@ -60,6 +60,9 @@ export const transportRequest = z.object({
 });
 export type TransportRequest = z.infer<typeof transportRequest>;
 
+/** Until the client has a logistician, its seller holds the order. */
+const HOLDERS: By[] = ['own:logistician', 'own:sales', 'head'];
+
 const reason = z.string().trim().min(1).max(1000);
 
 /** Every fact of a transport order so far: what it holds and who may bring it about. */
@@ -70,9 +73,9 @@ export const facts = {
   },
   numberGiven: { data: z.object({ number: z.string() }), by: ['caravan'] },
   logisticianChanged: { data: z.object({ logistician: z.string() }), by: ['caravan'] },
-  requestDeclined: { data: z.object({ reason }), by: ['own:logistician', 'head'] },
-  requestWithdrawn: { data: z.object({ reason }), by: ['client', 'own:logistician', 'head'] },
-  ...conversationFacts(['own:logistician', 'head']),
+  requestDeclined: { data: z.object({ reason }), by: HOLDERS },
+  requestWithdrawn: { data: z.object({ reason }), by: ['client', ...HOLDERS] },
+  ...conversationFacts(HOLDERS),
 } satisfies Record<string, FactRule<TransportOrder>>;
 
 export type TransportOrderFact = FactsOf<typeof facts>;

@@ -1,10 +1,12 @@
+import { refuse } from '../../cases/refusal.ts';
 import type { Answers, Field, Form } from '../../forms/form.ts';
+import { type Text, t } from '../../texts/text.ts';
 import type { Client } from '../client/context.ts';
 import { conversationForms } from '../conversation.ts';
 import { ADR_CLASSES, BODY_TYPES, LOADING_TYPES } from './facts.ts';
 
 const STOP: readonly Field[] = [
-  { key: 'city', kind: 'city' },
+  { key: 'city', kind: 'city', resets: ['window'] },
   { key: 'address', kind: 'text', max: 300 },
   { key: 'window', kind: 'window' },
   { key: 'contact', kind: 'contact', optional: true },
@@ -15,6 +17,13 @@ const REASON: Field = { key: 'reason', kind: 'text', max: 1000 };
 const isCold = (answers: Answers) => answers.body === 'refrigerator' || answers.body === 'isothermal';
 const price = (answers: Answers) =>
   answers.price as { vat?: unknown; form?: unknown; days?: unknown } | undefined;
+
+/** Nothing is unloaded before it could be loaded. */
+function afterLoading(value: unknown, answers: Answers): Text | undefined {
+  const first = (answers.loadings as { window?: { from: string } }[] | undefined)?.[0]?.window;
+  const { to } = value as { to: string };
+  return first !== undefined && to < first.from ? t('problem.unloads-before-loading') : undefined;
+}
 
 /** Gathers the answers into the request that the fact holds. */
 function toFact({
@@ -48,7 +57,8 @@ export const forms: Form[] = [
     fact: 'orderRequested',
     opens: (_, newId) => `o${newId}`,
     fromClient: (client) => {
-      const { logistician, sales } = client.context as Client;
+      const { logistician, sales, dropped } = client.context as Client;
+      if (dropped !== undefined) return refuse('client-dropped');
       const holder = logistician ?? sales;
       return holder === undefined ? {} : { logistician: holder };
     },
@@ -58,7 +68,7 @@ export const forms: Form[] = [
       { key: 'loadings', group: STOP, min: 1, max: 5 },
       {
         key: 'unloadings',
-        group: STOP,
+        group: STOP.map((field) => (field.key === 'window' ? { ...field, check: afterLoading } : field)),
         min: 1,
         max: 5,
       },
@@ -91,6 +101,7 @@ export const forms: Form[] = [
         when: (answers) => price(answers) !== undefined && price(answers)?.days === undefined,
       },
       { key: 'comment', kind: 'text', max: 1000, optional: true },
+      { key: 'files', kind: 'files', optional: true },
     ],
   },
   { name: 'decline', fact: 'requestDeclined', fields: [REASON] },

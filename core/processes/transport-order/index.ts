@@ -15,7 +15,8 @@ export const transportOrder: Process<TransportOrder> = {
   opens: 'orderRequested',
   facts,
   evolve,
-  holders: ({ logistician }) => (logistician === undefined ? {} : { logistician }),
+  // Until the client has a logistician, the same person is its seller.
+  holders: ({ logistician }) => (logistician === undefined ? {} : { logistician, sales: logistician }),
   index: (context) => ({
     ...(context.client === '' ? {} : { partyId: context.client }),
     people: context.logistician === undefined ? [] : [context.logistician],

@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import { ladder } from '../../obligations/ladders.ts';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
-import { seriesId } from '../number-series/index.ts';
+import { ORDERS } from '../number-series/index.ts';
 import type { TransportOrder } from './context.ts';
 import type { TransportOrderFact } from './facts.ts';
 
@@ -11,7 +11,7 @@ export const machine = setup({
   types: {
     context: {} as TransportOrder,
     events: {} as TransportOrderFact,
-    input: {} as { context: TransportOrder; caseId: string; at: string },
+    input: {} as { context: TransportOrder; caseId: string },
   },
   actions: effects,
 }).createMachine({
@@ -28,10 +28,10 @@ export const machine = setup({
       entry: {
         type: 'command',
         params: ({ event }) => {
-          const { caseId, at } = (event as unknown as { input: { caseId: string; at: string } }).input;
+          const { caseId } = (event as unknown as { input: { caseId: string } }).input;
           return {
             process: 'number-series',
-            caseId: seriesId('orders', at),
+            caseId: ORDERS,
             fact: { type: 'numberTaken', process: 'transport-order', caseId, prefix: '' },
           };
         },
