@@ -75,6 +75,7 @@ describe('answers are typed as people type (design 6)', () => {
       ['payForm', { press: 'transport-order.payForm.cashless' }],
       ['payDays', '10'],
       ['comment', { press: 'form.skip' }],
+      ['files', { press: 'form.skip' }],
     ]);
     await igor.sees('transport-order.fact.orderRequested');
     const { request: asked } = await newestOrder(client.id);

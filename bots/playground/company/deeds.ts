@@ -88,7 +88,7 @@ export function deeds(staff: Map<string, Person>, partners: Map<string, Person>,
       explained,
       signed(daysAgo(11), 20, 'scan', 800_000),
       handedOver(
-        [id('client')],
+        [id('client2')],
         'Груз опасный, класс 3. Водитель и машина с допуском ADR, без него на завод не пустят.',
         'Достаточно сканов, оригиналы раз в месяц пачкой.',
         'Оплата на двадцатый день от скана, сами напоминаний не любят.',
