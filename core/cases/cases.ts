@@ -1,3 +1,4 @@
+import { STAFF_CHANNELS } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import type { Case } from './case.ts';
@@ -150,6 +151,8 @@ export class Cases {
     if (colleague !== undefined) {
       const { person, ...change } = colleague;
       await this.#ports.people.update(person, change);
+      if (change.dismissedAt !== null)
+        for (const channel of STAFF_CHANNELS) await this.#ports.people.unlinkAll(person, channel);
     }
     await this.#ports.cases.put(current, process.index(current.context));
   }

@@ -70,14 +70,15 @@ export function decide<C>(
   const known = current ?? { context: asOpened(process, fact, command, at) };
   const role = roleFor(process, rule.by, command.doer, known);
   if (role === null) return { refused: refuse('not-allowed') };
-  const refusal = current === null ? null : (rule.check?.(current, fact, at) ?? null);
+  const refusal =
+    current === null ? null : (rule.check?.(current, fact, at, command.doer?.id ?? null) ?? null);
   if (refusal !== null) return { refused: refusal };
 
   const actor: Actor = { person: command.doer?.id ?? null, role, channel: command.channel };
   const context = process.evolve(current?.context ?? process.blank, fact, { at, actor, seq });
   const snapshot =
     current === null
-      ? initialTransition(process.chart, { context, caseId: command.caseId, at })
+      ? initialTransition(process.chart, { context, caseId: command.caseId })
       : moved(process, current, context, fact);
   if (snapshot === null) return { refused: refuse('wrong-stage') };
   const next = snapshot[0];

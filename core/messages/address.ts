@@ -19,7 +19,10 @@ export function isReachable(person: Person): boolean {
   );
 }
 
-/** The people meant: the holder of a role in the case; without a holder, everyone who has the role. */
+/**
+ * The people meant: the holder of a role in the case; without a holder, everyone who has the role; the heads, where the
+ * holder has left.
+ */
 export async function addressees(
   people: People,
   process: Process,
@@ -33,9 +36,12 @@ export async function addressees(
 
 export async function byRole(people: People, process: Process, current: Case, role: Role): Promise<Person[]> {
   const holder = process.holders(current.context)[role];
-  if (holder !== undefined) {
-    const found = present(await people.many([holder]));
-    if (found.length > 0) return found;
+  const [person] = holder === undefined ? [] : await people.many([holder]);
+  if (person !== undefined && person.dismissedAt === undefined) return [person];
+  if (person !== undefined && isStaffRole(role)) {
+    // The holder left: the heads find somebody else.
+    const heads = await people.byRole('head');
+    if (heads.length > 0) return heads;
   }
   if (isStaffRole(role)) return people.byRole(role);
   const partyId = process.index(current.context).partyId;

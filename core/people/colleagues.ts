@@ -1,5 +1,6 @@
 import type { Cases } from '../cases/cases.ts';
 import type { Ports } from '../ports/index.ts';
+import { type Text, t } from '../texts/text.ts';
 import type { Identity, Person } from './person.ts';
 import type { StaffRole } from './role.ts';
 
@@ -29,4 +30,15 @@ export async function addColleague(
     channel: 'cli',
   });
   return { ...person, roles };
+}
+
+/** What speaks against inviting somebody with this phone as a new colleague: it is a colleague's, or was one's. */
+export async function objectionToInviting(
+  { people }: Pick<Ports, 'people'>,
+  phone: string,
+): Promise<{ known: Person; text: Text } | null> {
+  const known = await people.byPhone(phone);
+  if (known === null || known.roles.length === 0) return null;
+  const key = known.dismissedAt === undefined ? 'problem.colleague-known' : 'problem.colleague-gone';
+  return { known, text: t(key, { name: known.name }) };
 }

@@ -1,5 +1,5 @@
 import type { Ports } from '../ports/index.ts';
-import type { Channel, Identity, Person } from './person.ts';
+import { type Channel, type Identity, type Person, STAFF_CHANNELS } from './person.ts';
 
 const VALID_DAYS = 30;
 const SECRET_LENGTH = 24;
@@ -50,7 +50,7 @@ export async function redeem(ports: Needed, secret: string, identity: Identity):
     return { status: 'refused' };
   }
   const person = await ports.people.get(found.personId);
-  if (person === null || person.dismissedAt !== undefined) return { status: 'refused' };
+  if (person === null || !isAwaited(person, identity.channel)) return { status: 'refused' };
   if (person.phone !== undefined) return { status: 'prove-phone' };
   return accept(ports, found.id, person, identity);
 }
@@ -58,10 +58,17 @@ export async function redeem(ports: Needed, secret: string, identity: Identity):
 /** Somebody shared the phone of their own account: it opens the door if an invitation waits for it. */
 export async function redeemByPhone(ports: Needed, phone: string, identity: Identity): Promise<Redeemed> {
   const person = await ports.people.byPhone(phone);
-  if (person === null || person.dismissedAt !== undefined) return { status: 'refused' };
+  if (person === null || !isAwaited(person, identity.channel)) return { status: 'refused' };
   const { channel, userId } = identity;
   const waiting = await ports.people.pendingInvite(person.id, channel, userId, ports.clock.now());
   return waiting === null ? { status: 'refused' } : accept(ports, waiting.id, person, identity);
+}
+
+/** Whoever left the company, or is nobody's contact any more, has no use of an invitation. */
+function isAwaited(person: Person, channel: Channel): boolean {
+  if (person.dismissedAt !== undefined) return false;
+  const isStaffs = (STAFF_CHANNELS as readonly Channel[]).includes(channel);
+  return isStaffs ? person.roles.length > 0 : person.memberships.length > 0;
 }
 
 async function accept(
@@ -77,4 +84,19 @@ async function accept(
   if (!mine && !(await ports.people.useInvite(inviteId, userId, ports.clock.now())))
     return { status: 'refused' };
   return { status: 'accepted', person };
+}
+
+/**
+ * Links the account in the place of any older one of the same messenger: messages go to the new one, and the old one is
+ * a stranger's. The older goes first, so that a crash in between leaves somebody who may come again.
+ */
+export async function replaceAccount(
+  { people }: Pick<Ports, 'people'>,
+  person: Person,
+  identity: Identity,
+): Promise<'linked' | 'taken'> {
+  for (const { channel, userId } of person.identities) {
+    if (channel === identity.channel && userId !== identity.userId) await people.unlink(channel, userId);
+  }
+  return people.link(person.id, identity);
 }

@@ -1,6 +1,9 @@
 import type { PartnerRole, StaffRole } from './role.ts';
 
 export type Channel = 'telegram-staff' | 'telegram-partners' | 'slack' | 'email';
+/** Where colleagues are reached; an account there is the company's to give and to take. */
+export const STAFF_CHANNELS = ['telegram-staff', 'slack'] as const satisfies readonly Channel[];
+
 export type Locale = 'ru' | 'en';
 
 /** One person's account in one messenger. */

@@ -18,9 +18,13 @@ export interface People {
   update(id: string, change: PersonChange): Promise<void>;
   /** Adds or replaces the membership with the same party and kind. */
   join(id: string, membership: Membership): Promise<void>;
+  /** Takes every membership with the party away; without one nothing happens. */
+  leave(id: string, partyId: string): Promise<void>;
   /** Links an account; one account belongs to one person. `taken`: it belongs to somebody else. */
   link(id: string, identity: Identity): Promise<'linked' | 'taken'>;
   unlink(channel: Channel, userId: string): Promise<void>;
+  /** Unlinks every account of the person in the messenger. */
+  unlinkAll(personId: string, channel: Channel): Promise<void>;
   setBlocked(channel: Channel, userId: string, at: string | null): Promise<void>;
   createInvite(invite: Invite): Promise<void>;
   inviteByHash(secretHash: string): Promise<Invite | null>;

@@ -17,8 +17,8 @@ export type By = Role | `own:${Role}`;
 export interface FactRule<Context> {
   data: z.ZodType;
   by: By[];
-  /** Judged on the case as it is before the fact. */
-  check?(current: Case<Context>, fact: Fact, at: string): Refusal | null;
+  /** Judged on the case as it is before the fact. `doer` is a person's id, or null for Caravan itself. */
+  check?(current: Case<Context>, fact: Fact, at: string, doer: string | null): Refusal | null;
 }
 
 /** The facts that a table of rules describes, as a union told apart by `type`. */

@@ -43,6 +43,10 @@ export class IdentitiesRepository {
     await this.#model.deleteOne({ _id: identityId(channel, userId) });
   }
 
+  async unlinkAll(personId: string, channel: Channel): Promise<void> {
+    await this.#model.deleteMany({ personId, channel });
+  }
+
   async setBlocked(channel: Channel, userId: string, at: string | null): Promise<void> {
     const change = at === null ? { $unset: { blockedAt: 1 } } : { $set: { blockedAt: at } };
     await this.#model.updateOne({ _id: identityId(channel, userId) }, change);

@@ -94,6 +94,13 @@ export class PeopleRepository implements People {
     }
   }
 
+  async leave(id: string, partyId: string): Promise<void> {
+    await this.#model.updateOne(
+      { _id: id, 'memberships.partyId': partyId },
+      { $pull: { memberships: { partyId } }, $inc: { rev: 1 } },
+    );
+  }
+
   async link(id: string, identity: Identity): Promise<'linked' | 'taken'> {
     if ((await this.#model.exists({ _id: id })) === null) throw new Error(`no person ${id}`);
     return this.#identities.link(id, identity);
@@ -101,6 +108,10 @@ export class PeopleRepository implements People {
 
   unlink(channel: Channel, userId: string): Promise<void> {
     return this.#identities.unlink(channel, userId);
+  }
+
+  unlinkAll(personId: string, channel: Channel): Promise<void> {
+    return this.#identities.unlinkAll(personId, channel);
   }
 
   setBlocked(channel: Channel, userId: string, at: string | null): Promise<void> {

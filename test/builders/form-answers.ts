@@ -25,6 +25,7 @@ const TYPED: Partial<Record<FieldKind, string>> = {
   rate: '85 000',
   vat: 'без НДС',
   contact: 'Иван, 8 912 345-67-89',
+  newColleague: 'Пётр Новиков, 8 912 777-66-55',
 };
 
 /** What somebody types in answer, or undefined where a button is pressed or a file is sent. */

@@ -110,6 +110,32 @@ export function describePeopleContract(open: OpenTwo<People>): void {
         expect(memberships.map((m) => m.partyId).sort()).toEqual(parties);
       });
 
+      it('end with the party, all of them and no others', async () => {
+        await people.create(person('oleg'));
+        await people.join('oleg', { partyId: 'p1', as: 'client', position: 'директор' });
+        await people.join('oleg', { partyId: 'p1', as: 'driver' });
+        await people.join('oleg', { partyId: 'p2', as: 'client' });
+        await people.leave('oleg', 'p1');
+        await people.leave('oleg', 'p1');
+        await people.leave('nobody', 'p1');
+        expect((await people.get('oleg'))?.memberships).toEqual([{ partyId: 'p2', as: 'client' }]);
+        expect(await people.ofParty('p1')).toEqual([]);
+      });
+
+      it('lose none that is added while another one ends', async () => {
+        await people.create(person('oleg'));
+        for (let round = 0; round < 5; round++) {
+          await people.join('oleg', { partyId: 'old', as: 'client' });
+          await Promise.all([
+            instances.here.leave('oleg', 'old'),
+            instances.there.join('oleg', { partyId: `new${round}`, as: 'client' }),
+          ]);
+          const parties = (await people.get('oleg'))?.memberships.map(({ partyId }) => partyId);
+          expect(parties).toContain(`new${round}`);
+          expect(parties).not.toContain('old');
+        }
+      });
+
       it('cannot be given to nobody', async () => {
         await expect(people.join('nobody', { partyId: 'p1', as: 'client' })).rejects.toThrow();
       });
@@ -155,6 +181,17 @@ export function describePeopleContract(open: OpenTwo<People>): void {
         await people.unlink('telegram-staff', '100');
         expect(await people.byIdentity('telegram-staff', '100')).toBeNull();
         expect(await people.link('boris', account)).toBe('linked');
+      });
+
+      it('are unlinked all at once, those of one person in one messenger', async () => {
+        await people.link('anna', account);
+        await people.link('anna', { ...account, userId: '101' });
+        await people.link('anna', { ...account, channel: 'slack' });
+        await people.link('boris', { ...account, userId: '102' });
+        await people.unlinkAll('anna', 'telegram-staff');
+        await people.unlinkAll('anna', 'telegram-staff');
+        expect((await people.get('anna'))?.identities).toEqual([{ ...account, channel: 'slack' }]);
+        expect((await people.byIdentity('telegram-staff', '102'))?.id).toBe('boris');
       });
 
       it('remember that the bot was blocked, until it is not', async () => {

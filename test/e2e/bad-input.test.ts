@@ -91,7 +91,7 @@ async function answerWell(desk: AtDesk, form: Form): Promise<string> {
 async function firstOption(desk: AtDesk, { kind, roles }: Field): Promise<string> {
   const { people } = company.caravan.ports;
   if (kind === 'client') return cases?.client ?? desk.person.memberships[0]?.partyId ?? '';
-  if (kind === 'partner') {
+  if (kind === 'partner' || kind === 'member') {
     const current = await company.caravan.cases.load((await desk.draft())?.caseId ?? '');
     const party = current === null ? '' : ((current.context as { client?: string }).client ?? current.id);
     const [somebody] = (await people.ofParty(party)).filter((one) => one.identities.length > 0);

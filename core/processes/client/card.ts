@@ -1,7 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import { type Line, line } from '../../messages/screen.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
-import type { Client } from './context.ts';
+import { type Client, EXPLANATIONS } from './context.ts';
 import { caseIdOf } from './machine.ts';
 
 function labelled(key: string, value: Text | undefined): Line[] {
@@ -37,19 +37,30 @@ export function brief({ context }: Case<Client>, stage: string): Text[] {
   const { question, answer, card: handed } = context;
   const said = (key: string, text: string | undefined) =>
     text === undefined ? [] : [t('labelled', { label: { text: t(`client.label.${key}`) }, value: text })];
+  if (stage === 'explanations' && context.explained.length > 0) {
+    const left = EXPLANATIONS.filter((point) => !context.explained.includes(point));
+    const items = left.map((point) => t(`client.points.${point}`));
+    return [t('labelled', { label: { text: t('client.label.left') }, value: { list: items } })];
+  }
+  if (stage === 'handover') return context.contract === undefined ? [] : [contractText(context.contract)];
   if (stage === 'clarification') return said('question', question);
   if (stage === 'acceptance')
     return [...said('nuances', handed?.nuances), ...said('question', question), ...said('answer', answer)];
   return stage === 'assignment' ? said('nuances', handed?.nuances) : [];
 }
 
+function contractText({ number, signedOn }: NonNullable<Client['contract']>): Text {
+  return t('client.card.contract', { number: number ?? '—', day: { day: signedOn } });
+}
+
 function contract(client: Client): (Line | 'gap')[] {
   const { contract } = client;
   if (contract === undefined) return [];
-  const { paymentDays, paymentDayKind, paymentFrom, creditLimit, limitSetBy, number, signedOn } = contract;
+  const { paymentDays, paymentDayKind, paymentFrom, creditLimit, limitSetBy, validUntil } = contract;
   return [
     'gap',
-    ...labelled('contract', t('client.card.contract', { number: number ?? '—', day: { day: signedOn } })),
+    ...labelled('contract', contractText(contract)),
+    ...labelled('validUntil', validUntil === undefined ? undefined : t('day', { day: { day: validUntil } })),
     ...labelled(
       'payment',
       t('client.card.payment', { days: paymentDays, kind: paymentDayKind, from: paymentFrom }),
@@ -64,9 +75,12 @@ function contract(client: Client): (Line | 'gap')[] {
 }
 
 function handover(client: Client): (Line | 'gap')[] {
-  const { card: handed, contacts } = client;
+  const { card: handed, contacts, contact: first } = client;
   const people = contacts.map((id) => line(t('contact', { contact: { contact: id, of: caseIdOf(client) } })));
   return [
+    ...(first === undefined || people.length > 0
+      ? []
+      : labelled('contact', t('contact', { contact: { inbox: first } }))),
     ...(people.length === 0 ? [] : (['gap', line(t('client.card.contacts')), ...people] as const)),
     ...(handed === undefined
       ? []

@@ -19,7 +19,7 @@ export interface Client {
   city: string;
   /** Colleague who brought the client. */
   sales?: string;
-  /** The client's first contact, a person. */
+  /** The client's first contact: words in the inbox. */
   contact?: string | undefined;
   explained: string[];
   contract?: ContractTerms & { number?: string };
@@ -50,7 +50,6 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
   switch (f.type) {
     case 'clientOpened': {
       const sales = entry.actor.person === null ? {} : { sales: entry.actor.person };
-      const contacts = f.contact === undefined ? [] : [f.contact];
       return {
         ...client,
         name: f.name,
@@ -58,7 +57,6 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
         city: f.city.name,
         ...sales,
         contact: f.contact,
-        contacts,
       };
     }
     case 'explanationsGiven':
@@ -88,6 +86,8 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
       return { ...client, answer: f.answer };
     case 'contactAdded':
       return { ...client, contacts: [...new Set([...client.contacts, ...f.contacts])] };
+    case 'contactRemoved':
+      return { ...client, contacts: client.contacts.filter((contact) => contact !== f.contact) };
     case 'callLogged':
       return {
         ...client,

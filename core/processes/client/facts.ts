@@ -82,6 +82,7 @@ export const facts = {
     data: z.object({ contacts: z.array(person).min(1) }),
     by: ['own:sales', 'own:logistician', 'head'],
   },
+  contactRemoved: { data: z.object({ contact: person }), by: ['own:sales', 'own:logistician', 'head'] },
   contactJoined: { data: z.object({ person }), by: ['caravan'] },
   callLogged: {
     data: z.object({ result: z.enum(CALL_RESULTS), note: z.string().max(1000).optional() }),

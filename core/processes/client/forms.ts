@@ -1,7 +1,7 @@
 import type { Field, Form } from '../../forms/form.ts';
 import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
-import { EXPLANATIONS } from './context.ts';
+import { type Client, EXPLANATIONS } from './context.ts';
 import { CALL_RESULTS } from './facts.ts';
 
 const REASON: Field = { key: 'reason', kind: 'text', max: 1000 };
@@ -31,6 +31,7 @@ export const forms: Form[] = [
   {
     name: 'explanations',
     fact: 'explanationsGiven',
+    starts: (current) => ({ points: (current.context as Client).explained }),
     fields: [{ key: 'points', kind: 'choices', options: EXPLANATIONS }],
   },
   {
@@ -96,6 +97,11 @@ export const forms: Form[] = [
     name: 'contact',
     fact: 'contactAdded',
     fields: [{ key: 'contacts', group: CONTACT, min: 1, max: 8, people: { as: 'client' } }],
+  },
+  {
+    name: 'removeContact',
+    fact: 'contactRemoved',
+    fields: [{ key: 'contact', kind: 'member', leaves: true }],
   },
   {
     name: 'call',

@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import { ladder } from '../../obligations/ladders.ts';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
-import { seriesId } from '../number-series/index.ts';
+import { contractsOf } from '../number-series/index.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
 import type { ClientFact } from './facts.ts';
 
@@ -17,6 +17,20 @@ const HAND_ORDERS_OVER = {
     fact: { type: 'logisticianChanged', logistician: context.logistician ?? '' },
   }),
 } as const;
+
+/** Those who work with the client hear that it is over. */
+const DROPPED = {
+  target: 'dropped',
+  actions: [
+    { type: 'tell', params: ({ context }: { context: Client }) => farewell(context, 'sales') },
+    { type: 'tell', params: ({ context }: { context: Client }) => farewell(context, 'logistician') },
+  ],
+} as const;
+
+function farewell({ sales, logistician, dropped = '' }: Client, role: 'sales' | 'logistician') {
+  const person = role === 'sales' ? sales : logistician;
+  return { to: { person: person ?? '' }, text: 'client.notice.dropped', params: { reason: dropped } };
+}
 
 /** A client is taken on: explanations, contract, register, handover, a logistician who accepts (S0-13 to S0-25). */
 export const machine = setup({
@@ -35,6 +49,7 @@ export const machine = setup({
   on: {
     ...conversation<Client>((client) => (client.logistician === undefined ? 'sales' : 'logistician')),
     contactAdded: {},
+    contactRemoved: {},
     contactJoined: {
       actions: {
         type: 'tell',
@@ -42,6 +57,7 @@ export const machine = setup({
           to: { role: context.logistician === undefined ? 'sales' : 'logistician' },
           text: 'client.notice.contactJoined',
           params: { who: { person: event.person } },
+          buttons: [{ text: 'case.write', form: 'write' }],
         }),
       },
     },
@@ -56,7 +72,7 @@ export const machine = setup({
       },
       on: {
         explanationsGiven: [{ guard: 'allExplained', target: 'contract' }, {}],
-        clientDropped: 'dropped',
+        clientDropped: DROPPED,
       },
     },
     contract: {
@@ -66,7 +82,7 @@ export const machine = setup({
         ladder: ladder('head'),
         buttons: [{ fact: 'contractConcluded', form: 'contract' }, DROP],
       },
-      on: { contractConcluded: 'registering', clientDropped: 'dropped' },
+      on: { contractConcluded: 'registering', clientDropped: DROPPED },
     },
     registering: {
       meta: { owner: 'caravan', rest: true, buttons: [] },
@@ -74,7 +90,7 @@ export const machine = setup({
         type: 'command',
         params: ({ context }) => ({
           process: 'number-series',
-          caseId: seriesId('contracts', context.contract?.signedOn ?? ''),
+          caseId: contractsOf(context.contract?.signedOn ?? ''),
           fact: {
             type: 'numberTaken',
             process: 'client',
@@ -105,7 +121,7 @@ export const machine = setup({
         ladder: ladder('head'),
         buttons: [{ fact: 'handoverFilled', form: 'handover' }, DROP],
       },
-      on: { handoverFilled: 'assignment', clientDropped: 'dropped' },
+      on: { handoverFilled: 'assignment', clientDropped: DROPPED },
     },
     assignment: {
       meta: {
@@ -119,7 +135,7 @@ export const machine = setup({
           { guard: 'performsAlone', target: 'working', actions: HAND_ORDERS_OVER },
           { target: 'acceptance', actions: HAND_ORDERS_OVER },
         ],
-        clientDropped: 'dropped',
+        clientDropped: DROPPED,
       },
     },
     acceptance: {
@@ -150,7 +166,7 @@ export const machine = setup({
         logisticianAssigned: {
           actions: [{ type: 'renew', params: { stage: 'acceptance' } }, HAND_ORDERS_OVER],
         },
-        clientDropped: 'dropped',
+        clientDropped: DROPPED,
       },
     },
     clarification: {
@@ -160,7 +176,7 @@ export const machine = setup({
         ladder: ladder('head'),
         buttons: [{ fact: 'questionAnswered', form: 'answer' }, DROP],
       },
-      on: { questionAnswered: 'acceptance', clientDropped: 'dropped' },
+      on: { questionAnswered: 'acceptance', clientDropped: DROPPED },
     },
     working: {
       meta: {
@@ -168,6 +184,7 @@ export const machine = setup({
         buttons: [
           { fact: 'callLogged', form: 'call', quick: 'result' },
           { fact: 'contactAdded', form: 'contact' },
+          { fact: 'contactRemoved', form: 'removeContact', aside: true },
           { fact: 'logisticianAssigned', form: 'reassign', aside: true },
           DROP,
         ],
@@ -188,7 +205,7 @@ export const machine = setup({
       on: {
         callLogged: {},
         logisticianAssigned: { target: 'acceptance', actions: HAND_ORDERS_OVER },
-        clientDropped: 'dropped',
+        clientDropped: DROPPED,
       },
     },
     dropped: {

@@ -1,5 +1,8 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
+import type { Case } from '../../cases/case.ts';
+import type { Fact } from '../../cases/entry.ts';
+import { refuse } from '../../cases/refusal.ts';
 import { line } from '../../messages/screen.ts';
 import { ladder } from '../../obligations/ladders.ts';
 import { STAFF_ROLES, type StaffRole } from '../../people/role.ts';
@@ -21,11 +24,20 @@ const LEAVE = { fact: 'colleagueDismissed', form: 'dismiss', aside: true } as co
 
 const MANAGERS = ['head', 'director'] as const;
 
+/** Nobody decides on their own rights. */
+function notYourself({ context }: Case<Colleague>, _fact: Fact, _at: string, doer: string | null) {
+  return context.person === doer ? refuse('not-yourself') : null;
+}
+
 const facts = {
   colleagueInvited: { data: z.object({ person: z.string(), roles }), by: [...MANAGERS, 'caravan'] },
   colleagueJoined: { data: z.object({}), by: ['caravan'] },
-  rolesChanged: { data: z.object({ roles }), by: [...MANAGERS] },
-  colleagueDismissed: { data: z.object({ reason: z.string().min(1).max(1000) }), by: [...MANAGERS] },
+  rolesChanged: { data: z.object({ roles }), by: [...MANAGERS], check: notYourself },
+  colleagueDismissed: {
+    data: z.object({ reason: z.string().min(1).max(1000) }),
+    by: [...MANAGERS],
+    check: notYourself,
+  },
   colleagueReturned: { data: z.object({ roles }), by: [...MANAGERS] },
 } satisfies Record<string, FactRule<Colleague>>;
 
@@ -109,7 +121,7 @@ export const colleague: Process<Colleague> = {
       fact: 'colleagueInvited',
       opens: (_, newId) => `u${newId}`,
       fields: [
-        { key: 'person', kind: 'contact' },
+        { key: 'person', kind: 'newColleague' },
         { key: 'roles', kind: 'choices', options: STAFF_ROLES },
       ],
     },

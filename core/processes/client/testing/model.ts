@@ -8,6 +8,7 @@ const SELLER = 'head, own sales';
 const ANYBODY = {
   ...conversationRights('head, own logistician, own sales'),
   contactAdded: 'head, own logistician, own sales',
+  contactRemoved: 'head, own logistician, own sales',
   contactJoined: 'caravan',
 };
 const opened = { type: 'clientOpened', name: 'Ромашка', inn: INN, city: CITY, contact: 'contact' };
@@ -54,6 +55,7 @@ export const model: Model = {
     handoverQuestioned: [{ question: 'кто подписывает?' }],
     questionAnswered: [{ answer: 'директор' }],
     contactAdded: [{ contacts: ['contact'] }],
+    contactRemoved: [{ contact: 'contact' }],
     contactJoined: [{ person: 'contact' }],
     callLogged: [{ result: 'loads' }],
     clientDropped: reason,
