@@ -8,6 +8,7 @@ import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
 import { registerCommands } from '../telegram/commands.ts';
 import { fetchFrom } from '../telegram/download.ts';
+import { InFlight } from '../telegram/in-flight.ts';
 import { patiently } from '../telegram/patience.ts';
 import { TelegramSender } from '../telegram/sender.ts';
 import { readUpdate } from '../telegram/update.ts';
@@ -33,10 +34,13 @@ export async function createPartnersBot({
   const answers = new Answers(ports, call);
   const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
 
+  const inFlight = new InFlight();
+  bot.use((_, next) => inFlight.run(next));
   bot.use(async (ctx) => {
     const received = readUpdate(ctx.update as Update, CHANNEL, fetchFile);
     if (received === null) return;
-    await patiently(ports.log, async () => answers.give(await desk.take(received.incoming), received.origin));
+    const reply = await patiently(ports.log, () => desk.take(received.incoming));
+    await answers.give(reply, received.origin);
   });
   // Without this an error would end polling; a webhook's caller must hear of it, so that the update comes again.
   bot.catch(async (error, ctx) => {
@@ -70,13 +74,15 @@ export async function createPartnersBot({
         .catch((error: unknown) => ports.log.error({ error: String(error) }, 'polling for partners ended'));
     },
     async stop() {
-      if (polling === undefined) return;
-      let isOver = false;
-      void polling.then(() => {
-        isOver = true;
-      });
-      while (!isOver && !hasStopped(bot)) await setTimeout(10);
-      await polling;
+      if (polling !== undefined) {
+        let isOver = false;
+        void polling.then(() => {
+          isOver = true;
+        });
+        while (!isOver && !hasStopped(bot)) await setTimeout(10);
+        await polling;
+      }
+      await inFlight.idle();
     },
   };
 }

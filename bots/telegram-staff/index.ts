@@ -12,6 +12,7 @@ import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
 import { registerCommands } from '../telegram/commands.ts';
 import { fetchFrom } from '../telegram/download.ts';
+import { InFlight } from '../telegram/in-flight.ts';
 import { patiently } from '../telegram/patience.ts';
 import { TelegramSender } from '../telegram/sender.ts';
 import { type Received, readUpdate } from '../telegram/update.ts';
@@ -52,7 +53,7 @@ export async function createStaffBot({
   const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
 
   const serve = async (received: Received) => {
-    const reply = await desk.take(received.incoming);
+    const reply = await patiently(ports.log, () => desk.take(received.incoming));
     await answers.give(reply, received.origin);
   };
 
@@ -66,7 +67,7 @@ export async function createStaffBot({
       const update = ctx.update;
       const goesOn = await conversation.external(async () => {
         const received = readUpdate(update, CHANNEL, fetchFile);
-        if (received !== null) await patiently(ports.log, () => serve(received));
+        if (received !== null) await serve(received);
         return received === null || (await desk.hasOpenForm(received.incoming));
       });
       if (!goesOn) return;
@@ -74,6 +75,8 @@ export async function createStaffBot({
     }
   }
 
+  const inFlight = new InFlight();
+  bot.use((_, next) => inFlight.run(next));
   bot.use(inTurn());
   bot.use(conversations());
   bot.use(createConversation(formTalk, FORM));
@@ -82,7 +85,7 @@ export async function createStaffBot({
     if (received === null) return;
     if (await patiently(ports.log, () => desk.hasOpenForm(received.incoming)))
       return ctx.conversation.enter(FORM);
-    await patiently(ports.log, () => serve(received));
+    await serve(received);
   });
   bot.catch(async ({ error, ctx }) => {
     ports.log.error({ update: ctx.update.update_id, error: (error as Error).name }, 'an update failed');
@@ -90,6 +93,7 @@ export async function createStaffBot({
   });
 
   await bot.init();
+  let polling: Promise<void> | undefined;
   return {
     username: bot.botInfo.username,
     sender: new TelegramSender(CHANNEL, ports, call),
@@ -108,12 +112,18 @@ export async function createStaffBot({
         return;
       }
       await call('deleteWebhook', {});
-      void bot
+      polling = bot
         .start({ allowed_updates: ['message', 'callback_query'] })
         .catch((error: unknown) => ports.log.error({ error: String(error) }, 'polling for colleagues ended'));
     },
     async stop() {
-      if (bot.isRunning()) await bot.stop();
+      try {
+        if (bot.isRunning()) await bot.stop();
+      } finally {
+        // grammY confirms the update in work when it stops: were it dropped now, it would not come again.
+        await polling;
+        await inFlight.idle();
+      }
     },
   };
 }

@@ -3,49 +3,76 @@ import type { Output, Screen } from '../../core/messages/screen.ts';
 import type { Locale } from '../../core/people/person.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { t } from '../../core/texts/text.ts';
-import { type Call, TelegramRefusal, unhurried } from './call.ts';
+import { type Call, steadily, TelegramRefusal, unhurried } from './call.ts';
 import { sendFile } from './files.ts';
+import { patiently } from './patience.ts';
 import { drawScreen, type Pen, said } from './render.ts';
+import { ReplyQueue } from './reply-queue.ts';
 import type { Origin, Received } from './update.ts';
+
+type Needed = Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
+
+/** The chat that a reply is drawn for, and how to call Telegram about it. */
+interface Chat extends Origin {
+  pen: Pen;
+  call: Call;
+}
 
 /**
  * Shows the desk's replies in the chat. Dialog prompts stay outside the ledger: if one is lost, whatever the person
  * does next shows the open question again.
  */
 export class Answers {
-  readonly #ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
+  readonly #ports: Needed;
   readonly #call: Call;
+  readonly #replies: ReplyQueue;
   /** The newest prompt of each chat, so that its buttons go when the next question comes. */
   readonly #prompts = new Map<string, string>();
 
-  constructor(ports: Pick<Ports, 'texts' | 'crypto' | 'files'>, call: Call) {
+  constructor(ports: Needed, call: Call) {
     this.#ports = ports;
-    this.#call = unhurried(call);
+    this.#call = steadily(call);
+    this.#replies = new ReplyQueue(ports.log);
   }
 
+  /** Resolves when the reply is shown, or as soon as Telegram makes it wait: it is then shown in its turn. */
   async give(reply: Reply, origin: Origin): Promise<void> {
     const pen: Pen = { ...this.#ports, locale: reply.locale, holder: reply.holder };
-    const toast = reply.outputs.find((output) => output.kind === 'toast');
-    if (origin.pressed !== undefined) await this.#answerPress(pen, origin.pressed.queryId, toast);
-    for (const output of reply.outputs) await this.#show(pen, output, origin);
+    const { pressed, chatId } = origin;
+    if (pressed !== undefined) {
+      const toast = reply.outputs.find((output) => output.kind === 'toast');
+      // A press is answered at once, even where messages have to wait: its answer soon comes too late.
+      await this.#inTurn(`${chatId}/press`, (call) => this.#answerPress(pen, call, pressed.queryId, toast));
+    }
+    await this.#inTurn(chatId, async (call) => {
+      for (const output of reply.outputs) await this.#show({ ...origin, pen, call }, output);
+    });
   }
 
   /** Taking an update failed for good: the person is told to try again, so that nobody waits in vain. */
   async apologise(received: Received | null, locale: Locale): Promise<void> {
     if (received === null) return;
     const text = this.#ports.texts.say(received.incoming.language ?? locale, t('trouble'));
-    const { origin } = received;
+    const { pressed, chatId } = received.origin;
     try {
-      if (origin.pressed !== undefined) {
-        await this.#call('answerCallbackQuery', { callback_query_id: origin.pressed.queryId, text, show_alert: true });
-      } else await this.#call('sendMessage', { chat_id: origin.chatId, text });
+      if (pressed !== undefined) {
+        const answer = { callback_query_id: pressed.queryId, text, show_alert: true };
+        await this.#inTurn(`${chatId}/press`, (call) => call('answerCallbackQuery', answer));
+      } else await this.#inTurn(chatId, (call) => call('sendMessage', { chat_id: chatId, text }));
     } catch {
       // Telegram is out of reach as well: there is no way left to say so.
     }
   }
 
+  #inTurn(lane: string, work: (call: Call) => Promise<unknown>): Promise<void> {
+    return this.#replies.run(lane, async (onWait) => {
+      await work(unhurried(this.#call, { onWait }));
+    });
+  }
+
   async #answerPress(
     pen: Pen,
+    call: Call,
     queryId: string,
     toast: Extract<Output, { kind: 'toast' }> | undefined,
   ): Promise<void> {
@@ -54,66 +81,62 @@ export class Answers {
         ? {}
         : { text: said(pen, toast.text).slice(0, 200), show_alert: toast.alert === true };
     try {
-      await this.#call('answerCallbackQuery', { callback_query_id: queryId, ...text });
+      await call('answerCallbackQuery', { callback_query_id: queryId, ...text });
     } catch (error) {
       // A repeated press has had its answer; the outcome is shown in the chat all the same.
       if (!(error instanceof TelegramRefusal && error.isStaleQuery)) throw error;
     }
   }
 
-  async #show(pen: Pen, output: Output, origin: Origin): Promise<void> {
+  async #show(chat: Chat, output: Output): Promise<void> {
+    const { pressed } = chat;
     if (output.kind === 'toast') {
-      if (origin.pressed === undefined)
-        await this.#send(pen, { lines: [{ value: output.text }], buttons: [] }, origin.chatId);
+      if (pressed === undefined) await this.#send(chat, { lines: [{ value: output.text }], buttons: [] });
     } else if (output.kind === 'strip') {
-      if (origin.pressed !== undefined) await this.#strip(origin.chatId, origin.pressed.messageId);
-    } else if (output.kind === 'replace' && origin.pressed !== undefined) {
-      await this.#replace(pen, output.screen, origin.chatId, origin.pressed);
+      if (pressed !== undefined) await this.#strip(chat, pressed.messageId);
+    } else if (output.kind === 'replace' && pressed !== undefined) {
+      await this.#replace(chat, output.screen, pressed);
     } else {
-      await this.#send(pen, output.screen, origin.chatId);
+      await this.#send(chat, output.screen);
     }
   }
 
-  async #replace(
-    pen: Pen,
-    screen: Screen,
-    chatId: string,
-    pressed: NonNullable<Origin['pressed']>,
-  ): Promise<void> {
-    const { texts, keyboard } = drawScreen(pen, screen);
+  async #replace(chat: Chat, screen: Screen, pressed: NonNullable<Origin['pressed']>): Promise<void> {
+    const { texts, keyboard } = drawScreen(chat.pen, screen);
     const only = texts.length === 1 && !pressed.isCaption && (screen.files ?? []).length === 0;
     if (!only) {
-      await this.#strip(chatId, pressed.messageId);
-      return this.#send(pen, screen, chatId);
+      await this.#strip(chat, pressed.messageId);
+      return this.#send(chat, screen);
     }
     try {
-      await this.#call('editMessageText', {
-        chat_id: chatId,
+      await chat.call('editMessageText', {
+        chat_id: chat.chatId,
         message_id: Number(pressed.messageId),
         text: texts[0],
         parse_mode: 'HTML',
         reply_markup: { inline_keyboard: keyboard },
         link_preview_options: { is_disabled: true },
       });
-      this.#remember(screen, chatId, pressed.messageId);
+      this.#remember(screen, chat.chatId, pressed.messageId);
     } catch (error) {
       if (!(error instanceof TelegramRefusal && error.code === 400)) throw error;
       if (/message is not modified/.test(error.message)) return;
-      await this.#send(pen, screen, chatId);
+      await this.#send(chat, screen);
     }
   }
 
-  async #send(pen: Pen, screen: Screen, chatId: string): Promise<void> {
+  async #send(chat: Chat, screen: Screen): Promise<void> {
+    const { pen, call, chatId } = chat;
     const before = this.#prompts.get(chatId);
     if (isPrompt(screen) && before !== undefined) {
       this.#prompts.delete(chatId);
-      await this.#strip(chatId, before);
+      await this.#strip(chat, before);
     }
-    for (const id of screen.files ?? []) await sendFile(this.#ports.files, this.#call, chatId, id);
+    for (const id of screen.files ?? []) await sendFile(this.#files, call, chatId, id);
     const { texts, keyboard } = drawScreen(pen, screen);
     for (const [index, text] of texts.entries()) {
       const isLast = index === texts.length - 1;
-      const sent = (await this.#call('sendMessage', {
+      const sent = (await call('sendMessage', {
         chat_id: chatId,
         text,
         parse_mode: 'HTML',
@@ -138,12 +161,21 @@ export class Answers {
     else if (this.#prompts.get(chatId) === messageId) this.#prompts.delete(chatId);
   }
 
-  async #strip(chatId: string, messageId: string): Promise<void> {
+  async #strip({ call, chatId }: Chat, messageId: string): Promise<void> {
     try {
-      await this.#call('editMessageReplyMarkup', { chat_id: chatId, message_id: Number(messageId) });
+      await call('editMessageReplyMarkup', { chat_id: chatId, message_id: Number(messageId) });
     } catch (error) {
       if (!(error instanceof TelegramRefusal && error.code === 400)) throw error;
     }
+  }
+
+  /** Reading may be repeated as often as one likes. */
+  get #files(): Pick<Ports['files'], 'get' | 'bytes'> {
+    const { files, log } = this.#ports;
+    return {
+      get: (id) => patiently(log, () => files.get(id)),
+      bytes: (id) => patiently(log, () => files.bytes(id)),
+    };
   }
 }
 

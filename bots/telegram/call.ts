@@ -38,9 +38,16 @@ export class TelegramRefusal extends Error {
 }
 
 const TRIES = 4;
+const PAUSES_MS = [100, 400];
 
-/** Waits as long as Telegram asks when it is told too much at once, and tries again: nothing was sent. */
-export function unhurried(call: Call): Call {
+/**
+ * Waits as long as Telegram asks when it is told too much at once, and tries again: nothing was sent.
+ * `onWait` hears of every wait before it begins.
+ */
+export function unhurried(
+  call: Call,
+  { tries = TRIES, onWait }: { tries?: number; onWait?: () => void } = {},
+): Call {
   return async (method, payload) => {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -48,9 +55,29 @@ export function unhurried(call: Call): Call {
       } catch (error) {
         const seconds =
           error instanceof TelegramRefusal && error.code === 429 ? (error.retryAfter ?? 1) : undefined;
-        if (seconds === undefined || attempt === TRIES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+        if (seconds === undefined || attempt === tries) throw error;
+        onWait?.();
+        await pause(seconds * 1000);
       }
     }
   };
+}
+
+/** Tries again, twice at most, what got no answer or met trouble within Telegram: it may then be done twice. */
+export function steadily(call: Call): Call {
+  return async (method, payload) => {
+    for (const ms of PAUSES_MS) {
+      try {
+        return await call(method, payload);
+      } catch (error) {
+        if (error instanceof TelegramRefusal && error.code < 500) throw error;
+        await pause(ms);
+      }
+    }
+    return call(method, payload);
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 
 /** Sends a stored file, a photo as a photo; says nothing when it is gone. Returns the message's id. */
 export async function sendFile(
-  files: Ports['files'],
+  files: Pick<Ports['files'], 'get' | 'bytes'>,
   call: Call,
   chatId: string,
   id: string,

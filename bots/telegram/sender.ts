@@ -3,6 +3,7 @@ import type { Channel, Identity, Locale } from '../../core/people/person.ts';
 import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
 import { type Call, TelegramRefusal } from './call.ts';
 import { sendFile } from './files.ts';
+import { PartialSend } from './partial-send.ts';
 import { drawButtons, escapeHtml, inParts, type Pen, said } from './render.ts';
 
 const LONGEST_CAPTION = 1000;
@@ -24,10 +25,11 @@ export class TelegramSender implements Sender {
 
   async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
     const pen: Pen = { ...this.#ports, locale, holder: message.personId };
+    const parts = new PartialSend(this.#call);
     try {
       return message.kind === 'edit'
         ? await this.#edit(pen, message, target)
-        : await this.#sendNew(pen, message, to);
+        : await this.#sendNew(pen, message, to, parts.call);
     } catch (error) {
       const settled = error instanceof TelegramRefusal && error.isSettled;
       if (settled && target?.chatId !== undefined && target.messageId !== undefined) {
@@ -38,11 +40,15 @@ export class TelegramSender implements Sender {
           caption: target.caption === true,
         };
       }
-      return verdict(error);
+      const result = verdict(error);
+      // `later` promises that nothing has arrived.
+      return result.result === 'later' && parts.hasBegun
+        ? { result: 'unknown', error: result.error }
+        : result;
     }
   }
 
-  async #sendNew(pen: Pen, message: Message, to: Identity): Promise<SendResult> {
+  async #sendNew(pen: Pen, message: Message, to: Identity, call: Call): Promise<SendResult> {
     const text = withSubject(said(pen, message.text));
     const keyboard = drawButtons(
       pen,
@@ -51,18 +57,18 @@ export class TelegramSender implements Sender {
     const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
     const [only, ...others] = message.files;
     if (only !== undefined && others.length === 0 && text.length < LONGEST_CAPTION) {
-      const id = await sendFile(this.#ports.files, this.#call, to.chatId, only, {
+      const id = await sendFile(this.#ports.files, call, to.chatId, only, {
         caption: text,
         parse_mode: 'HTML',
         ...markup,
       });
       if (id !== null) return { result: 'sent', chatId: to.chatId, messageId: String(id), caption: true };
     }
-    for (const file of message.files) await sendFile(this.#ports.files, this.#call, to.chatId, file);
+    for (const file of message.files) await sendFile(this.#ports.files, call, to.chatId, file);
     const parts = inParts(text.split('\n'));
     let messageId = 0;
     for (const [index, part] of parts.entries()) {
-      const sent = (await this.#call('sendMessage', {
+      const sent = (await call('sendMessage', {
         chat_id: to.chatId,
         text: part,
         parse_mode: 'HTML',

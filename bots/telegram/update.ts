@@ -56,8 +56,7 @@ function sender(
   from: { id: number; language_code?: string },
   chatId: number,
 ) {
-  const language: Locale | undefined =
-    from.language_code === undefined ? undefined : from.language_code.startsWith('ru') ? 'ru' : 'en';
+  const language = languageOf(from.language_code);
   return {
     channel,
     updateId,
@@ -65,6 +64,12 @@ function sender(
     chatId: String(chatId),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+/** Undefined for a language that Caravan does not speak: the company's own serves then. */
+function languageOf(code: string | undefined): Locale | undefined {
+  if (code?.startsWith('ru')) return 'ru';
+  return code?.startsWith('en') ? 'en' : undefined;
 }
 
 function readMessage(message: Message, fetchFile: FetchFile): Input {

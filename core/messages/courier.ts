@@ -8,7 +8,7 @@ import { isPartyReachable, tellUnreachable } from './unreachable.ts';
 /** How long a sender holds a message before others may think that it died; prolonged while it lives. */
 const HOLD_MS = 3000;
 const PROLONG_MS = 1000;
-const TRIES = 8;
+const SHORTEST_WAIT_MS = 1000;
 const AGAIN = '~again';
 /** How often a message is said again: when an answer was lost, and when one sender after the other died with it. */
 const REPEATS = { unanswered: 1, abandoned: 5 };
@@ -83,8 +83,10 @@ export class Courier {
       if (message.kind === 'edit' && message.target !== undefined)
         await ledger.markRetired(message.target, message.outcome);
       else await this.#retireIfOvertaken(message);
-    } else if (result.result === 'later' && message.attempts < TRIES) {
-      const notBefore = new Date(Date.parse(at) + result.ms).toISOString();
+    } else if (result.result === 'later') {
+      // Nothing was sent: it is tried for as long as the messenger puts it off.
+      const ms = Math.max(result.ms, SHORTEST_WAIT_MS);
+      const notBefore = new Date(Date.parse(at) + ms).toISOString();
       await ledger.postpone(message.id, notBefore, result.error);
     } else if (result.result === 'unknown') {
       await this.#lose(message, result.error, REPEATS.unanswered);
@@ -102,7 +104,8 @@ export class Courier {
 
   /** What a partner cannot hear any more is told to the holder of the case, unless a colleague of the partner's hears it. */
   async #passOn(message: Message): Promise<void> {
-    if (message.kind !== 'new' || message.channel !== 'telegram-partners' || message.caseId === undefined) return;
+    if (message.kind !== 'new' || message.channel !== 'telegram-partners' || message.caseId === undefined)
+      return;
     const current = await this.#cases.load(message.caseId);
     if (current === null) return;
     const process = this.#cases.process(current.process);

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { partners } from '../playground/telegram-double/testing/double.ts';
+import { describePolling } from '../telegram/testing/bot.contract.ts';
+import { createPartnersBot } from './index.ts';
+
+describe('the partners’ bot', () => describePolling(createPartnersBot, partners));

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { staff } from '../playground/telegram-double/testing/double.ts';
+import { describePolling } from '../telegram/testing/bot.contract.ts';
+import { createStaffBot } from './index.ts';
+
+describe('the colleagues’ bot', () => describePolling(createStaffBot, staff));

@@ -1,0 +1,46 @@
+import { expect, it, vi } from 'vitest';
+import type { Cases } from '../cases/cases.ts';
+import type { Ports, Sender } from '../ports/index.ts';
+import { t } from '../texts/text.ts';
+import { Courier } from './courier.ts';
+import type { Message } from './message.ts';
+
+const NOW = '2026-11-24T07:00:00.000Z';
+
+/** Hands one message that was tried so often to a messenger that puts it off; what the ledger was told of it. */
+async function putOff(attempts: number, ms: number) {
+  const message: Message = {
+    ...{ id: 'm1', personId: 'p1', channel: 'telegram-staff', kind: 'new', text: t('words'), buttons: [] },
+    ...{ files: [], live: false, state: 'sending', attempts, createdAt: NOW, notBefore: NOW },
+  };
+  const ledger = {
+    claim: vi.fn().mockResolvedValueOnce(message).mockResolvedValue(null),
+    postpone: vi.fn(),
+    markFailed: vi.fn(),
+  };
+  const identity = { channel: 'telegram-staff', userId: '7', chatId: '7' };
+  const ports = {
+    ledger,
+    people: { get: async () => ({ id: 'p1', identities: [identity] }) },
+    clock: { now: () => NOW, wall: () => NOW },
+    company: { zone: 'Europe/Moscow', locale: 'ru' },
+    log: { warn: vi.fn() },
+  } as unknown as Ports;
+  const sender: Sender = {
+    channel: 'telegram-staff',
+    send: async () => ({ result: 'later', ms, error: 'Too Many Requests' }),
+  };
+  await new Courier(ports, {} as Cases, [sender]).run();
+  return ledger;
+}
+
+it('a message that is put off is tried again, however often that was done before', async () => {
+  const { postpone, markFailed } = await putOff(100, 5000);
+  expect(postpone).toHaveBeenCalledExactlyOnceWith('m1', '2026-11-24T07:00:05.000Z', 'Too Many Requests');
+  expect(markFailed).not.toHaveBeenCalled();
+});
+
+it('a message that is put off waits a second at least', async () => {
+  const { postpone } = await putOff(1, 0);
+  expect(postpone).toHaveBeenCalledExactlyOnceWith('m1', '2026-11-24T07:00:01.000Z', 'Too Many Requests');
+});
