@@ -12,7 +12,6 @@ export type LocalTime = string;
 
 export const instantSchema = z.iso.datetime({ precision: 3 });
 export const localDateSchema = z.iso.date();
-export const localTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** The moment as an {@link Instant}; anything finer than a millisecond is cut off. */
 export function toInstant(moment: Temporal.Instant | Temporal.ZonedDateTime): Instant {

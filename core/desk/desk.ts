@@ -1,5 +1,6 @@
 import { localDateOf } from '../calendar/index.ts';
 import { Queue } from '../cases/queue.ts';
+import { roleFor } from '../cases/rights.ts';
 import { stageMeta } from '../cases/stages.ts';
 import { named } from '../messages/names.ts';
 import { type Action, line, type Output, type Screen } from '../messages/screen.ts';
@@ -189,6 +190,10 @@ export class Desk {
     const path = Object.keys(current.stages).find((stage) => current.stages[stage]?.seq === seq);
     const button =
       path === undefined ? undefined : stageMeta(process.chart, path)?.buttons.find((b) => b.fact === event);
+    const rule = process.facts[event];
+    if (rule !== undefined && roleFor(process, rule.by, visitor.person, current) === null) {
+      return [{ kind: 'toast', text: t('refusal.not-allowed'), alert: true }, { kind: 'strip' }];
+    }
     if (button?.form !== undefined && (arg === undefined || button.quick === undefined)) {
       return this.#forms.open(visitor, from, {
         process: process.name,
@@ -288,13 +293,16 @@ export class Desk {
   }
 }
 
-/** The same button of the same message pressed twice on one day is one press. */
+/**
+ * A stage that goes on takes the same fact again and again: there the same button of the same message, pressed twice
+ * on one day, is one press. Where the stage ends with it, the second press is told who was quicker.
+ */
 function pressId(
   from: Incoming,
   { event, arg = '', seq }: Extract<Action, { do: 'move' }>,
   { ports }: Kit,
 ): string {
-  if (from.input.kind !== 'press') return from.updateId;
+  if (from.input.kind !== 'press' || arg === '') return from.updateId;
   const day = localDateOf(ports.clock.now(), ports.company.zone);
   return [from.channel, from.chatId, from.input.messageId, event, arg, seq, day].join('/');
 }

@@ -85,8 +85,7 @@ export class FormTalk {
     const question = questionAt(form, draft);
     const { input } = from;
     if (question === undefined) {
-      const agreed = input.kind === 'text' && draft.at === 'summary' && parseYesNo(input.text);
-      return agreed && agreed.ok && agreed.value ? send(on) : [await this.#show(visitor, draft)];
+      return saysYes(from) && draft.at === 'summary' ? send(on) : [await this.#show(visitor, draft)];
     }
     if (input.kind === 'file') return this.#make(on, await sent(on, question, input.file));
     if (input.kind === 'text') return this.#make(on, await typed(on, question, input.text));
@@ -162,6 +161,12 @@ export class FormTalk {
 /** What a press leads to is shown in the message that was pressed. */
 function inPlace(outputs: Output[]): Output[] {
   return outputs.map((output) => (output.kind === 'show' ? { ...output, kind: 'replace' } : output));
+}
+
+/** "Yes" typed under the summary is the same as its button. */
+function saysYes({ input }: Incoming): boolean {
+  const said = input.kind === 'text' ? parseYesNo(input.text) : undefined;
+  return said?.ok === true && said.value;
 }
 
 /** A form without a summary is sent with its last answer. */

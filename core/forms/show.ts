@@ -4,6 +4,7 @@ import type { Field } from './form.ts';
 
 /** Puts an answer back into words for the summary and for "now it says". */
 export function showAnswer(process: string, field: Field, value: unknown, zone?: string): Text {
+  // biome-ignore lint/suspicious/noExplicitAny: the field's kind says what the value is, and the readers made it so
   const v = value as any;
   switch (field.kind) {
     case 'yesno':

@@ -1,3 +1,3 @@
-export { cityById, listedCities } from './cities.ts';
+export { cityById } from './cities.ts';
 export * from './city.ts';
 export * from './find-city.ts';

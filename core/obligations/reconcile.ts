@@ -61,5 +61,5 @@ function endOfDay(moment: string, zone: string): string {
 }
 
 function latest(moments: string[]): string {
-  return moments.reduce((a, b) => (a > b ? a : b));
+  return moments.toSorted().at(-1) ?? '';
 }

@@ -113,7 +113,7 @@ export class Sweep {
     }
     const following = ladder[obligation.step];
     const nextAt = following === undefined ? nextOpening : rungAt(following, obligation.dueAt, company.zone);
-    await obligations.climb(obligation.id, obligation.step, nextAt < nextOpening ? nextAt : nextOpening);
+    await obligations.climb(obligation.id, obligation.step, earlier(nextAt, nextOpening));
   }
 
   /** One message for the whole round of a person, not one for each case: at its opening and at each rung. */
@@ -193,4 +193,9 @@ export class Sweep {
     const process = this.#cases.process(current.process);
     return byRole(people, process, current, to === 'owner' ? obligation.ownerRole : to);
   }
+}
+
+/** Of two moments; they are text. */
+function earlier(one: string, other: string): string {
+  return [one, other].toSorted()[0] as string;
 }

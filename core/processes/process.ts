@@ -27,6 +27,7 @@ export type FactsOf<Rules extends Record<string, { data: z.ZodType }>> = {
 }[keyof Rules & string];
 
 /** A process of the company: one folder, rendered the same by every messenger. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of processes holds contexts of every kind
 export interface Process<Context = any> {
   name: string;
   /** Grows whenever a stage is renamed, removed or means something else. */

@@ -45,7 +45,9 @@ export async function claim(env: Environment, socket: string, uri: string): Prom
 
 /** Gives the directory free. */
 export function release(env: Environment): void {
-  writeNow(env, () => env.meta.remove(KEY));
+  writeNow(env, () => {
+    void env.meta.remove(KEY);
+  });
 }
 
 function parse(stored: Buffer): Owner {

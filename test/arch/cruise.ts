@@ -4,7 +4,17 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Folders and files of the product that the import rules are about. */
-export const ROOMS = ['core', 'bots', 'storage', 'scheduler', 'locales', 'test', 'main.ts', 'house.ts', 'config.ts'];
+export const ROOMS = [
+  'core',
+  'bots',
+  'storage',
+  'scheduler',
+  'locales',
+  'test',
+  'main.ts',
+  'house.ts',
+  'config.ts',
+];
 
 export interface Cruise {
   modules: number;

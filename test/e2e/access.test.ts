@@ -102,7 +102,7 @@ describe('one phone, one colleague', () => {
     expect(
       await company.caravan.ports.drafts.openOf((await company.person('head')).id, 'telegram-staff'),
     ).not.toBeNull();
-    await oleg.type('/cancel');
+    await oleg.cancels();
     expect(await personNow(igor)).toEqual(igor);
     await fileOf(igor);
   });
@@ -125,7 +125,7 @@ describe('one phone, one colleague', () => {
     await people.create(known);
     await oleg.press('form.send');
     await oleg.sees('problem.colleague-known', { name: known.name });
-    await oleg.type('/cancel');
+    await oleg.cancels();
     await oleg.press('form.yesCancel');
     expect(await people.get(known.id)).toEqual(known);
     expect(await company.caravan.ports.cases.count({ process: 'colleague', person: known.id })).toBe(0);
@@ -155,7 +155,7 @@ it('closing access unlinks; with access given back a new invitation lets the sam
 
   const again = await invited(`${person.name}, ${person.phone}`);
   await again.hears('problem.colleague-gone', { name: person.name });
-  await again.type('/cancel');
+  await again.cancels();
 
   const oleg = await onCard(person.name, 'colleague.button.colleagueReturned');
   await oleg.asked('colleague.ask.return.roles');
@@ -177,7 +177,7 @@ it('a head cannot close his own access', async () => {
   await oleg.type('проверка');
   await oleg.press('form.send');
   await oleg.sees('refusal.not-yourself');
-  await oleg.type('/cancel');
+  await oleg.cancels();
   expect(await personNow(head)).toEqual(head);
 });
 

@@ -84,7 +84,7 @@ describe('a client goes from one logistician to another (S0-22)', () => {
     await oleg.type('просто так');
     await oleg.press('form.send');
     await oleg.sees('refusal.assigned-already');
-    await oleg.type('/cancel');
+    await oleg.cancels();
     expect(await company.entries(client.id, 'logisticianAssigned')).toHaveLength(1);
   });
 

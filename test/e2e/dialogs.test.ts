@@ -229,7 +229,7 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
     await anna.hears('command.unknown');
     await anna.type('ООО «После команды»');
     await anna.hears('client.ask.new.city');
-    await anna.type('/cancel');
+    await anna.cancels();
     await anna.hears('Отменено: Новый клиент.');
   });
 
@@ -243,10 +243,10 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
     expect(told.text).toContain(anna.words('client.ask.new.company'));
     await anna.type('ООО «Первая форма»');
     await anna.hears('client.ask.new.city');
-    await anna.type('/cancel');
+    await anna.cancels();
     await anna.press('client.button.clientDropped', client.name);
     await anna.asked('client.ask.drop.reason');
-    await anna.type('/cancel');
+    await anna.cancels();
     await anna.hears('Отменено: Прекращение работы.');
   });
 
@@ -266,7 +266,7 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
     );
     await anna.asked('client.ask.new.company');
     await anna.sees('ООО «Дальше»');
-    await anna.type('/cancel');
+    await anna.cancels();
   });
 
   it('S0-26: an impatient client answers two questions at once; both answers are heard in order', async () => {
@@ -296,6 +296,6 @@ describe('duplicates are found while typing (S0-16)', () => {
     await anna.hears('Должно быть знаков');
     await anna.type('7707083894');
     await anna.hears('problem.check-digit');
-    await anna.type('/cancel');
+    await anna.cancels();
   });
 });

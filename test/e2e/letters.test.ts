@@ -90,20 +90,16 @@ describe('a contact sees what is of its own company, and nothing else (design 2.
       );
     }
     const seq = (await company.caravan.cases.load(foreignOrder))?.stages.requestReceived?.seq ?? 0;
-    await ask({ do: 'form', form: 'transport-order.withdraw', caseId: foreignOrder });
-    await talker.type('не нужна');
-    await talker.press('form.send');
-    await talker.hears('Это действие вам недоступно.');
-    await ask({ do: 'move', caseId: foreignOrder, seq, event: 'requestWithdrawn' });
-    await talker.type('/cancel');
+    const withdraw = { do: 'form', form: 'transport-order.withdraw', caseId: foreignOrder } as const;
+    const move = { do: 'move', caseId: foreignOrder, seq, event: 'requestWithdrawn' } as const;
+    for (const action of [withdraw, move]) expect(await ask(action)).toBe('Это действие вам недоступно.');
     expect(await company.entries(foreignOrder, 'requestWithdrawn')).toEqual([]);
   });
 
   it('a colleague’s forms do not open for it: a partner never fills in what only colleagues may say', async () => {
     const { talker, person } = olga;
-    await answersTo(talker, person.id, { do: 'form', form: 'client.drop', caseId: own.id });
-    await talker.type('хочу');
-    await talker.type('/cancel');
+    const drop = { do: 'form', form: 'client.drop', caseId: own.id } as const;
+    expect(await answersTo(talker, person.id, drop)).toBe('Это действие вам недоступно.');
     expect(await company.entries(own.id, 'clientDropped')).toEqual([]);
   });
 });
@@ -219,7 +215,7 @@ describe('what is said outside a form is kept with its case and reaches the one 
     expect(offered).toEqual(expect.arrayContaining([one.name, two.name]));
     await talker.press(two.name);
     await talker.asked('transport-order.ask.request.loadings.city', 1);
-    await talker.type('/cancel');
+    await talker.cancels();
   });
 });
 

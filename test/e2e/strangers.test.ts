@@ -38,7 +38,7 @@ async function invitationOf(client: TakenOn): Promise<string> {
   await igor.press(client.contact.name, client.name);
   const said = await igor.waitFor(
     (view) =>
-      view.messages.findLast((message) => message.text?.includes(`Приглашение: ${client.contact.name}`)),
+      view.messages.findLast((message) => message.text?.includes(`Здравствуйте, ${client.contact.name}`)),
     'an invitation',
   );
   return /start=([\w-]+)/.exec(said.text ?? '')?.[1] ?? '';
@@ -156,7 +156,10 @@ describe('an invitation is for one person, once (design 5)', () => {
     await Promise.all(both.map((one) => one.shareContact()));
     for (const one of both) {
       await one.waitFor(
-        (view) => view.messages.findLast((m) => /теперь мы на связи|на другой номер/.test(m.text ?? '')),
+        (view) =>
+          view.messages.findLast((m) =>
+            /теперь мы на связи|Приглашения на этот номер нет/.test(m.text ?? ''),
+          ),
         'an answer',
       );
     }
@@ -178,7 +181,7 @@ describe('an invitation is for one person, once (design 5)', () => {
         caravan.ports.crypto,
       );
       await company.bring('staff', pressUpdate(COLLEAGUES.logistician.userId, 1, data));
-      const said = await company.colleague('logistician').sees('Приглашение: Без Телефона');
+      const said = await company.colleague('logistician').sees('Здравствуйте, Без Телефона');
       return /start=([\w-]+)/.exec(said.text ?? '')?.[1] ?? '';
     };
     const first = await link();

@@ -37,6 +37,20 @@ export class Talker extends Player {
     await super.type(text);
   }
 
+  /** Gives up the open form, and says yes when asked whether to. */
+  async cancels(): Promise<void> {
+    await this.type('/cancel');
+    const yes = this.words('form.yesCancel');
+    const asks = (message: SeenMessage) => buttonsOf(message).some((button) => button.text === yes);
+    const ends = (message: SeenMessage) => /^Отменено|отменять нечего/.test(wordsOf(message));
+    const answer = await this.waitFor(
+      (view) => this.#sinceLast(view).find((m) => asks(m) || ends(m)),
+      'an end',
+    );
+    if (asks(answer)) await this.press('form.yesCancel');
+    await this.waitFor((view) => this.#sinceLast(view).find(ends), 'an end');
+  }
+
   /** Answers a message by replying to it. */
   async reply(to: SeenMessage, text: string): Promise<void> {
     this.#mark();

@@ -8,7 +8,7 @@ import { type HttpDoor, openHttp } from '../../bots/http/index.ts';
 import { PARTNERS_BOT, STAFF_BOT, setStage } from '../../bots/playground/set-stage.ts';
 import { startTelegramDouble, type TelegramDouble } from '../../bots/playground/telegram-double/index.ts';
 import { readConfig } from '../../config.ts';
-import { type House, openHouse, type Running, runBots } from '../../main.ts';
+import { type House, openHouse, type Running, runBots } from '../../house.ts';
 import { startEngine } from '../../storage/embedded/index.ts';
 
 export interface TwoHouses {

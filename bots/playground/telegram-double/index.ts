@@ -31,7 +31,6 @@ export type { Controls } from './people/controls.ts';
 export type { PeopleEvent } from './people/event-feed.ts';
 export type { Groups } from './people/groups.ts';
 export type { People, PressState, Upload } from './people/people.ts';
-export { PeopleError } from './people/people-error.ts';
 
 export interface BotAccount {
   token: string;

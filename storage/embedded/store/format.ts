@@ -9,7 +9,9 @@ const KEY = Buffer.from('format');
 export function checkFormat(env: Environment): void {
   const stored = env.meta.get(KEY)?.toString();
   if (stored === undefined) {
-    writeNow(env, () => env.meta.put(KEY, Buffer.from(FORMAT)));
+    writeNow(env, () => {
+      void env.meta.put(KEY, Buffer.from(FORMAT));
+    });
     return;
   }
   if (stored !== FORMAT) {
