@@ -34,7 +34,11 @@ export async function accountOf({ store }: House, before: Before): Promise<Accou
   const messages = (await store.ledger.list({ limit: 100_000 })).filter((message) => !before.has(message.id));
   const obligations = (await Promise.all(ids.map((id) => store.obligations.ofCase(id)))).flat();
   const persons = await personsOf(histories.flat(), messages, store);
-  const rename = renamer(histories, persons);
+  const letters = (await Promise.all(ids.map((id) => store.inbox.ofCase(id, 1000)))).flat();
+  const rename = renamer(histories, [
+    ...persons,
+    ...letters.map(({ id, text }) => ({ id, name: JSON.stringify(text).slice(1, -1) })),
+  ]);
 
   const facts = histories.map((entries): [string, unknown[]] => [
     rename(entries[0]?.caseId ?? ''),
@@ -60,7 +64,7 @@ export async function accountOf({ store }: House, before: Before): Promise<Accou
         accounts: identities.map(({ channel, userId }) => `${channel}/${userId}`),
       }))
       .sort((a, b) => a.name.localeCompare(b.name)),
-    letters: (await Promise.all(ids.map((id) => store.inbox.ofCase(id, 1000)))).flat().length,
+    letters: letters.length,
   };
 }
 
