@@ -36,13 +36,14 @@ async function start(config: Config, log: Logger): Promise<void> {
 }
 
 async function startPlayground(config: Config, log: Logger): Promise<void> {
+  process.stdout.write('\nOpening the playground; the first time its company is founded…\n');
   const playground = await openPlaygroundHouse(config, log);
   const http = await openHttp({
     ...webOf(playground.house, playground.running),
     webhooks: [],
     playground: playground.handler,
   });
-  process.stdout.write(`\nThe playground is open: ${http.url}\nStop it with Ctrl+C.\n\n`);
+  process.stdout.write(`The playground is open: ${http.url}\nStop it with Ctrl+C.\n\n`);
   letGo(log, [() => http.close(), () => playground.close()]);
 }
 

@@ -94,6 +94,7 @@ export async function createStaffBot({
 
   await bot.init();
   let polling: Promise<void> | undefined;
+  let stopping = false;
   return {
     username: bot.botInfo.username,
     sender: new TelegramSender(CHANNEL, ports, call),
@@ -112,11 +113,13 @@ export async function createStaffBot({
         return;
       }
       await call('deleteWebhook', {});
-      polling = bot
-        .start({ allowed_updates: ['message', 'callback_query'] })
-        .catch((error: unknown) => ports.log.error({ error: String(error) }, 'polling for colleagues ended'));
+      polling = bot.start({ allowed_updates: ['message', 'callback_query'] }).catch((error: unknown) => {
+        // Stopping may break a pause between two polls: that is no trouble.
+        if (!stopping) ports.log.error({ error: String(error) }, 'polling for colleagues ended');
+      });
     },
     async stop() {
+      stopping = true;
       try {
         if (bot.isRunning()) await bot.stop();
       } finally {
