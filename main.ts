@@ -122,6 +122,7 @@ async function printReplay(config: Config, log: Logger, args: string[]): Promise
   const house = await openHouse({ config, log, dir });
   try {
     const entries = await house.caravan.cases.history(caseId);
+    if (entries.length === 0) throw new ConfigError(`There is no case ${caseId} in ${dir}`);
     const until = moment === undefined ? entries : entries.filter((entry) => entry.at <= moment);
     for (const entry of until)
       process.stdout.write(`${entry.at}  ${entry.actor.role.padEnd(12)} ${entry.fact.type}\n`);
