@@ -94,6 +94,7 @@ describe('many clients at once', () => {
 
   it('are answered while a long scan runs', async () => {
     await fill();
+    await tasks.insertMany(Array.from({ length: 20_000 }, (_, i) => ({ n: i })));
     const order: string[] = [];
     const scans = Promise.all(Array.from({ length: 30 }, () => tasks.countDocuments({ key: /nothing/ })));
     await Promise.all([
