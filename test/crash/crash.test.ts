@@ -31,9 +31,9 @@ describe('bots that are killed again and again', () => {
   );
 
   /** What is found in a run of bots that lie; nothing when they are believed. */
-  async function found(lie: Lie, play: Play, every: number): Promise<string[]> {
+  async function found(lie: Lie, play: Play, every: number, patienceMs = 4000): Promise<string[]> {
     try {
-      return (await run(ground, play, { every, offset: 0 }, { lie, patienceMs: 4000 })).faults;
+      return (await run(ground, play, { every, offset: 0 }, { lie, patienceMs })).faults;
     } catch (error) {
       return [(error as Error).message];
     }
@@ -61,7 +61,7 @@ describe('bots that are killed again and again', () => {
   it(
     'are found out when a lost message is taken for sent',
     async () => {
-      const faults = await found('a lost message is taken for sent', clientIsEntered, 1);
+      const faults = await found('a lost message is taken for sent', clientIsEntered, 1, 20_000);
       expect(faults.join()).toMatch(/has 0 times .* 1 sent/s);
     },
     LIMIT_MS,
