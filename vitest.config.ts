@@ -7,7 +7,5 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',
-    // A busy CI machine may stretch a wait beyond its limit; a fault fails both times.
-    retry: process.env.CI === undefined ? 0 : 1,
   },
 });
