@@ -6,7 +6,7 @@ import type { Ports } from '../../core/ports/index.ts';
 import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
-import { registerCommands } from '../telegram/commands.ts';
+import { registerCommands, setWebhook, TAKEN } from '../telegram/commands.ts';
 import { fetchFrom } from '../telegram/download.ts';
 import { InFlight } from '../telegram/in-flight.ts';
 import { patiently } from '../telegram/patience.ts';
@@ -61,16 +61,9 @@ export async function createPartnersBot({
     },
     async start() {
       await registerCommands(call, ports.texts, COMMANDS);
-      if (webhook !== undefined) {
-        await call('setWebhook', {
-          url: webhook.url,
-          secret_token: webhook.secret,
-          allowed_updates: ['message', 'callback_query'],
-        });
-        return;
-      }
+      if (webhook !== undefined) return setWebhook(call, webhook);
       polling = bot
-        .launch({ allowedUpdates: ['message', 'callback_query'] })
+        .launch({ allowedUpdates: [...TAKEN] })
         .catch((error: unknown) => ports.log.error({ error: String(error) }, 'polling for partners ended'));
     },
     async stop() {

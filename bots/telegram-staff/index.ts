@@ -10,7 +10,7 @@ import type { Ports } from '../../core/ports/index.ts';
 import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
-import { registerCommands } from '../telegram/commands.ts';
+import { registerCommands, setWebhook, TAKEN } from '../telegram/commands.ts';
 import { fetchFrom } from '../telegram/download.ts';
 import { InFlight } from '../telegram/in-flight.ts';
 import { patiently } from '../telegram/patience.ts';
@@ -104,16 +104,9 @@ export async function createStaffBot({
     },
     async start() {
       await registerCommands(call, ports.texts, COMMANDS);
-      if (webhook !== undefined) {
-        await call('setWebhook', {
-          url: webhook.url,
-          secret_token: webhook.secret,
-          allowed_updates: ['message', 'callback_query'],
-        });
-        return;
-      }
+      if (webhook !== undefined) return setWebhook(call, webhook);
       await call('deleteWebhook', {});
-      polling = bot.start({ allowed_updates: ['message', 'callback_query'] }).catch((error: unknown) => {
+      polling = bot.start({ allowed_updates: TAKEN }).catch((error: unknown) => {
         // Stopping may break a pause between two polls: that is no trouble.
         if (!stopping) ports.log.error({ error: String(error) }, 'polling for colleagues ended');
       });

@@ -1,9 +1,21 @@
 import type { Locale } from '../../core/people/person.ts';
 import type { Texts } from '../../core/ports/index.ts';
 import { t } from '../../core/texts/text.ts';
+import type { TelegramBotOptions } from './bot.ts';
 import type { Call } from './call.ts';
 
 const LOCALES: Locale[] = ['ru', 'en'];
+
+/** What the bots take: messages and presses, in both ways of delivery. */
+export const TAKEN = ['message', 'callback_query'] as const;
+
+/** Tells Telegram where to post updates, and the secret to show. */
+export async function setWebhook(
+  call: Call,
+  { url, secret }: NonNullable<TelegramBotOptions['webhook']>,
+): Promise<void> {
+  await call('setWebhook', { url, secret_token: secret, allowed_updates: TAKEN });
+}
 
 /** Registers the bot's commands in both languages, so that Telegram offers them while typing. */
 export async function registerCommands(call: Call, texts: Texts, names: string[]): Promise<void> {

@@ -8,7 +8,7 @@ import { canonical, hashEntry } from './hash.ts';
 import { project, replay } from './project.ts';
 import { Queue } from './queue.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { activePaths, stageMeta } from './stages.ts';
+import { type ActiveStage, activePaths, stageMeta } from './stages.ts';
 
 export type Outcome =
   | { status: 'accepted'; entry: Entry; current: Case; repeated: boolean }
@@ -158,7 +158,7 @@ export class Cases {
   }
 
   /** Active stages with what they say of themselves. */
-  stagesOf(current: Case) {
+  stagesOf(current: Case): ActiveStage[] {
     const { chart } = this.process(current.process);
     return activePaths(current.value).flatMap((path) => {
       const meta = stageMeta(chart, path);

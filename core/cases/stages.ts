@@ -28,6 +28,11 @@ export interface Stage {
   meta: StageMeta;
 }
 
+/** A stage that a case stands in, since that entry. */
+export interface ActiveStage extends Stage {
+  entered: StageEntry;
+}
+
 /** All stages of a chart, in the order in which they are written. */
 export function allStages(chart: AnyStateMachine): Stage[] {
   const found: Stage[] = [];

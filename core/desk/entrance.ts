@@ -1,4 +1,4 @@
-import { line, type Output, type Screen } from '../messages/screen.ts';
+import { line, type Output, type Screen, say, show } from '../messages/screen.ts';
 import { type Redeemed, redeem, redeemByPhone, replaceAccount } from '../people/invitations.ts';
 import type { Identity, Person } from '../people/person.ts';
 import { t } from '../texts/text.ts';
@@ -11,10 +11,6 @@ function stranger(door: Visitor['door']): Screen {
   return { lines: [line(t(`stranger.${door}`))], buttons: [] };
 }
 
-function show(screen: Screen): Output[] {
-  return [{ kind: 'show', screen }];
-}
-
 /** Somebody whom the bot does not know: comes with an invitation, proves a phone, or is a stranger. */
 export async function receive(kit: Kit, door: Visitor['door'], from: Incoming): Promise<Output[]> {
   const identity: Identity = { channel: from.channel, userId: from.userId, chatId: from.chatId };
@@ -25,8 +21,7 @@ export async function receive(kit: Kit, door: Visitor['door'], from: Incoming): 
   if (input.kind === 'contact' && input.own) {
     const phone = input.phone.startsWith('+') ? input.phone : `+${input.phone}`;
     const redeemed = await redeemByPhone(kit.ports, phone, identity);
-    if (redeemed.status === 'refused')
-      return show({ lines: [line(t('invitation.phoneDiffers'))], buttons: [] });
+    if (redeemed.status === 'refused') return say(t('invitation.phoneDiffers'));
     return admit(kit, door, from, identity, redeemed);
   }
   return show(stranger(door));

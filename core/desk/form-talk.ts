@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { Draft, Ending } from '../forms/draft.ts';
-import type { Form } from '../forms/form.ts';
+import { type Answers, type Form, isGroup } from '../forms/form.ts';
 import { questionAt, questions } from '../forms/walker.ts';
 import type { Action, Output } from '../messages/screen.ts';
 import { line } from '../messages/screen.ts';
@@ -18,7 +18,6 @@ export interface Opening {
   caseId?: string;
   arg?: string;
   stageSeq?: number;
-  prefill?: Record<string, unknown>;
 }
 
 /** Walks a person through forms. The draft in the store alone says which question is open. */
@@ -45,16 +44,10 @@ export class FormTalk {
     return [{ kind: 'show', screen: { ...screen, lines: [line(unfinished), 'gap', ...screen.lines] } }];
   }
 
-  #fresh(
-    visitor: Visitor,
-    from: Incoming,
-    form: Form,
-    { prefill = {}, ...about }: Opening,
-    current: Case | null,
-  ): Draft {
+  #fresh(visitor: Visitor, from: Incoming, form: Form, about: Opening, current: Case | null): Draft {
     const { ids, clock } = this.#kit.ports;
     const at = clock.now();
-    const given = Object.entries(prefill).map(
+    const given = Object.entries(givenClient(visitor, form, about)).map(
       ([key, value]) => [key, { value, given: true as const }] as const,
     );
     const known = Object.entries((current === null ? undefined : form.starts?.(current)) ?? {})
@@ -172,6 +165,15 @@ function saysYes({ input }: Incoming): boolean {
 /** A form without a summary is sent with its last answer. */
 function isReady(form: Form, draft: Draft): boolean {
   return form.direct === true && draft.at === 'summary';
+}
+
+/** A form that asks for a client knows it where there is only one it can be: the card's, or the partner's own. */
+function givenClient({ person, door }: Visitor, form: Form, { arg }: Opening): Answers {
+  const field = form.fields.find((one) => !isGroup(one) && one.kind === 'client');
+  if (field === undefined) return {};
+  const own = person.memberships.filter((m) => m.as === 'client').map((m) => m.partyId);
+  const client = door === 'staff' ? arg : own.length === 1 ? own[0] : undefined;
+  return client === undefined ? {} : { [field.key]: client };
 }
 
 function isSame(draft: Draft, opening: Opening): boolean {

@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { takeIn } from '../files/intake.ts';
-import { line, type Output } from '../messages/screen.ts';
+import { line, type Output, say } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
@@ -19,8 +19,8 @@ export async function letter(kit: Kit, visitor: Visitor, from: Incoming): Promis
   const { input } = from;
   if (input.kind === 'file') {
     const taken = await takeIn(ports, input.file, visitor.person.id, from.updateId);
-    // The words beside a file that will not do are passed on all the same.
-    if ('problem' in taken && input.caption === '') return say(taken.problem);
+    // A partner's words beside a file that will not do are passed on all the same; a colleague had only the file.
+    if ('problem' in taken && (input.caption === '' || visitor.door === 'staff')) return say(taken.problem);
     if ('problem' in taken) refusedFile = taken.problem;
     else files.push(taken.file.id);
   }
@@ -44,10 +44,6 @@ export async function letter(kit: Kit, visitor: Visitor, from: Incoming): Promis
       : t('letter.onlyWords', { problem: { text: refusedFile }, passedOn: { text: passedOn } });
   if (places.sure !== undefined || places.open.length < 2) return say(holderText);
   return offer(kit, id, places.open.slice(1), holderText);
-}
-
-function say(text: Text): Output[] {
-  return [{ kind: 'show', screen: { lines: [line(text)], buttons: [] } }];
 }
 
 function wordsOf(input: Incoming['input']): string {

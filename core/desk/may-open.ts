@@ -1,7 +1,8 @@
 import type { Case } from '../cases/case.ts';
 import { roleFor } from '../cases/rights.ts';
 import { isStaffRole } from '../people/role.ts';
-import type { Kit, Visitor } from './kit.ts';
+import type { Opening } from './form-talk.ts';
+import { formOf, type Kit, type Visitor } from './kit.ts';
 
 /**
  * Whether this person could send the form at all, so that nobody fills one in for nothing. About a case the core's
@@ -10,17 +11,16 @@ import type { Kit, Visitor } from './kit.ts';
 export function mayOpen(
   kit: Kit,
   { person }: Visitor,
-  processName: string,
-  formName: string,
+  about: Pick<Opening, 'process' | 'form'>,
   current: Case | null,
 ): boolean {
-  const process = kit.cases.process(processName);
-  const form = process.forms.find((one) => one.name === formName);
-  const rule = form === undefined ? undefined : process.facts[form.fact];
+  const form = formOf(kit, about);
   // A form of an older version is answered where forms are opened.
-  if (rule === undefined) return true;
-  if (current !== null) return roleFor(process, rule.by, person, current) !== null;
-  return rule.by.some((role) =>
+  if (form === undefined) return true;
+  const process = kit.cases.process(about.process);
+  const by = process.facts[form.fact]?.by ?? [];
+  if (current !== null) return roleFor(process, by, person, current) !== null;
+  return by.some((role) =>
     isStaffRole(role) ? person.roles.includes(role) : person.memberships.some((m) => m.as === role),
   );
 }

@@ -1,6 +1,6 @@
 import { takeIn } from '../files/intake.ts';
-import { line, type Output } from '../messages/screen.ts';
-import { type Text, t } from '../texts/text.ts';
+import { type Output, say } from '../messages/screen.ts';
+import { t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 
@@ -47,8 +47,4 @@ export async function answerBySwipe(kit: Kit, visitor: Visitor, from: Incoming):
   });
   if (outcome.status === 'refused') return say(outcome.refusal.text);
   return say(t('letter.answered', { who: { person: item.personId } }));
-}
-
-function say(text: Text): Output[] {
-  return [{ kind: 'show', screen: { lines: [line(text)], buttons: [] } }];
 }

@@ -16,6 +16,7 @@ export type FieldKind =
   | 'window'
   | 'weight'
   | 'volume'
+  | 'plate'
   | 'places'
   | 'integer'
   | 'temperature'

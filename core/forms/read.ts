@@ -15,6 +15,7 @@ import {
   parsePersonName,
   parsePhone,
   parsePlaces,
+  parsePlate,
   parseRate,
   parseTemperature,
   parseVat,
@@ -88,6 +89,8 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
       return settle(parseWeight(text, { bareTonnesUnder: 100 }));
     case 'volume':
       return settle(parseVolume(text));
+    case 'plate':
+      return settle(parsePlate(text), (plate) => plate.number);
     case 'places':
       return settle(parsePlaces(text));
     case 'integer':

@@ -1,14 +1,12 @@
 import type { Case } from '../cases/case.ts';
 import { roleFor } from '../cases/rights.ts';
-import type { Stage } from '../cases/stages.ts';
+import type { ActiveStage } from '../cases/stages.ts';
 import type { Person } from '../people/person.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
 import { channelOf } from './address.ts';
 import type { Message, MessageButton } from './message.ts';
 import type { Button } from './screen.ts';
-
-type ActiveStage = Stage & { entered: { seq: number; at: string } };
 
 /** A stage's buttons that this person may press, ways out last. */
 export function stageButtons(process: Process, current: Case, stage: ActiveStage, person: Person): Button[] {

@@ -2,6 +2,7 @@ import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Text, TextParam } from '../texts/text.ts';
 import { shownPhone } from '../values/index.ts';
+import type { Screen } from './screen.ts';
 
 type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'>;
 
@@ -11,6 +12,28 @@ export async function named(ports: NamePorts, text: Text): Promise<Text> {
   const params: Record<string, TextParam> = {};
   for (const [blank, param] of Object.entries(text.params)) params[blank] = await namedParam(ports, param);
   return { key: text.key, params };
+}
+
+/** Every text of a screen with names in the place of references. */
+export async function namedScreen(ports: NamePorts, screen: Screen): Promise<Screen> {
+  const name = (text: Text) => named(ports, text);
+  return {
+    ...screen,
+    ...(screen.title === undefined ? {} : { title: await name(screen.title) }),
+    ...(screen.hint === undefined ? {} : { hint: await name(screen.hint) }),
+    lines: await Promise.all(
+      screen.lines.map(async (one) =>
+        one === 'gap'
+          ? one
+          : { ...one, value: await name(one.value), ...(one.label ? { label: await name(one.label) } : {}) },
+      ),
+    ),
+    buttons: await Promise.all(
+      screen.buttons.map((row) =>
+        Promise.all(row.map(async (button) => ({ ...button, text: await name(button.text) }))),
+      ),
+    ),
+  };
 }
 
 async function namedParam(ports: NamePorts, param: TextParam): Promise<TextParam> {

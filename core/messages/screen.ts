@@ -68,3 +68,18 @@ export type Output =
 export function line(value: Text, label?: Text): Line {
   return label === undefined ? { value } : { label, value };
 }
+
+/** A new message in the chat. */
+export function show(screen: Screen): Output[] {
+  return [{ kind: 'show', screen }];
+}
+
+/** A new message of one paragraph. */
+export function say(text: Text): Output[] {
+  return show({ lines: [line(text)], buttons: [] });
+}
+
+/** A short answer to a press that the person has to notice. */
+export function alert(text: Text): Output[] {
+  return [{ kind: 'toast', text, alert: true }];
+}

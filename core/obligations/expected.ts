@@ -1,6 +1,6 @@
 import { localDateOf, nextWorkingTime, outsideQuietHours } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
-import type { Stage } from '../cases/stages.ts';
+import type { ActiveStage } from '../cases/stages.ts';
 import type { Process } from '../processes/process.ts';
 import type { Round, StageMeta } from '../processes/stage.ts';
 import type { Obligation, Rung } from './obligation.ts';
@@ -17,10 +17,6 @@ export function rungAt(rung: Rung, dueAt: string, zone: string): string {
 /** The ladder of an obligation: a stage's own, or its round's. */
 export function ladderOf(meta: StageMeta, name: string): Rung[] {
   return (name === 'stage' ? meta.ladder : meta.rounds?.find((round) => round.name === name)?.ladder) ?? [];
-}
-
-interface ActiveStage extends Stage {
-  entered: { seq: number; at: string };
 }
 
 /** The obligation that a stage's own deadline makes, from the moment the stage was entered. */

@@ -1,7 +1,7 @@
 import { nextWorkingTime } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Stage } from '../cases/stages.ts';
+import type { ActiveStage } from '../cases/stages.ts';
 import { byRole } from '../messages/address.ts';
 import { queued, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
@@ -12,8 +12,6 @@ import { type Text, t } from '../texts/text.ts';
 import { ladderOf, rungAt } from './expected.ts';
 import type { Obligation, Rung } from './obligation.ts';
 import { reconcile } from './reconcile.ts';
-
-type ActiveStage = Stage & { entered: { seq: number; at: string } };
 
 /** More than fall due at one moment, so that a round of one morning is not torn apart. */
 const BATCH = 1000;

@@ -8,6 +8,7 @@ const letter = '[АВЕКМНОРСТУХ]';
 const region = '(?!0+$)(?:\\d{2}|[1-9]\\d{2})';
 const vehicle = new RegExp(`^${letter}(?!000)\\d{3}${letter}{2}${region}$`);
 const trailer = new RegExp(`^${letter}{2}(?!0000)\\d{4}${region}$`);
+// Letters and digits; a number alone is a slip.
 const foreign = /^(?=.*\d)[A-Z\d]{4,10}$/;
 
 /**
@@ -37,5 +38,7 @@ export function parsePlate(text: string): Parsed<Plate, PlateProblem> {
   }
   const latin = latinLookAlikes(typed);
   if (/\p{Script=Cyrillic}/u.test(latin)) return refused('wrong-letters');
-  return foreign.test(latin) ? understood({ kind: 'foreign', number: latin }) : refused('not-a-plate');
+  return foreign.test(latin) && /[A-Z]/.test(latin)
+    ? understood({ kind: 'foreign', number: latin })
+    : refused('not-a-plate');
 }

@@ -18,6 +18,7 @@ const TYPED: Partial<Record<FieldKind, string>> = {
   window: 'завтра 9-12',
   weight: '20 т',
   volume: '82',
+  plate: 'А123ВС 152',
   places: '33 паллеты',
   integer: '14',
   temperature: '+2..+6',

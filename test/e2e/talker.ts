@@ -114,21 +114,6 @@ export class Talker extends Player {
     return answer;
   }
 
-  async waitFor<T>(find: (view: ChatView) => T | undefined, wish: string): Promise<T> {
-    const { userId, bot, name } = this.who;
-    const view = await this.#double.people.chatWhen(
-      userId,
-      bot,
-      0,
-      (seen) => find(seen) !== undefined,
-      PATIENCE_MS,
-    );
-    const found = find(view);
-    if (found !== undefined) return found;
-    const last = fromBot(view).slice(-3).map(wordsOf).join('\n---\n');
-    throw new Error(`${name} waited in vain for «${wish}». The last messages were:\n${last}`);
-  }
-
   #sinceLast(view: ChatView): SeenMessage[] {
     return fromBot(view).filter((message) => message.message_id > this.#since);
   }

@@ -60,13 +60,13 @@ export class Player {
   async sees(keyOrWords: string, params: Record<string, string | number> = {}): Promise<SeenMessage> {
     const words = this.words(keyOrWords, params);
     const find = (view: ChatView) => fromBot(view).findLast((message) => wordsOf(message).includes(words));
-    return this.#when(find, `see «${words}»`);
+    return this.waitFor(find, `«${words}»`);
   }
 
   /** Presses the newest button that says this (under a message about something), once it is there; resolves when the bot has answered the press. */
   async press(keyOrWords: string, about = ''): Promise<void> {
     const words = this.words(keyOrWords);
-    const found = await this.#when((view) => newestButton(view, words, about), `press «${words}»`);
+    const found = await this.waitFor((view) => newestButton(view, words, about), `the button «${words}»`);
     const { callback_query_id: id } = await this.#double.people.press(this.who.userId, this.who.bot, found);
     const answer = await this.#double.people.pressAnswer(this.who.userId, id, PATIENCE_MS);
     if (!answer.answered) throw new Error(`${this.who.name}: nobody answered the press of «${words}»`);
@@ -101,10 +101,11 @@ export class Player {
       );
       return open !== undefined && wordsOf(open).includes(question) ? open : undefined;
     };
-    await this.#when(find, `be asked «${question}»`);
+    await this.waitFor(find, `the question «${question}»`);
   }
 
-  async #when<T>(find: (view: ChatView) => T | undefined, wish: string): Promise<T> {
+  /** Waits until this is found in the chat. Throws, with the last messages, when it does not come. */
+  async waitFor<T>(find: (view: ChatView) => T | undefined, wish: string): Promise<T> {
     const { userId, bot, name } = this.who;
     const view = await this.#double.people.chatWhen(
       userId,
@@ -115,8 +116,8 @@ export class Player {
     );
     const found = find(view);
     if (found !== undefined) return found;
-    const last = fromBot(view).slice(-2).map(wordsOf).join('\n---\n');
-    throw new Error(`${name} waited in vain to ${wish}. The last messages were:\n${last}`);
+    const last = fromBot(view).slice(-3).map(wordsOf).join('\n---\n');
+    throw new Error(`${name} waited in vain for ${wish}. The last messages were:\n${last}`);
   }
 }
 

@@ -62,7 +62,7 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
   });
   const more: Button[] = [];
   if (current.process === 'client') {
-    if (mayOpen(kit, visitor, 'transport-order', 'request', null)) {
+    if (mayOpen(kit, visitor, { process: 'transport-order', form: 'request' }, null)) {
       more.push({
         text: t('menu.newOrder'),
         action: { do: 'form', form: 'transport-order.request', arg: current.id },

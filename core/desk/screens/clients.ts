@@ -70,7 +70,7 @@ export async function carriers(kit: Kit, visitor: Visitor, page: number): Promis
     buttons: [
       ...found.map(partyButton),
       ...pager('carriers', undefined, page, Math.ceil(total / PAGE)),
-      ...(mayOpen(kit, visitor, 'carrier', 'new', null) ? [add] : []),
+      ...(mayOpen(kit, visitor, { process: 'carrier', form: 'new' }, null) ? [add] : []),
     ],
   };
 }

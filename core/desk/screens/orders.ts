@@ -27,7 +27,7 @@ export async function orders(
       },
     },
   ];
-  const adds = mayOpen(kit, visitor, 'transport-order', 'request', null) ? [add] : [];
+  const adds = mayOpen(kit, visitor, { process: 'transport-order', form: 'request' }, null) ? [add] : [];
   if (total === 0)
     return { title: t('orders.title', { n: 0 }), lines: [line(t('orders.none'))], buttons: adds };
   const process = kit.cases.process('transport-order');

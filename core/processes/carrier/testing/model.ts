@@ -5,7 +5,11 @@ import { carrier } from '../index.ts';
 
 /** The directory of carriers is everybody's who works with them. */
 const LOGISTICIANS = 'head, other logistician, own logistician';
-const ANYBODY = { ...conversationRights(LOGISTICIANS), contactJoined: 'caravan' };
+const ANYBODY = {
+  ...conversationRights(LOGISTICIANS),
+  contactRemoved: LOGISTICIANS,
+  contactJoined: 'caravan',
+};
 
 /** For the walk: how cases are opened, what facts hold, and who is accepted where. */
 export const model: Model = {
@@ -20,6 +24,7 @@ export const model: Model = {
   facts: {
     driversAdded: [{ drivers: ['driver'] }],
     vehiclesAdded: [{ vehicles: [{ plate: 'А123ВС777', body: 'tent' }] }],
+    contactRemoved: [{ contact: 'carrier' }],
     contactJoined: [{ person: 'carrier' }],
     carrierRetired: reason,
     carrierReturned: [{}],

@@ -1,0 +1,121 @@
+import type { Draft } from '../forms/draft.ts';
+import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
+import type { Person } from '../people/person.ts';
+import { shownPhone } from '../values/index.ts';
+import type { Kit } from './kit.ts';
+
+/** Keeps what is personal in a form's answers outside the journal; gives the answers with references in their place. */
+export async function keepPersonal(
+  kit: Kit,
+  form: Form,
+  draft: Draft,
+  caseId: string,
+  answers: Answers,
+): Promise<Answers> {
+  const kept: Answers = { ...answers };
+  for (const field of form.fields) {
+    if (isGroup(field)) {
+      const items = (answers[field.key] as Answers[] | undefined) ?? [];
+      kept[field.key] = await Promise.all(
+        items.map((item, index) =>
+          field.people === undefined
+            ? keepFields(kit, field.group, item, draft, caseId, `${field.key}.${index}`)
+            : keepPerson(kit, item, `${draft.id}.${field.key}.${index}`),
+        ),
+      );
+    }
+  }
+  const single = form.fields.filter((field): field is Field => !isGroup(field));
+  return { ...kept, ...(await keepFields(kit, single, kept, draft, caseId, '')) };
+}
+
+async function keepFields(
+  kit: Kit,
+  fields: readonly Field[],
+  item: Answers,
+  draft: Draft,
+  caseId: string,
+  prefix: string,
+): Promise<Answers> {
+  const kept = { ...item };
+  for (const field of fields) {
+    const value = item[field.key];
+    if (value === undefined) continue;
+    const key = `${draft.id}.${prefix}.${field.key}`;
+    if (field.kind === 'newColleague') kept[field.key] = await keepPerson(kit, value as Answers, key);
+    // A contact stays the words that were typed: it must never turn into somebody else's card.
+    const words =
+      field.kind === 'contact'
+        ? contactWords(value as Answers)
+        : field.kind === 'letter'
+          ? (value as string)
+          : undefined;
+    if (words !== undefined) {
+      const id = kit.ports.crypto.sha256(key).slice(0, 12);
+      await kit.ports.inbox.keep({
+        id,
+        personId: draft.personId,
+        caseId,
+        text: words,
+        files: [],
+        at: kit.ports.clock.now(),
+      });
+      kept[field.key] = id;
+    }
+  }
+  return kept;
+}
+
+function contactWords({ name, phone }: Answers): string {
+  return [name, shownPhone(phone as string | undefined)].filter(Boolean).join(', ');
+}
+
+/** The person behind a name and a phone: one that is known by the phone, or a new one. */
+async function keepPerson(kit: Kit, answers: Answers, key: string): Promise<string> {
+  const { people, crypto } = kit.ports;
+  const phone = answers.phone as string | undefined;
+  const known = phone === undefined ? null : await people.byPhone(phone);
+  if (known !== null) return known.id;
+  const person: Person = {
+    id: `p${crypto.sha256(key).slice(0, 9)}`,
+    name: answers.name as string,
+    ...(phone === undefined ? {} : { phone }),
+    ...(answers.email === undefined ? {} : { email: answers.email as string }),
+    roles: [],
+    memberships: [],
+    identities: [],
+  };
+  await people.create(person);
+  return person.id;
+}
+
+/** Contacts of the client belong to it only once the fact is accepted: a refused form gives nobody a door. */
+export async function joinPeople(
+  kit: Kit,
+  form: Form,
+  draft: Draft,
+  caseId: string,
+  answers: Answers,
+): Promise<void> {
+  for (const field of form.fields) {
+    if (!isGroup(field) || field.people === undefined) continue;
+    for (const [index, item] of ((answers[field.key] as Answers[] | undefined) ?? []).entries()) {
+      const id = await keepPerson(kit, item, `${draft.id}.${field.key}.${index}`);
+      await kit.ports.people.join(id, {
+        partyId: caseId,
+        as: field.people.as,
+        ...(item.position === undefined ? {} : { position: item.position as string }),
+        ...(item.decides === undefined ? {} : { decides: item.decides as string }),
+      });
+    }
+  }
+}
+
+/** Whoever the fact took away is let in no more. */
+export async function leave(kit: Kit, form: Form, caseId: string, answers: Answers): Promise<void> {
+  for (const field of form.fields) {
+    const person = answers[field.key];
+    if (!isGroup(field) && field.leaves === true && typeof person === 'string')
+      await kit.ports.people.leave(person, caseId);
+  }
+}

@@ -1,0 +1,86 @@
+import { localDateOf } from '../calendar/index.ts';
+import { roleFor } from '../cases/rights.ts';
+import { stageMeta } from '../cases/stages.ts';
+import { type Action, alert, type Output } from '../messages/screen.ts';
+import { t } from '../texts/text.ts';
+import type { FormTalk } from './form-talk.ts';
+import type { Incoming } from './incoming.ts';
+import type { Kit, Visitor } from './kit.ts';
+import { caseCard } from './screens/case-card.ts';
+import { round } from './screens/round.ts';
+
+type Move = Extract<Action, { do: 'move' }>;
+
+/** A stage's button: opens its form, or is the fact itself. */
+export async function move(
+  kit: Kit,
+  forms: FormTalk,
+  visitor: Visitor,
+  from: Incoming,
+  action: Move,
+): Promise<Output[]> {
+  const { caseId, seq, event, arg } = action;
+  const current = await kit.cases.load(caseId);
+  if (current === null) return alert(t('refusal.no-such-case'));
+  const process = kit.cases.process(current.process);
+  const rule = process.facts[event];
+  // A button of an older version: what it asked for is no longer part of the product.
+  if (rule === undefined) return alert(t('refusal.unknown-button'));
+  await noteArrival(kit, visitor, from, action);
+  if (roleFor(process, rule.by, visitor.person, current) === null) {
+    return [...alert(t('refusal.not-allowed')), { kind: 'strip' }];
+  }
+  const path = Object.keys(current.stages).find((stage) => current.stages[stage]?.seq === seq);
+  const meta = path === undefined ? undefined : stageMeta(process.chart, path);
+  const button = meta?.buttons.find((one) => one.fact === event);
+  if (button?.form !== undefined && (arg === undefined || button.quick === undefined)) {
+    return forms.open(visitor, from, { process: process.name, form: button.form, caseId, stageSeq: seq });
+  }
+  const quick = arg === undefined || button?.quick === undefined ? {} : { [button.quick]: arg };
+  const outcome = await kit.cases.handle({
+    commandId: `press/${pressId(kit, from, action)}`,
+    process: process.name,
+    caseId,
+    fact: { type: event, ...quick },
+    doer: visitor.person,
+    channel: from.channel,
+    stageSeq: seq,
+  });
+  if (outcome.status === 'refused') return [...alert(outcome.refusal.text), { kind: 'strip' }];
+  // In a round the next one follows at once.
+  if (meta?.rounds?.some((one) => one.until === event) === true) {
+    return [{ kind: 'replace', screen: await round(kit, visitor, 0) }];
+  }
+  const toast: Output = { kind: 'toast', text: t(`${process.name}.fact.${event}`) };
+  const card = (await isTask(kit, from)) ? null : await caseCard(kit, visitor, caseId);
+  return [toast, card === null ? { kind: 'strip' } : { kind: 'replace', screen: card }];
+}
+
+/** Whether the pressed message is one of the ledger's, and not a screen that was opened. */
+export async function isTask({ ports }: Kit, { channel, chatId, input }: Incoming): Promise<boolean> {
+  return input.kind === 'press' && (await ports.ledger.byCopy(channel, chatId, input.messageId)) !== null;
+}
+
+/** A press proves that its card arrived, even if the answer to its sending was lost. */
+async function noteArrival(
+  kit: Kit,
+  { person }: Visitor,
+  from: Incoming,
+  { caseId, seq }: Move,
+): Promise<void> {
+  const { channel, chatId, input } = from;
+  if (input.kind !== 'press' || (await isTask(kit, from))) return;
+  const { ledger, clock } = kit.ports;
+  const copy = { channel, chatId, messageId: input.messageId, at: clock.now() };
+  await ledger.adopt({ ...copy, personId: person.id, caseId, stageSeq: seq });
+}
+
+/**
+ * A stage that goes on takes the same fact again and again: there the same button of the same message, pressed twice
+ * on one day, is one press. Where the stage ends with it, the second press is told who was quicker.
+ */
+function pressId({ ports }: Kit, from: Incoming, { event, arg = '', seq }: Move): string {
+  if (from.input.kind !== 'press' || arg === '') return from.updateId;
+  const day = localDateOf(ports.clock.now(), ports.company.zone);
+  return [from.channel, from.chatId, from.input.messageId, event, arg, seq, day].join('/');
+}

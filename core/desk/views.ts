@@ -1,0 +1,86 @@
+import type { Screen } from '../messages/screen.ts';
+import type { Kit, Visitor } from './kit.ts';
+import { caseCard, files, history } from './screens/case-card.ts';
+import { carriers, clients } from './screens/clients.ts';
+import { help, language, menu, newThing } from './screens/menu.ts';
+import { orders } from './screens/orders.ts';
+import { colleagues, invitation, invitees } from './screens/people.ts';
+import { report, round } from './screens/round.ts';
+import { tasks } from './screens/tasks.ts';
+
+/** A screen by its name: what it is about, and a page. */
+export interface View {
+  view: string;
+  arg?: string;
+  page?: number;
+}
+
+/** Commands that open a view, at either door. */
+export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> = {
+  start: { view: 'menu' },
+  menu: { view: 'menu' },
+  new: { view: 'new' },
+  tasks: { view: 'tasks', door: 'staff' },
+  clients: { view: 'clients', door: 'staff' },
+  carriers: { view: 'carriers', door: 'staff' },
+  round: { view: 'round', door: 'staff' },
+  report: { view: 'report', door: 'staff' },
+  colleagues: { view: 'colleagues', door: 'staff' },
+  orders: { view: 'orders', door: 'partners' },
+  language: { view: 'language' },
+  help: { view: 'help' },
+};
+
+/** Opens a screen; null when it is not this person's to see, or not there. */
+export async function openView(
+  kit: Kit,
+  visitor: Visitor,
+  { view, arg, page = 0 }: View,
+): Promise<Screen | null> {
+  const staff = visitor.door === 'staff';
+  switch (view) {
+    case 'menu':
+      return menu(visitor);
+    case 'new':
+      return newThing(visitor);
+    case 'help':
+      return help(visitor);
+    case 'language':
+      return chooseLanguage(kit, visitor, arg);
+    case 'case':
+      return arg === undefined ? null : caseCard(kit, visitor, arg);
+    case 'orders':
+      return orders(kit, visitor, undefined, page);
+    case 'ordersof':
+      return staff ? orders(kit, visitor, arg, page) : null;
+    case 'tasks':
+      return staff ? tasks(kit, visitor, page) : null;
+    case 'clients':
+      return staff ? clients(kit, visitor, arg, page) : null;
+    case 'carriers':
+      return staff ? carriers(kit, visitor, page) : null;
+    case 'round':
+      return staff ? round(kit, visitor, page) : null;
+    case 'report':
+      return staff ? report(kit, page) : null;
+    case 'colleagues':
+      return staff ? colleagues(kit, visitor, page) : null;
+    case 'history':
+      return arg === undefined ? null : history(kit, visitor, arg, page);
+    case 'files':
+      return arg === undefined ? null : files(kit, visitor, arg);
+    case 'invitees':
+      return arg === undefined ? null : invitees(kit, visitor, arg);
+    case 'invite':
+      return arg === undefined ? null : invitation(kit, visitor, arg);
+    default:
+      return null;
+  }
+}
+
+async function chooseLanguage(kit: Kit, visitor: Visitor, chosen: string | undefined): Promise<Screen> {
+  if (chosen !== 'ru' && chosen !== 'en') return language();
+  await kit.ports.people.update(visitor.person.id, { locale: chosen });
+  visitor.person.locale = chosen;
+  return menu(visitor);
+}
