@@ -1,6 +1,7 @@
+import type { Fact } from '../cases/entry.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
-import type { Person } from '../people/person.ts';
+import type { ContactChannel, Person } from '../people/person.ts';
 import { shownPhone } from '../values/index.ts';
 import type { Kit } from './kit.ts';
 
@@ -50,18 +51,42 @@ async function keepFields(
         : field.kind === 'letter'
           ? (value as string)
           : undefined;
-    if (words !== undefined) {
-      const id = kit.ports.crypto.sha256(key).slice(0, 12);
-      await kit.ports.inbox.keep({
-        id,
-        personId: draft.personId,
-        caseId,
-        text: words,
-        files: [],
-        at: kit.ports.clock.now(),
-      });
-      kept[field.key] = id;
-    }
+    if (words !== undefined)
+      kept[field.key] = await keepWords(kit, key, { personId: draft.personId, caseId, text: words });
+  }
+  return kept;
+}
+
+/** Keeps words under an id made of the key, so that a repeat keeps nothing more. */
+async function keepWords(
+  { ports }: Kit,
+  key: string,
+  letter: { personId: string; caseId: string; text: string },
+): Promise<string> {
+  const id = ports.crypto.sha256(key).slice(0, 12);
+  await ports.inbox.keep({ id, ...letter, files: [], at: ports.clock.now() });
+  return id;
+}
+
+/** The same for a fact that comes without a form (the demo company, builders of tests): its free words are kept. */
+export async function withWordsKept(
+  kit: Kit,
+  process: string,
+  caseId: string,
+  personId: string,
+  fact: Fact,
+): Promise<Fact> {
+  const forms = kit.cases.process(process).forms.filter((form) => form.fact === fact.type);
+  const letters = new Set(
+    forms
+      .flatMap(({ fields }) => fields.filter((f) => !isGroup(f) && f.kind === 'letter'))
+      .map(({ key }) => key),
+  );
+  const kept: Fact = { ...fact };
+  for (const field of letters) {
+    const text = fact[field];
+    if (typeof text !== 'string') continue;
+    kept[field] = await keepWords(kit, `${caseId}/${fact.type}/${field}/${text}`, { personId, caseId, text });
   }
   return kept;
 }
@@ -105,6 +130,7 @@ export async function joinPeople(
         partyId: caseId,
         as: field.people.as,
         ...(item.position === undefined ? {} : { position: item.position as string }),
+        ...(item.channel === undefined ? {} : { channel: item.channel as ContactChannel }),
         ...(item.decides === undefined ? {} : { decides: item.decides as string }),
       });
     }

@@ -34,7 +34,7 @@ export type FieldKind =
   | 'contact'
   /** The same, the phone included and nobody else's: becomes a person. */
   | 'newColleague'
-  /** Words for somebody; kept outside the journal. */
+  /** Free words, which may speak of people: kept outside the journal, where they can be erased. */
   | 'letter'
   /** A colleague with one of `roles`. */
   | 'colleague'

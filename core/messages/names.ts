@@ -1,8 +1,14 @@
-import type { Person } from '../people/person.ts';
+import type { ContactChannel, Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Text, TextParam } from '../texts/text.ts';
+import { type Text, type TextParam, t, verbatim } from '../texts/text.ts';
 import { shownPhone } from '../values/index.ts';
 import type { Screen } from './screen.ts';
+
+const LIKED: Record<ContactChannel, Text> = {
+  chat: t('contact.channel.chat'),
+  phone: t('contact.channel.phone'),
+  email: t('contact.channel.email'),
+};
 
 type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'>;
 
@@ -54,15 +60,19 @@ async function senderName(ports: NamePorts, item: string): Promise<string> {
   return (letter === null ? null : await ports.people.get(letter.personId))?.name ?? '—';
 }
 
-function contactLine(person: Person | null, partyId: string | undefined): string {
+/** Name, position, ways to be reached with the liked one, and what the person decides. */
+function contactLine(person: Person | null, partyId: string | undefined): TextParam {
   if (person === null) return '—';
-  const membership = person.memberships.find((m) => m.partyId === partyId);
-  const parts = [
-    person.name,
-    membership?.position,
-    shownPhone(person.phone),
-    person.email,
-    membership?.decides,
+  const { position, channel, decides } = person.memberships.find((m) => m.partyId === partyId) ?? {};
+  const before = [person.name, position, shownPhone(person.phone), person.email];
+  const list = [
+    ...before.filter(isSaid).map(verbatim),
+    ...(channel === undefined ? [] : [LIKED[channel]]),
+    ...[decides].filter(isSaid).map(verbatim),
   ];
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+  return { list };
+}
+
+function isSaid(words: string | undefined): words is string {
+  return words !== undefined && words !== '';
 }

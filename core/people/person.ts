@@ -15,11 +15,16 @@ export interface Identity {
   blockedAt?: string;
 }
 
+/** How a contact likes to be reached; a chat once it is linked. */
+export const CONTACT_CHANNELS = ['chat', 'phone', 'email'] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
 /** What a person is to another company: its contact, carrier or driver. One person may be several. */
 export interface Membership {
   partyId: string;
   as: PartnerRole;
   position?: string;
+  channel?: ContactChannel;
   /** What this person decides, in the words of the handover card (S0-21). */
   decides?: string;
 }

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Fact } from '../../core/cases/entry.ts';
+import { withWordsKept } from '../../core/desk/keep-personal.ts';
 import type { Person } from '../../core/people/person.ts';
 import { EXPLANATIONS } from '../../core/processes/client/context.ts';
 import { freshInn, freshPhone } from './inn.ts';
@@ -53,13 +54,14 @@ export async function contactNamed(caravan: Caravan, name: string): Promise<Pers
   return person;
 }
 
-/** Brings one fact about in a client's case, and fails if the business refuses it. */
+/** Brings one fact about in a case that is there, and fails if the business refuses it. */
 export async function bring(caravan: Caravan, caseId: string, doer: Person, fact: Fact): Promise<void> {
+  const process = (await caravan.cases.load(caseId))?.process ?? 'client';
   const outcome = await caravan.cases.handle({
     commandId: `given/${caravan.ports.ids.next(9)}`,
-    process: caseId.startsWith('c') ? 'carrier' : 'client',
+    process,
     caseId,
-    fact,
+    fact: await withWordsKept(caravan, process, caseId, doer.id, fact),
     doer,
     channel: 'telegram-staff',
   });

@@ -48,6 +48,7 @@ const clientAtWork: Play = async (scene) => {
     ['contacts.position', 'кладовщик'],
     ['contacts.phone', '8 922 222-00-09'],
     ['contacts.email', skip],
+    ['contacts.channel', { press: 'client.channel.phone' }],
     ['contacts.decides', 'погрузка'],
     ['contacts.more', no],
   ]);

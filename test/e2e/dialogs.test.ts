@@ -106,6 +106,7 @@ describe('answers are typed as people type (design 6)', () => {
       ['contacts.position', nasty],
       ['contacts.phone', '8 912 777-00-01'],
       ['contacts.email', { press: 'form.skip' }],
+      ['contacts.channel', { press: 'client.channel.phone' }],
       ['contacts.decides', nasty],
       ['contacts.more', { press: 'Нет' }],
       ['platform', { press: 'Нет' }],
@@ -175,6 +176,7 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
       ['contacts.position', 'кладовщик', n],
       ['contacts.phone', phone, n],
       ['contacts.email', { press: 'form.skip' }, n],
+      ['contacts.channel', { press: 'client.channel.phone' }, n],
       ['contacts.decides', 'пропуска', n],
     ];
     const answers = [

@@ -232,14 +232,7 @@ describe('a contact who blocked the bot (design 2.6)', () => {
         await company.person('logistician'),
       );
       await company.settle();
-      await caravan.cases.handle({
-        commandId: `declined/${order}`,
-        process: 'transport-order',
-        caseId: order,
-        fact: { type: 'requestDeclined', reason },
-        doer: await company.person('logistician'),
-        channel: 'telegram-staff',
-      });
+      await bring(caravan, order, await company.person('logistician'), { type: 'requestDeclined', reason });
       await company.settle();
     };
     await double.people.block(talker.who.userId, talker.who.bot);

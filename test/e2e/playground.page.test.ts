@@ -125,6 +125,7 @@ describe.skipIf(chromium === undefined)('a client is taken on through the page (
       ['contacts.position', 'менеджер по логистике'],
       ['contacts.phone', NEWCOMER.phone],
       ['contacts.email', { press: 'form.skip' }],
+      ['contacts.channel', { press: 'client.channel.phone' }],
       ['contacts.decides', 'даёт заявки'],
       ['contacts.more', no],
       ['platform', no],

@@ -1,4 +1,5 @@
 import type { Caravan } from '../../../core/caravan.ts';
+import { withWordsKept } from '../../../core/desk/keep-personal.ts';
 import { addColleague } from '../../../core/people/colleagues.ts';
 import type { Person } from '../../../core/people/person.ts';
 import type { TelegramDouble } from '../telegram-double/index.ts';
@@ -89,7 +90,7 @@ async function carryOut(caravan: Caravan, { who, process, caseId, fact }: Deed):
     commandId: `demo/${caseId}/${fact.type}/${caravan.ports.ids.next(6)}`,
     process,
     caseId,
-    fact,
+    fact: await withWordsKept(caravan, process, caseId, who.id, fact),
     doer: who,
     channel: who.roles.length > 0 ? 'telegram-staff' : 'telegram-partners',
   });

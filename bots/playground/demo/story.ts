@@ -65,6 +65,7 @@ export async function takeClientOn(scene: Scene): Promise<void> {
     ['contacts.position', 'менеджер по логистике'],
     ['contacts.phone', '8 927 222-00-02'],
     ['contacts.email', skip],
+    ['contacts.channel', { press: 'client.channel.chat' }],
     ['contacts.decides', 'даёт заявки, согласует ставки'],
     ['contacts.more', no],
     ['platform', no],

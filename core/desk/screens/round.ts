@@ -46,7 +46,7 @@ export async function round(kit: Kit, visitor: Visitor, page: number): Promise<S
         t('client.card.lastCall', {
           result: { text: t(`client.result.${lastCall.result}`) },
           at: { at: lastCall.at },
-          note: lastCall.note ?? '',
+          note: lastCall.note === undefined ? '' : { inbox: lastCall.note },
         }),
         t('client.label.lastCall'),
       ),
@@ -93,14 +93,14 @@ export async function report(kit: Kit, page: number): Promise<Screen> {
   const due = await kit.ports.obligations.ofRound(ROUND, day.toString());
   const newest = new Map(calls.map((entry) => [entry.caseId, entry]));
   const lines: (Line | 'gap')[] = [...newest.values()].map((entry) => {
-    const { result, note = '' } = entry.fact as unknown as { result: string; note?: string };
+    const { result, note } = entry.fact as unknown as { result: string; note?: string };
     return line(
       t('report.call', {
         client: { party: entry.caseId },
         result: { text: t(`client.result.${result}`) },
         who: entry.actor.person === null ? '—' : { person: entry.actor.person },
         at: { at: entry.at, as: 'time' },
-        note,
+        note: note === undefined ? '' : { inbox: note },
       }),
     );
   });

@@ -20,6 +20,8 @@ export function card({ context, id }: Case<Carrier>): Line[] {
         t('carrier.label.vehicle'),
       ),
     ),
-    ...(context.retired === undefined ? [] : [line(verbatim(context.retired), t('carrier.label.retired'))]),
+    ...(context.retired === undefined
+      ? []
+      : [line(t('verbatim', { words: { inbox: context.retired } }), t('carrier.label.retired'))]),
   ];
 }

@@ -47,6 +47,6 @@ export const forms: Form[] = [
     fact: 'contactRemoved',
     fields: [{ key: 'contact', kind: 'member', leaves: true }],
   },
-  { name: 'retire', fact: 'carrierRetired', fields: [{ key: 'reason', kind: 'text', max: 1000 }] },
+  { name: 'retire', fact: 'carrierRetired', fields: [{ key: 'reason', kind: 'letter', max: 1000 }] },
   ...conversationForms,
 ];

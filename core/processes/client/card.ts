@@ -8,8 +8,9 @@ function labelled(key: string, value: Text | undefined): Line[] {
   return value === undefined ? [] : [line(value, t(`client.label.${key}`))];
 }
 
-function words(text: string | undefined): Text | undefined {
-  return text === undefined ? undefined : verbatim(text);
+/** What somebody wrote; the case only refers to it. */
+function words(inbox: string | undefined): Text | undefined {
+  return inbox === undefined ? undefined : t('verbatim', { words: { inbox } });
 }
 
 /** The client at a glance: who it is, on which terms, and how to work with it (S0-21). */
@@ -35,8 +36,10 @@ export function card(current: Case<Client>): (Line | 'gap')[] {
 /** What is worth knowing at a stage without opening the card. */
 export function brief({ context }: Case<Client>, stage: string): Text[] {
   const { question, answer, card: handed } = context;
-  const said = (key: string, text: string | undefined) =>
-    text === undefined ? [] : [t('labelled', { label: { text: t(`client.label.${key}`) }, value: text })];
+  const said = (key: string, inbox: string | undefined) =>
+    inbox === undefined
+      ? []
+      : [t('labelled', { label: { text: t(`client.label.${key}`) }, value: { inbox } })];
   if (stage === 'explanations' && context.explained.length > 0) {
     const left = EXPLANATIONS.filter((point) => !context.explained.includes(point));
     const items = left.map((point) => t(`client.points.${point}`));
@@ -107,7 +110,7 @@ function talk(client: Client): (Line | 'gap')[] {
           t('client.card.lastCall', {
             result: { text: t(`client.result.${lastCall.result}`) },
             at: { at: lastCall.at },
-            note: lastCall.note ?? '',
+            note: lastCall.note === undefined ? '' : { inbox: lastCall.note },
           }),
         )),
   ];

@@ -1,10 +1,11 @@
 import type { Field, Form } from '../../forms/form.ts';
+import { CONTACT_CHANNELS } from '../../people/person.ts';
 import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
 import { CALL_RESULTS } from './facts.ts';
 
-const REASON: Field = { key: 'reason', kind: 'text', max: 1000 };
+const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
 
 /** One person on the client's side, with what he decides (S0-10, S0-19, S0-21). */
 const CONTACT: readonly Field[] = [
@@ -12,6 +13,7 @@ const CONTACT: readonly Field[] = [
   { key: 'position', kind: 'text', max: 100 },
   { key: 'phone', kind: 'phone' },
   { key: 'email', kind: 'email', optional: true },
+  { key: 'channel', kind: 'choice', options: CONTACT_CHANNELS },
   { key: 'decides', kind: 'text', max: 300 },
 ];
 
@@ -63,11 +65,11 @@ export const forms: Form[] = [
     name: 'handover',
     fact: 'handoverFilled',
     fields: [
-      { key: 'nuances', kind: 'text', max: 2000 },
+      { key: 'nuances', kind: 'letter', max: 2000 },
       { key: 'contacts', group: CONTACT, min: 1, max: 8, people: { as: 'client' } },
       { key: 'platform', kind: 'yesno' },
-      { key: 'documentRules', kind: 'text', max: 2000 },
-      { key: 'paymentRules', kind: 'text', max: 2000 },
+      { key: 'documentRules', kind: 'letter', max: 2000 },
+      { key: 'paymentRules', kind: 'letter', max: 2000 },
     ],
   },
   {
@@ -85,13 +87,13 @@ export const forms: Form[] = [
     name: 'question',
     direct: true,
     fact: 'handoverQuestioned',
-    fields: [{ key: 'question', kind: 'text', max: 2000 }],
+    fields: [{ key: 'question', kind: 'letter', max: 2000 }],
   },
   {
     name: 'answer',
     direct: true,
     fact: 'questionAnswered',
-    fields: [{ key: 'answer', kind: 'text', max: 2000 }],
+    fields: [{ key: 'answer', kind: 'letter', max: 2000 }],
   },
   {
     name: 'contact',
@@ -109,7 +111,7 @@ export const forms: Form[] = [
     fact: 'callLogged',
     fields: [
       { key: 'result', kind: 'choice', options: CALL_RESULTS },
-      { key: 'note', kind: 'text', max: 1000, optional: true },
+      { key: 'note', kind: 'letter', max: 1000, optional: true },
     ],
   },
   { name: 'drop', fact: 'clientDropped', fields: [REASON] },

@@ -29,7 +29,11 @@ const DROPPED = {
 
 function farewell({ sales, logistician, dropped = '' }: Client, role: 'sales' | 'logistician') {
   const person = role === 'sales' ? sales : logistician;
-  return { to: { person: person ?? '' }, text: 'client.notice.dropped', params: { reason: dropped } };
+  return {
+    to: { person: person ?? '' },
+    text: 'client.notice.dropped',
+    params: { reason: { inbox: dropped } },
+  };
 }
 
 /** A client is taken on: explanations, contract, register, handover, a logistician who accepts (S0-13 to S0-25). */

@@ -135,7 +135,7 @@ export const colleague: Process<Colleague> = {
       fact: 'colleagueReturned',
       fields: [{ key: 'roles', kind: 'choices', options: STAFF_ROLES }],
     },
-    { name: 'dismiss', fact: 'colleagueDismissed', fields: [{ key: 'reason', kind: 'text', max: 1000 }] },
+    { name: 'dismiss', fact: 'colleagueDismissed', fields: [{ key: 'reason', kind: 'letter', max: 1000 }] },
   ],
   title: (current) => t('person', { name: { person: current.context.person } }),
   card: ({ context }) => [

@@ -50,7 +50,8 @@ export function card(current: Case<TransportOrder>, viewer: 'staff' | 'partner')
             ? []
             : [line(t('person', { name: { person: logistician } }), label('logistician'))]),
         ];
-  const rest = reason === undefined ? [] : [line(verbatim(reason), label('reason'))];
+  const rest =
+    reason === undefined ? [] : [line(t('verbatim', { words: { inbox: reason } }), label('reason'))];
   return [...head, ...(request === undefined ? [] : requestLines(request)), ...rest];
 }
 
@@ -81,7 +82,7 @@ function requestLines(request: TransportRequest): (Line | 'gap')[] {
       sum: request.value === undefined ? undefined : { money: request.value },
     }),
     ...(price === undefined ? [] : [line(priceText(price), label('price'))]),
-    ...(comment === undefined ? [] : [line(verbatim(comment), label('comment'))]),
+    ...(comment === undefined ? [] : [line(t('verbatim', { words: { inbox: comment } }), label('comment'))]),
   ];
 }
 

@@ -12,7 +12,7 @@ const STOP: readonly Field[] = [
   { key: 'contact', kind: 'contact', optional: true },
 ];
 
-const REASON: Field = { key: 'reason', kind: 'text', max: 1000 };
+const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
 
 const isCold = (answers: Answers) => answers.body === 'refrigerator' || answers.body === 'isothermal';
 const price = (answers: Answers) =>
@@ -100,7 +100,7 @@ export const forms: Form[] = [
         range: [0, 180],
         when: (answers) => price(answers) !== undefined && price(answers)?.days === undefined,
       },
-      { key: 'comment', kind: 'text', max: 1000, optional: true },
+      { key: 'comment', kind: 'letter', max: 1000, optional: true },
       { key: 'files', kind: 'files', optional: true },
     ],
   },

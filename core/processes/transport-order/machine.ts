@@ -72,7 +72,7 @@ export const machine = setup({
             params: ({ context, event }) => ({
               to: { party: context.client },
               text: 'transport-order.notice.declined',
-              params: { number: context.number ?? '', reason: event.reason },
+              params: { number: context.number ?? '', reason: { inbox: event.reason } },
             }),
           },
         },
@@ -83,7 +83,7 @@ export const machine = setup({
             params: ({ context, event }) => ({
               to: { role: 'logistician' },
               text: 'transport-order.notice.withdrawn',
-              params: { number: context.number ?? '', reason: event.reason },
+              params: { number: context.number ?? '', reason: { inbox: event.reason } },
             }),
           },
         },
