@@ -87,7 +87,7 @@ async function openRepositories(connection: Connection, filesDir: string): Promi
   );
   const ports = {
     journal: new JournalRepository(journalModel(connection)),
-    cases: new CasesRepository(casesModel(connection)),
+    cases: new CasesRepository(casesModel(connection), directory),
     directory,
     people: new PeopleRepository(
       peopleModel(connection),

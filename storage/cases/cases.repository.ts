@@ -1,15 +1,24 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { Case } from '../../core/cases/case.ts';
 import type { CaseIndex, CaseQuery, CaseStore } from '../../core/ports/cases.port.ts';
+import type { Directory } from '../../core/ports/index.ts';
 import { replaceUnlessNewer } from '../forward-only.ts';
+import { keyOf } from './case-keys.ts';
+import { CaseSearch } from './case-search.ts';
 import { toCase, toStoredCase } from './cases.mapper.ts';
 import type { StoredCase } from './cases.model.ts';
 
+const NEWEST_FIRST = { openedAt: -1, _id: -1 } as const;
+const OPEN_FIRST = { closed: 1, ...NEWEST_FIRST } as const;
+
 export class CasesRepository implements CaseStore {
   readonly #model: Model<StoredCase>;
+  readonly #search: CaseSearch;
 
-  constructor(model: Model<StoredCase>) {
+  /** `directory`: cases are also found by the companies in them. */
+  constructor(model: Model<StoredCase>, directory: Pick<Directory, 'search'>) {
     this.#model = model;
+    this.#search = new CaseSearch(model, directory);
   }
 
   async get(id: string): Promise<Case | null> {
@@ -22,26 +31,51 @@ export class CasesRepository implements CaseStore {
   }
 
   async list(query: CaseQuery): Promise<Case[]> {
-    const found = this.#model.find(filterOf(query)).sort({ openedAt: -1, _id: -1 });
-    if (query.skip !== undefined) found.skip(query.skip);
-    if (query.limit !== undefined) found.limit(query.limit);
-    return (await found.lean<StoredCase[]>()).map(toCase);
+    return (await this.#page(query).lean<StoredCase[]>()).map(toCase);
+  }
+
+  async ids(query: CaseQuery): Promise<string[]> {
+    const found = await this.#page(query).select({ _id: 1 }).lean<{ _id: string }[]>();
+    return found.map(({ _id }) => _id);
   }
 
   count(query: CaseQuery): Promise<number> {
     return this.#model.countDocuments(filterOf(query));
   }
 
+  async find(process: string, text: string, limit: number): Promise<Case[]> {
+    const filter = await this.#search.filterFor(process, text);
+    if (filter === null) return [];
+    const found = this.#model
+      .find({ process, ...filter })
+      .sort(OPEN_FIRST)
+      .limit(limit);
+    return (await found.lean<StoredCase[]>()).map(toCase);
+  }
+
   async drop(id: string): Promise<void> {
     await this.#model.deleteOne({ _id: id });
   }
+
+  #page(query: CaseQuery) {
+    const found = this.#model
+      .find(filterOf(query))
+      .sort(query.openFirst === true ? OPEN_FIRST : NEWEST_FIRST);
+    if (query.skip !== undefined) found.skip(query.skip);
+    if (query.limit !== undefined) found.limit(query.limit);
+    return found;
+  }
 }
 
-function filterOf({ process, partyIds, person, closed }: CaseQuery): QueryFilter<StoredCase> {
+function filterOf(query: CaseQuery): QueryFilter<StoredCase> {
+  const { process, partyIds, person, stages, orIds, key, closed } = query;
+  const inStages = stages === undefined ? {} : { 'index.stages': { $in: stages } };
   return {
     process,
-    ...(partyIds === undefined ? {} : { 'index.partyId': { $in: partyIds } }),
+    ...(partyIds === undefined ? {} : { 'index.partyIds': { $in: partyIds } }),
     ...(person === undefined ? {} : { 'index.people': person }),
+    ...(orIds === undefined || orIds.length === 0 ? inStages : { $or: [inStages, { _id: { $in: orIds } }] }),
+    ...(key === undefined ? {} : { 'index.keys': { $in: key.map(keyOf) } }),
     ...(closed === undefined ? {} : { closed }),
   };
 }

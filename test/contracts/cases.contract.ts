@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CaseStore } from '../../core/ports/index.ts';
-import { at, projection } from './samples.ts';
+import type { CaseStore, Directory } from '../../core/ports/index.ts';
+import { at, party, projection } from './samples.ts';
 import type { OpenTwo, TwoInstances } from './two-instances.ts';
 
-export function describeCasesContract(open: OpenTwo<CaseStore>): void {
+/** `directory`: the one that the cases are searched with. */
+export function describeCasesContract(open: OpenTwo<CaseStore>, directory: () => Directory): void {
   describe('cases', () => {
     let stores: TwoInstances<CaseStore>;
     let cases: CaseStore;
@@ -101,6 +102,99 @@ export function describeCasesContract(open: OpenTwo<CaseStore>): void {
         });
         expect((await cases.list({ process: 'order', person: 'vera' })).map((c) => c.id)).toEqual(['o1']);
         expect((await cases.list({ process: 'order', person: 'anna' })).map((c) => c.id)).toEqual(['o2']);
+      });
+    });
+
+    describe('lists by what is indexed', () => {
+      const put = (id: string, time: string, path: string, more: { closed?: boolean } = {}) =>
+        cases.put(
+          projection(id, { openedAt: at(time), stages: { [path]: { seq: 1, at: at(time) } }, ...more }),
+          {
+            partyId: 'client',
+            partyIds: ['client', `carrier-${id}`],
+            people: [],
+            keys: [id.slice(1), 'Казань'],
+          },
+        );
+      beforeEach(async () => {
+        await put('o1', '08:00', 'settlement.payment.toInvoice');
+        await put('o2', '11:00', 'settlement.notes.collecting');
+        await put('o3', '10:00', 'performing');
+        await put('o4', '12:00', 'closed', { closed: true });
+      });
+
+      it.each([
+        ['of a company that only takes part', { partyIds: ['carrier-o3'] }, ['o3']],
+        ['in a stage', { stages: ['performing'] }, ['o3']],
+        ['in a stage or below it', { stages: ['settlement'] }, ['o2', 'o1']],
+        ['in a part of a stage', { stages: ['settlement.payment'] }, ['o1']],
+        ['in one of several stages', { stages: ['settlement.payment', 'performing'] }, ['o3', 'o1']],
+        ['in a stage that only begins alike', { stages: ['settle'] }, []],
+        ['in a stage, or named', { stages: ['performing'], orIds: ['o1', 'o9'] }, ['o3', 'o1']],
+        ['in no stage, but named', { stages: [], orIds: ['o1'] }, ['o1']],
+        ['in no stage', { stages: [], orIds: [] }, []],
+        ['with a key', { key: ['2', '3'] }, ['o2', 'o3']],
+        ['with a key in another spelling', { key: ['KAZAN'], closed: true }, ['o4']],
+        ['in all, open ones first', { openFirst: true as const }, ['o2', 'o3', 'o1', 'o4']],
+      ])('those %s', async (_, query, expected) => {
+        const asked = { process: 'order', ...query };
+        expect((await cases.list(asked)).map((found) => found.id)).toEqual(expected);
+        expect(await cases.ids(asked)).toEqual(expected);
+        expect(await cases.count(asked)).toBe(expected.length);
+      });
+
+      it('where they stand now, not where they stood', async () => {
+        const moved = { seq: 2, stages: { settlement: { seq: 2, at: at('13:00') } } };
+        await cases.put(projection('o3', moved), nobody);
+        expect(await cases.ids({ process: 'order', stages: ['performing'] })).toEqual([]);
+      });
+    });
+
+    describe('search', () => {
+      beforeEach(async () => {
+        await directory().put(party('romashka', 'ООО «Ромашка»'));
+        await directory().put(party('vektor', 'ТК «Вектор»', { kind: 'carrier' }));
+        const put = (id: string, partyIds: string[], keys: string[], closed = false) =>
+          cases.put(projection(id, { openedAt: at(`0${id.slice(1)}:00`), closed }), {
+            partyIds,
+            people: [],
+            keys,
+          });
+        await put('o1', ['romashka'], ['12', 'Казань', 'Нижний Новгород', 'А123ВС777']);
+        await put('o2', ['romashka', 'vektor'], ['112', 'Казань', 'Пермь', 'AB12347'], true);
+        await put('o3', ['other'], ['123', 'Москва', 'Пермь']);
+        await cases.put(projection('t1', { process: 'trip' }), { people: [], keys: ['12/1', 'Казань'] });
+      });
+
+      it.each([
+        ['a number', '12', ['o1']],
+        ['a number with words before it', 'заявка №12', ['o1']],
+        ['a number that is only part of another', '11', []],
+        ['a plate as people write it', 'а 123 вс 777', ['o1']],
+        ['a plate in Latin letters', 'a123bc777', ['o1']],
+        ['a plate without its region', 'А123ВС', ['o1']],
+        ['a foreign plate in Cyrillic letters', 'ав 12347', ['o2']],
+        ['a city, open ones first', 'казань', ['o1', 'o2']],
+        ['a city in another case', 'из Казани', ['o1', 'o2']],
+        ['a city with a slip', 'Казнь', ['o1', 'o2']],
+        ['a city in Latin letters', 'Perm', ['o3', 'o2']],
+        ['a city in the other keyboard layout', 'gthvm', ['o3', 'o2']],
+        ['a city by its English name', 'Moscow', ['o3']],
+        ['a city of two words', 'нижний новгород', ['o1']],
+        ['two cities', 'Казань — Пермь', ['o2']],
+        ['a client', 'ромашка', ['o1', 'o2']],
+        ['a client with a slip', 'рамашка', ['o1', 'o2']],
+        ['a carrier', 'вектор', ['o2']],
+        ['a client and a city', 'Ромашка Пермь', ['o2']],
+        ['what nothing has', 'Владивосток', []],
+        ['signs only', '?!', []],
+      ])('finds by %s', async (_, typed, expected) => {
+        expect((await cases.find('order', typed, 10)).map((found) => found.id)).toEqual(expected);
+      });
+
+      it('stays within the process, and gives no more than is asked for', async () => {
+        expect((await cases.find('trip', '12/1', 10)).map((found) => found.id)).toEqual(['t1']);
+        expect(await cases.find('order', 'казань', 1)).toHaveLength(1);
       });
     });
   });

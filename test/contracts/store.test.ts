@@ -78,7 +78,7 @@ describe.each(backends)('store on $name', ({ explains, start }) => {
   }
 
   describeJournalContract(two('journal'));
-  describeCasesContract(two('cases'));
+  describeCasesContract(two('cases'), () => here.directory);
   describeDirectoryContract(two('directory'));
   describePeopleContract(two('people'));
   describeLedgerContract(two('ledger'));
