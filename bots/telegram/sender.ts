@@ -50,11 +50,7 @@ export class TelegramSender implements Sender {
 
   async #sendNew(pen: Pen, message: Message, to: Identity, call: Call): Promise<SendResult> {
     const text = withSubject(said(pen, message.text));
-    const keyboard = drawButtons(
-      pen,
-      message.buttons.map((button) => [button]),
-    );
-    const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
+    const markup = keyboardOf(pen, message);
     const [only, ...others] = message.files;
     if (only !== undefined && others.length === 0 && text.length < LONGEST_CAPTION) {
       const id = await sendFile(this.#ports.files, call, to.chatId, only, {
@@ -88,7 +84,12 @@ export class TelegramSender implements Sender {
     const outcome =
       message.outcome === undefined ? '' : `\n\n<i>${escapeHtml(said(pen, message.outcome))}</i>`;
     const text = withSubject(said(pen, message.text)) + outcome;
-    const about = { chat_id: target.chatId, message_id: Number(target.messageId), parse_mode: 'HTML' };
+    const about = {
+      chat_id: target.chatId,
+      message_id: Number(target.messageId),
+      parse_mode: 'HTML',
+      ...keyboardOf(pen, message),
+    };
     if (target.caption === true) await this.#call('editMessageCaption', { ...about, caption: text });
     else if (text.length > 4000) await this.#call('editMessageReplyMarkup', about);
     else await this.#call('editMessageText', { ...about, text, link_preview_options: { is_disabled: true } });
@@ -99,6 +100,15 @@ export class TelegramSender implements Sender {
       caption: target.caption === true,
     };
   }
+}
+
+/** One button a row; nothing where there are none. */
+function keyboardOf(pen: Pen, { buttons }: Message) {
+  const keyboard = drawButtons(
+    pen,
+    buttons.map((button) => [button]),
+  );
+  return keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
 }
 
 /** The first line of a message says what it is about, and stands out. */

@@ -7,7 +7,7 @@ import type { Effect } from './effect.ts';
 import { type Actor, type Entry, entryId, type Fact } from './entry.ts';
 import { hashEntry } from './hash.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { type Doer, roleFor } from './rights.ts';
+import { type Doer, roleFor, standingFor } from './rights.ts';
 import { activePaths, stageMeta } from './stages.ts';
 
 /** A wish to bring a fact about. `commandId` is unique in its case, so a repeat is recognised. */
@@ -68,14 +68,19 @@ export function decide<C>(
   const fact = plain({ ...(parsed.data as object), type: command.fact.type }) as Fact;
   const seq = (current?.seq ?? 0) + 1;
   const known = current ?? { context: asOpened(process, fact, command, at) };
-  const role = roleFor(process, rule.by, command.doer, known);
-  if (role === null) return { refused: refuse('not-allowed') };
+  const standing = standingFor(process, rule.by, command.doer, known);
+  if (standing === null) return { refused: refuse('not-allowed') };
   const refusal =
     current === null ? null : (rule.check?.(current, fact, at, command.doer?.id ?? null) ?? null);
   if (refusal !== null) return { refused: refusal };
 
-  const actor: Actor = { person: command.doer?.id ?? null, role, channel: command.channel };
-  const context = process.evolve(current?.context ?? process.blank, fact, { at, actor, seq });
+  const actor: Actor = { person: command.doer?.id ?? null, ...standing, channel: command.channel };
+  const context = process.evolve(current?.context ?? process.blank, fact, {
+    caseId: command.caseId,
+    at,
+    actor,
+    seq,
+  });
   const snapshot =
     current === null
       ? initialTransition(process.chart, { context, caseId: command.caseId })
@@ -114,7 +119,7 @@ export function decide<C>(
 /** Whose case it would be: an opening fact is judged by what it says itself. */
 function asOpened<C>(process: Process<C>, fact: Fact, command: Command, at: string): C {
   const actor: Actor = { person: command.doer?.id ?? null, role: 'caravan', channel: command.channel };
-  return process.evolve(process.blank, fact, { at, actor, seq: 1 });
+  return process.evolve(process.blank, fact, { caseId: command.caseId, at, actor, seq: 1 });
 }
 
 function moved<C>(process: Process<C>, current: Case<C>, context: C, fact: Fact) {

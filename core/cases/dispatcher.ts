@@ -1,10 +1,12 @@
-import { addressees } from '../messages/address.ts';
-import { queued, taskButtons } from '../messages/compose.ts';
+import { addressees, performers } from '../messages/address.ts';
+import { queued, refreshment, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
 import { retire } from '../messages/retire.ts';
 import { tellUnreachable } from '../messages/unreachable.ts';
 import { stageObligation } from '../obligations/expected.ts';
 import { reconcile } from '../obligations/reconcile.ts';
+import type { Person } from '../people/person.ts';
+import { isStaffRole } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
@@ -12,6 +14,8 @@ import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
 import type { Effect } from './effect.ts';
 import type { Entry, Fact } from './entry.ts';
+import { canonical } from './hash.ts';
+import type { ActiveStage } from './stages.ts';
 
 /** Long enough for a few entries; it is prolonged with each. A second dispatcher would only repeat what is keyed. */
 const LEASE_MS = 1000;
@@ -79,6 +83,7 @@ export class Dispatcher {
     if (current === null) throw new Error(`entry ${entry._id} has no case`);
     for (const [n, effect] of entry.effects.entries())
       await this.#carryOut(`${entry._id}/${n}`, effect, entry, current);
+    await this.#refreshCards(entry, current);
     await reconcile(this.#ports, this.#cases, current);
   }
 
@@ -124,6 +129,7 @@ export class Dispatcher {
       t(effect.text, { case: { text: process.title(current) }, ...effect.params }),
     );
     const people = await addressees(this.#ports.people, process, current, effect.to);
+    const stage = this.#cases.stagesOf(current).find(({ path }) => path === effect.stage);
     for (const person of people) {
       const buttons = (effect.buttons ?? []).map((button) => ({
         text: t(button.text),
@@ -141,7 +147,9 @@ export class Dispatcher {
           text,
           at: this.#ports.clock.now(),
           caseId: current.id,
-          buttons,
+          ...(stage === undefined ? {} : { stage }),
+          buttons:
+            stage === undefined ? buttons : [...buttons, ...taskButtons(process, current, stage, person)],
           files: effect.files ?? [],
         }),
       );
@@ -166,24 +174,58 @@ export class Dispatcher {
     for (const stage of this.#cases.stagesOf(current)) {
       const isNew = effect.entered.includes(stage.path) && stage.entered.seq === entry.seq;
       if (!isNew || stage.meta.rest === true) continue;
-      const people = await addressees(this.#ports.people, process, current, { role: stage.meta.owner });
-      const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
-      const text = await named(this.#ports, taskText(process, current, stage.path, outcomeOf(entry), due));
+      const people = await performers(this.#ports.people, process, current, stage.meta.owner);
+      const text = await this.#taskText(process, current, stage, entry);
       for (const person of people) {
         await this.#ports.ledger.enqueue(
           queued({
             id: `${key}/${stage.path}/${person.id}`,
             to: person,
-            text,
+            text: standsIn(person, stage) ? onBehalf(stage, text) : text,
             at: this.#ports.clock.now(),
             caseId: current.id,
             stage,
             buttons: taskButtons(process, current, stage, person),
+            files: process.taskFiles?.(current, stage.path) ?? [],
           }),
         );
       }
     }
   }
+
+  /** Where a stage goes on but its buttons mean something else now, its cards follow (edits make no sound). */
+  async #refreshCards(entry: Entry, current: Case): Promise<void> {
+    const process = this.#cases.process(current.process);
+    const goingOn = this.#cases
+      .stagesOf(current)
+      .filter(({ meta, entered }) => entered.seq < entry.seq && meta.buttons.some((b) => b.arg ?? b.when));
+    if (goingOn.length === 0) return;
+    for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
+      const stage = goingOn.find(({ path, entered }) => path === card.stage && entered.seq === card.stageSeq);
+      const [person] = stage === undefined ? [] : await this.#ports.people.many([card.personId]);
+      if (stage === undefined || person === undefined || card.kind !== 'new' || card.state !== 'sent')
+        continue;
+      const buttons = taskButtons(process, current, stage, person);
+      if (canonical(buttons) === canonical(card.buttons)) continue;
+      const text = await this.#taskText(process, current, stage, entry);
+      const id = `${entry._id}/fresh/${card.id}`;
+      await this.#ports.ledger.enqueue(refreshment(card, { id, at: this.#ports.clock.now(), text, buttons }));
+    }
+  }
+
+  #taskText(process: Process, current: Case, stage: ActiveStage, entry: Entry): Promise<Text> {
+    const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
+    return named(this.#ports, taskText(process, current, stage.path, outcomeOf(entry), due));
+  }
+}
+
+/** A colleague who is asked because the partner cannot be reached in a chat. */
+function standsIn(person: Person, { meta }: ActiveStage): boolean {
+  return person.roles.length > 0 && !isStaffRole(meta.owner);
+}
+
+function onBehalf({ meta }: ActiveStage, message: Text): Text {
+  return t('notice.onBehalf', { who: { text: t(`role.${meta.owner}`) }, message: { text: message } });
 }
 
 /** What happened, what is wanted, what one must know for it, and by when. */

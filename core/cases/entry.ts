@@ -8,6 +8,8 @@ export interface Actor {
   person: string | null;
   role: Role;
   channel: Channel | 'cli' | 'internal';
+  /** The company in whose name a partner acted. */
+  party?: string;
   /** Whose substitute the actor was. */
   substituteFor?: string;
 }

@@ -1,6 +1,6 @@
 import { takeIn } from '../files/intake.ts';
 import type { Draft } from '../forms/draft.ts';
-import { type Answers, type Form, isGroup } from '../forms/form.ts';
+import { type Answers, type Form, isGroup, isSeveral } from '../forms/form.ts';
 import { readText } from '../forms/read.ts';
 import { answered, collected, kept, wentBack, wentTo } from '../forms/steps.ts';
 import { nest, type Question, questionAt, questions } from '../forms/walker.ts';
@@ -10,7 +10,7 @@ import { objectionToInviting } from '../people/colleagues.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
-import { clientsLike, optionsFor, picked } from './options.ts';
+import { carriersLike, clientsLike, optionsFor, picked } from './options.ts';
 import type { Problem } from './prompt.ts';
 
 /** What an answer makes of a draft: the draft as it is next, or nothing new; with a problem, it is shown. */
@@ -45,6 +45,11 @@ export async function typed(on: Answering, question: Question, text: string): Pr
     const key = options.length > 0 ? 'problem.which-client' : 'problem.no-client';
     return { problem: { text: t(key, { typed: text.slice(0, 60) }), options } };
   }
+  if (field.kind === 'carrier' || field.kind === 'carriers') {
+    const options = await carriersLike(kit, text);
+    const key = options.length > 0 ? 'problem.which-carrier' : 'problem.no-carrier';
+    return { problem: { text: t(key, { typed: text.slice(0, 60) }), options } };
+  }
   const { clock, company } = kit.ports;
   const answers = nest(form, draft.answers);
   const reading = readText(field, text, {
@@ -69,7 +74,8 @@ async function optionTyped(
   { field }: Question,
   text: string,
 ): Promise<unknown> {
-  if (!['choice', 'colleague', 'partner', 'member'].includes(field.kind)) return undefined;
+  const hasButtons = ['choice', 'colleague', 'partner', 'member', 'pick', 'driver'].includes(field.kind);
+  if (!hasButtons && field.ready === undefined) return undefined;
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return undefined;
   const locale = visitor.person.locale ?? kit.ports.company.locale;
@@ -146,8 +152,7 @@ export async function pressed(
     const value = { name: draft.pending, zone: kit.ports.company.zone };
     return { next: answered(form, draft, { value }, update, at) };
   }
-  if (op === 'more')
-    return { next: collected(draft, { value: [...(question.field.options ?? [])] }, update, at) };
+  if (op === 'more') return { next: collected(draft, { value: await everything(on, question) }, update, at) };
   return pickedOption(on, question, arg, at);
 }
 
@@ -156,10 +161,16 @@ async function pickedOption(on: Answering, question: Question, arg: string, at: 
   const { kit, visitor, form, draft, update } = on;
   const value = await picked(kit, visitor, draft, question.field, arg);
   if (value === undefined) return stay;
-  if (question.field.kind !== 'choices') return { next: answered(form, draft, { value }, update, at) };
+  if (!isSeveral(question.field)) return { next: answered(form, draft, { value }, update, at) };
   const chosen = valuesAt(draft, question.path);
   const toggled = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
   return { next: collected(draft, { value: toggled }, update, at) };
+}
+
+/** All that was chosen and all that is offered. */
+async function everything({ kit, visitor, draft }: Answering, { field, path }: Question): Promise<unknown[]> {
+  const offered = (await optionsFor(kit, visitor, draft, field)).map(({ value }) => value);
+  return [...new Set([...valuesAt(draft, path), ...offered])];
 }
 
 function valuesAt(draft: Draft, path: string): unknown[] {

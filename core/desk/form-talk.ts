@@ -1,4 +1,3 @@
-import type { Case } from '../cases/case.ts';
 import type { Draft, Ending } from '../forms/draft.ts';
 import { type Answers, type Form, isGroup } from '../forms/form.ts';
 import { questionAt, questions } from '../forms/walker.ts';
@@ -10,6 +9,7 @@ import { abandon, askToCancel, ended, over, send } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
+import { aboutOf } from './options.ts';
 import { type Problem, promptFor } from './prompt.ts';
 
 export interface Opening {
@@ -33,8 +33,7 @@ export class FormTalk {
     const { drafts } = this.#kit.ports;
     const form = formOf(this.#kit, opening);
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
-    const current = opening.caseId === undefined ? null : await this.#kit.cases.load(opening.caseId);
-    const draft = this.#fresh(visitor, from, form, opening, current);
+    const draft = await this.#fresh(visitor, from, form, opening);
     if ((await drafts.create(draft)) === 'created') return [await this.#show(visitor, draft)];
     const open = await drafts.openOf(visitor.person.id, from.channel);
     if (open === null) return [await this.#show(visitor, draft)];
@@ -44,29 +43,33 @@ export class FormTalk {
     return [{ kind: 'show', screen: { ...screen, lines: [line(unfinished), 'gap', ...screen.lines] } }];
   }
 
-  #fresh(visitor: Visitor, from: Incoming, form: Form, about: Opening, current: Case | null): Draft {
+  async #fresh(visitor: Visitor, from: Incoming, form: Form, opening: Opening): Promise<Draft> {
     const { ids, clock } = this.#kit.ports;
     const at = clock.now();
-    const given = Object.entries(givenClient(visitor, form, about)).map(
-      ([key, value]) => [key, { value, given: true as const }] as const,
-    );
-    const known = Object.entries((current === null ? undefined : form.starts?.(current)) ?? {})
-      .filter(([, value]) => !Array.isArray(value) || value.length > 0)
-      .map(([key, value]) => [key, { value }] as const);
-    const answers: Draft['answers'] = Object.fromEntries([...given, ...known]);
-    return {
-      ...about,
+    const blank: Draft = {
+      ...opening,
       id: ids.next(10),
       personId: visitor.person.id,
       channel: from.channel,
-      at: questions(form, answers)[0]?.path ?? 'summary',
+      at: '',
       correcting: false,
-      answers,
+      answers: {},
       rev: 1,
       seen: [from.updateId],
       createdAt: at,
       updatedAt: at,
     };
+    const given = Object.entries(givenClient(visitor, form, opening)).map(
+      ([key, value]) => [key, { value, given: true as const }] as const,
+    );
+    const about = form.starts === undefined ? null : await aboutOf(this.#kit, blank);
+    const starts =
+      about === null || about.current === null ? {} : (form.starts?.(about.current, about) ?? {});
+    const known = Object.entries(starts)
+      .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+      .map(([key, value]) => [key, { value }] as const);
+    const answers: Draft['answers'] = Object.fromEntries([...given, ...known]);
+    return { ...blank, at: questions(form, answers)[0]?.path ?? 'summary', answers };
   }
 
   /** Something was typed or sent while a form is open. */

@@ -1,3 +1,4 @@
+import type { Case } from '../cases/case.ts';
 import type { Fact } from '../cases/entry.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
@@ -43,7 +44,9 @@ async function keepFields(
     const value = item[field.key];
     if (value === undefined) continue;
     const key = `${draft.id}.${prefix}.${field.key}`;
-    if (field.kind === 'newColleague') kept[field.key] = await keepPerson(kit, value as Answers, key);
+    const isTypedDriver = field.kind === 'driver' && typeof value === 'object';
+    if (field.kind === 'newColleague' || isTypedDriver)
+      kept[field.key] = await keepPerson(kit, value as Answers, key);
     // A contact stays the words that were typed: it must never turn into somebody else's card.
     const words =
       field.kind === 'contact'
@@ -134,6 +137,16 @@ export async function joinPeople(
         ...(item.decides === undefined ? {} : { decides: item.decides as string }),
       });
     }
+  }
+}
+
+/** A driver who was named belongs to the company of the case. */
+export async function joinDriver(kit: Kit, form: Form, current: Case, answers: Answers): Promise<void> {
+  const { partyId } = kit.cases.process(current.process).index(current.context);
+  for (const field of form.fields) {
+    const person = answers[field.key];
+    if (isGroup(field) || field.kind !== 'driver' || typeof person !== 'string') continue;
+    if (partyId !== undefined) await kit.ports.people.join(person, { partyId, as: 'driver' });
   }
 }
 

@@ -20,7 +20,10 @@ export function mayOpen(
   const process = kit.cases.process(about.process);
   const by = process.facts[form.fact]?.by ?? [];
   if (current !== null) return roleFor(process, by, person, current) !== null;
-  return by.some((role) =>
-    isStaffRole(role) ? person.roles.includes(role) : person.memberships.some((m) => m.as === role),
-  );
+  return by.some((rule) => {
+    const role = rule.startsWith('own:') ? rule.slice(4) : rule;
+    return isStaffRole(role)
+      ? person.roles.includes(role)
+      : person.memberships.some((membership) => membership.as === role);
+  });
 }

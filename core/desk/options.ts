@@ -1,12 +1,15 @@
 import { localDateOf } from '../calendar/index.ts';
+import { partnersOf } from '../cases/rights.ts';
 import type { Draft } from '../forms/draft.ts';
-import type { Field } from '../forms/form.ts';
+import { type About, type Field, optionsOf } from '../forms/form.ts';
+import { nest } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
 import { isReachable } from '../messages/address.ts';
 import { vatRatesOn } from '../money/index.ts';
+import type { Party } from '../people/party.ts';
 import type { Person } from '../people/person.ts';
 import { type Text, t } from '../texts/text.ts';
-import type { Kit, Visitor } from './kit.ts';
+import { formOf, type Kit, type Visitor } from './kit.ts';
 
 /** A ready answer: what its button carries, what it says, and the value it stands for. */
 export interface Option {
@@ -16,9 +19,16 @@ export interface Option {
 }
 
 const LISTED = 8;
+const MOST_CASES = 200;
 
-/** The ready answers to a question, if it has any. */
+/** The ready answers to a question, if it has any: those that the form itself knows, and those of its kind. */
 export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field: Field): Promise<Option[]> {
+  const known = field.ready === undefined ? [] : field.ready(await aboutOf(kit, draft));
+  const ready = known.map(({ label, value }, index) => ({ arg: `r${index}`, label, value }));
+  return [...ready, ...(await optionsOfKind(kit, visitor, draft, field))];
+}
+
+async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Field): Promise<Option[]> {
   switch (field.kind) {
     case 'yesno':
       return [
@@ -27,7 +37,7 @@ export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field
       ];
     case 'choice':
     case 'choices':
-      return (field.options ?? []).map((option, index) => ({
+      return choicesOf(kit, draft, field).map((option, index) => ({
         arg: String(index),
         label: t(`${draft.process}.${field.key}.${option}`),
         value: option,
@@ -40,11 +50,66 @@ export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field
       return asOptions(await members(kit, draft));
     case 'client':
       return clients(kit, visitor);
+    case 'carrier':
+    case 'carriers':
+      return asParties(await kit.ports.directory.list({ kind: 'carrier', skip: 0, limit: LISTED }));
+    case 'driver':
+      return asOptions(await drivers(kit, draft));
+    case 'cases':
+      return casesAmong(kit, visitor, draft, field);
     case 'vat':
       return vatRates(kit);
     default:
       return [];
   }
+}
+
+/** The values of a choice, as the answers so far have them. */
+function choicesOf(kit: Kit, draft: Draft, field: Field): readonly string[] {
+  const form = formOf(kit, draft);
+  return optionsOf(field, form === undefined ? {} : nest(form, draft.answers));
+}
+
+/** What the form knows beside its answers. */
+export async function aboutOf(kit: Kit, draft: Draft): Promise<About> {
+  const { caseId, arg } = draft;
+  const from = caseId ?? arg;
+  const current = from === undefined ? null : await kit.cases.load(from);
+  const partyId =
+    current === null ? undefined : kit.cases.process(current.process).index(current.context).partyId;
+  const field = formOf(kit, draft)?.fromCases?.field;
+  const answer = field === undefined ? undefined : draft.answers[field];
+  const chosen = answer !== undefined && 'value' in answer ? (answer.value as string[]) : [];
+  const cases = await Promise.all(chosen.map((id) => kit.cases.load(id)));
+  return {
+    current,
+    party: partyId === undefined ? null : await kit.cases.load(partyId),
+    cases: cases.filter((one) => one !== null),
+    ...(arg === undefined ? {} : { arg }),
+  };
+}
+
+/** Cases that stand at the field's stage: of the company of the case it all began from, or of the partner's own. */
+async function casesAmong(kit: Kit, visitor: Visitor, draft: Draft, { among }: Field): Promise<Option[]> {
+  if (among === undefined) return [];
+  const { current } = await aboutOf(kit, draft);
+  const process = kit.cases.process(among.process);
+  const own = visitor.person.memberships.filter((m) => m.as === among.by).map((m) => m.partyId);
+  const partyIds =
+    visitor.door === 'partners'
+      ? own
+      : current === null
+        ? undefined
+        : partnersOf(kit.cases.process(current.process), current.context, among.by);
+  const found = await kit.ports.cases.list({
+    process: among.process,
+    closed: false,
+    limit: MOST_CASES,
+    ...(partyIds === undefined ? {} : { partyIds }),
+  });
+  return found
+    .filter(({ stages }) => stages[among.stage] !== undefined)
+    .map((one) => ({ arg: one.id, label: process.title(one), value: one.id }));
 }
 
 /** The rates in force today, the standard one first. */
@@ -84,14 +149,27 @@ async function clients(kit: Kit, { person, door }: Visitor): Promise<Option[]> {
     door === 'partners'
       ? await directory.many(person.memberships.filter((m) => m.as === 'client').map((m) => m.partyId))
       : await directory.list({ kind: 'client', person: person.id, skip: 0, limit: LISTED });
+  return asParties(found);
+}
+
+function asParties(found: Party[]): Option[] {
   return found.map((party) => ({ arg: party.id, label: t('party', { name: party.name }), value: party.id }));
+}
+
+/** Carriers that fit what was typed. */
+export async function carriersLike({ ports }: Kit, text: string): Promise<Option[]> {
+  return asParties(await ports.directory.search('carrier', text, LISTED));
+}
+
+async function drivers(kit: Kit, draft: Draft): Promise<Person[]> {
+  return (await members(kit, draft)).filter(({ memberships }) => memberships.some((m) => m.as === 'driver'));
 }
 
 /** Clients that fit what a colleague typed. */
 export async function clientsLike(kit: Kit, { door, person }: Visitor, text: string): Promise<Option[]> {
   if (door === 'partners') return clients(kit, { person, door });
   const found = await kit.ports.directory.search('client', text, LISTED);
-  return found.map((party) => ({ arg: party.id, label: t('party', { name: party.name }), value: party.id }));
+  return asParties(found);
 }
 
 /** The value behind a pressed button, or undefined when it is not among the ready answers. */
@@ -108,6 +186,10 @@ export async function picked(
   }
   if (field.kind === 'client' && visitor.door === 'staff') {
     return (await kit.ports.directory.get(arg))?.id;
+  }
+  if (field.kind === 'carrier' || field.kind === 'carriers') {
+    const party = await kit.ports.directory.get(arg);
+    if (party?.kind === 'carrier') return party.id;
   }
   return (await optionsFor(kit, visitor, draft, field)).find((option) => option.arg === arg)?.value;
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../forms/draft.ts';
-import type { Field } from '../forms/form.ts';
+import { type Field, isSeveral } from '../forms/form.ts';
 import { showAnswer } from '../forms/show.ts';
 import { type Question, questionAt, questions } from '../forms/walker.ts';
 import type { DraftOp } from '../messages/screen.ts';
@@ -68,10 +68,9 @@ async function questionScreen(
   const answer = draft.answers[question.path];
   const current = answer !== undefined && 'value' in answer ? answer.value : undefined;
   const options = problem?.options ?? (await optionsFor(kit, visitor, draft, field));
-  const chosen =
-    field.kind === 'choices' || field.kind === 'files' ? ((current as string[] | undefined) ?? []) : [];
+  const chosen = isSeveral(field) || field.kind === 'files' ? ((current as string[] | undefined) ?? []) : [];
   const lines: (Line | 'gap')[] = [line(askKey(draft, question))];
-  if (current !== undefined && field.kind !== 'choices') {
+  if (current !== undefined && !isSeveral(field)) {
     lines.push(line(showAnswer(draft.process, field, current, zoneFor(draft, question)), t('form.now')));
   }
   return {
@@ -80,7 +79,7 @@ async function questionScreen(
     buttons: [
       ...rows(optionButtons(draft, options, chosen), options.some((o) => isLong(o)) ? 1 : 2),
       ...(problem?.canKeep === true ? [[control(draft, 'typed', t('form.asTyped'))]] : []),
-      ...ready(draft, field, chosen, current),
+      ...ready(draft, field, options, chosen, current),
       controls(draft, field, at, answer !== undefined),
     ].filter((row) => row.length > 0),
   };
@@ -113,9 +112,17 @@ function optionButtons(draft: Draft, options: Option[], chosen: string[]): Butto
 }
 
 /** "Done" under questions that collect, "all of them" where there is a list. */
-function ready(draft: Draft, field: Field, chosen: string[], current: unknown): Button[][] {
-  if (field.kind === 'choices') {
-    const all = chosen.length < (field.options?.length ?? 0) ? [control(draft, 'more', t('form.all'))] : [];
+function ready(
+  draft: Draft,
+  field: Field,
+  options: Option[],
+  chosen: string[],
+  current: unknown,
+): Button[][] {
+  if (isSeveral(field)) {
+    const all = options.some(({ value }) => !chosen.includes(value as string))
+      ? [control(draft, 'more', t('form.all'))]
+      : [];
     return [[...all, ...(chosen.length > 0 ? [control(draft, 'done', t('form.done'))] : [])]];
   }
   if (field.kind === 'files') return chosen.length > 0 ? [[control(draft, 'done', t('form.done'))]] : [];

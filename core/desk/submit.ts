@@ -4,8 +4,9 @@ import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
 import { nest, relevant, withoutEmptyItems } from '../forms/walker.ts';
 import { objectionToInviting } from '../people/colleagues.ts';
-import { joinPeople, keepPersonal, leave } from './keep-personal.ts';
+import { joinDriver, joinPeople, keepPersonal, leave } from './keep-personal.ts';
 import type { Kit, Visitor } from './kit.ts';
+import { aboutOf } from './options.ts';
 
 /**
  * Turns a filled-in form into its fact. The command's id is the draft's, so sending twice gives one entry; what is
@@ -31,6 +32,7 @@ export async function submit(kit: Kit, visitor: Visitor, form: Form, draft: Draf
   });
   if (outcome.status === 'accepted') {
     await joinPeople(kit, form, draft, caseId, plain);
+    await joinDriver(kit, form, outcome.current, kept);
     await leave(kit, form, caseId, plain);
   }
   return outcome;
@@ -63,6 +65,13 @@ async function withContext(
     const client = await kit.cases.load(answers.client);
     if (client === null) return { refused: refuse('no-such-case') };
     const taken = form.fromClient(client);
+    return isRefusal(taken) ? { refused: taken } : { answers: { ...answers, ...taken } };
+  }
+  if (form.fromCases !== undefined) {
+    const about = await aboutOf(kit, draft);
+    const chosen = form.fromCases.field === undefined ? [about.current] : about.cases;
+    const cases = chosen.filter((one) => one !== null);
+    const taken = form.fromCases.take(cases, about);
     return isRefusal(taken) ? { refused: taken } : { answers: { ...answers, ...taken } };
   }
   if (form.repliesTo === true && draft.arg !== undefined) {

@@ -43,7 +43,37 @@ export type FieldKind =
   /** Anybody of the case's company. */
   | 'member'
   /** A client, found by typing or picked. */
-  | 'client';
+  | 'client'
+  /** A carrier, found by typing or picked. */
+  | 'carrier'
+  /** Several of them. */
+  | 'carriers'
+  /** One of the carrier's drivers, or a name and a phone in one line: becomes a driver of the case's company. */
+  | 'driver'
+  /** A date and a time. */
+  | 'moment'
+  /** Only the `ready` answers. */
+  | 'pick'
+  /** Several cases that stand at one stage. */
+  | 'cases';
+
+/** What a form knows beside its answers when a question is asked. */
+export interface About {
+  /** The case that the form moves, or from which it was opened. */
+  current: Case | null;
+  /** The case of its company. */
+  party: Case | null;
+  /** The cases chosen so far in the field that `fromCases` names. */
+  cases: Case[];
+  /** What the button that opened the form carried. */
+  arg?: string;
+}
+
+/** An answer that is one press away. */
+export interface Ready {
+  value: unknown;
+  label: Text;
+}
 
 /** What was answered so far, as the fact will hold it. */
 export type Answers = Record<string, unknown>;
@@ -56,6 +86,12 @@ export interface Field {
   when?(answers: Answers): boolean;
   /** For choices: values; their labels are `<process>.<key>.<value>`. */
   options?: readonly string[];
+  /** Which of `options` are offered after these answers; all of them without it. */
+  only?(answers: Answers): readonly string[];
+  /** Answers that are one press away; any other may still be typed (but for `pick`). */
+  ready?(about: About): Ready[];
+  /** For cases: which ones, and whose (`by`: of the same client or carrier). */
+  among?: { process: string; stage: string; by: 'client' | 'carrier' };
   /** For colleagues. */
   roles?: readonly StaffRole[];
   /** For dates: only days that are over (or today). */
@@ -101,11 +137,23 @@ export interface Form {
   /** Too short to be worth a summary: the last answer sends it. */
   direct?: true;
   /** What the case knows already: shown as answers that can be changed. */
-  starts?(current: Case): Answers;
+  starts?(current: Case, about: About): Answers;
   /** Shapes the answers into the fact's data, where the two differ. */
   toFact?(answers: Answers): Answers;
   /** What the fact takes over from the case of the client that was answered; everything its guards need. */
   fromClient?(client: Case): Answers | Refusal;
+  /** What the fact takes over from the cases that were chosen in a field of kind `cases`, or from which it was opened. */
+  fromCases?: { field?: string; take(cases: Case[], about: About): Answers | Refusal };
+}
+
+/** Values of a choice as the answers so far have them. */
+export function optionsOf({ options = [], only }: Field, answers: Answers): readonly string[] {
+  return only === undefined ? options : only(answers);
+}
+
+/** Kinds whose answer is a list that grows press by press. */
+export function isSeveral({ kind }: Field): boolean {
+  return kind === 'choices' || kind === 'carriers' || kind === 'cases';
 }
 
 export function isGroup(field: Field | Group): field is Group {

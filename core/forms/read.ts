@@ -7,6 +7,7 @@ import {
   parseCity,
   parseCompanyName,
   parseDate,
+  parseDateTime,
   parseEmail,
   parseFreeText,
   parseInn,
@@ -108,13 +109,20 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
     case 'contact':
       return readContact(text);
     case 'newColleague':
+    case 'driver':
       return withPhone(readContact(text));
+    case 'moment':
+      return settle(parseDateTime(text, { now, zone, past: 'refuse' }));
     case 'choice':
     case 'choices':
     case 'partner':
     case 'member':
     case 'colleague':
     case 'client':
+    case 'carrier':
+    case 'carriers':
+    case 'pick':
+    case 'cases':
       return problem('choose');
     case 'files':
       return problem('send-file');

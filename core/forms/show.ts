@@ -48,7 +48,16 @@ export function showAnswer(process: string, field: Field, value: unknown, zone?:
     case 'colleague':
       return t('person', { name: { person: v } });
     case 'client':
+    case 'carrier':
       return t('party', { name: { party: v } });
+    case 'carriers':
+      return list((v as string[]).map((id) => t('party', { name: { party: id } })));
+    case 'cases':
+      return t('count', { n: (v as string[]).length });
+    case 'driver':
+      return typeof v === 'string' ? t('person', { name: { person: v } }) : verbatim(`${v.name}, ${v.phone}`);
+    case 'moment':
+      return t('moment', { at: { at: v } });
     case 'integer':
       return t('count', { n: v });
     default:

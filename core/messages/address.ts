@@ -1,7 +1,8 @@
 import type { Case } from '../cases/case.ts';
 import type { Recipient } from '../cases/effect.ts';
+import { partnersOf } from '../cases/rights.ts';
 import type { Channel, Person } from '../people/person.ts';
-import { isStaffRole, type Role } from '../people/role.ts';
+import { isStaffRole, type PartnerRole, type Role } from '../people/role.ts';
 import type { People } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 
@@ -44,10 +45,38 @@ export async function byRole(people: People, process: Process, current: Case, ro
     if (heads.length > 0) return heads;
   }
   if (isStaffRole(role)) return people.byRole(role);
-  const partyId = process.index(current.context).partyId;
-  if (role === 'caravan' || partyId === undefined) return [];
-  const members = present(await people.ofParty(partyId));
-  return members.filter((person) => person.memberships.some((m) => m.as === role && m.partyId === partyId));
+  return role === 'caravan' ? [] : partnersBy(people, process, current, role);
+}
+
+/** Everybody of the companies that hold a partner's role in the case. */
+async function partnersBy(
+  people: People,
+  process: Process,
+  current: Case,
+  role: PartnerRole,
+): Promise<Person[]> {
+  const parties = partnersOf(process, current.context, role);
+  const members = (await Promise.all(parties.map((party) => people.ofParty(party)))).flat();
+  const holds = (person: Person) =>
+    person.memberships.some((m) => m.as === role && parties.includes(m.partyId));
+  return present([...new Map(members.map((person) => [person.id, person])).values()]).filter(holds);
+}
+
+/**
+ * Who is asked to do a stage's task. A partner who cannot be reached in a chat is stood in for: a driver by his
+ * carrier, and anybody by the logistician, who will phone.
+ */
+export async function performers(
+  people: People,
+  process: Process,
+  current: Case,
+  owner: Role,
+): Promise<Person[]> {
+  const owners = await byRole(people, process, current, owner);
+  if (isStaffRole(owner) || owner === 'caravan') return owners;
+  const reached = owners.filter(isReachable);
+  if (reached.length > 0) return reached;
+  return performers(people, process, current, owner === 'driver' ? 'carrier' : 'logistician');
 }
 
 function present(found: Person[]): Person[] {

@@ -2,7 +2,9 @@ import type { Case } from '../cases/case.ts';
 import { roleFor } from '../cases/rights.ts';
 import type { ActiveStage } from '../cases/stages.ts';
 import type { Person } from '../people/person.ts';
+import { isStaffRole } from '../people/role.ts';
 import type { Process } from '../processes/process.ts';
+import type { StageButton } from '../processes/stage.ts';
 import { type Text, t } from '../texts/text.ts';
 import { channelOf } from './address.ts';
 import type { Message, MessageButton } from './message.ts';
@@ -11,15 +13,38 @@ import type { Button } from './screen.ts';
 /** A stage's buttons that this person may press, ways out last. */
 export function stageButtons(process: Process, current: Case, stage: ActiveStage, person: Person): Button[] {
   const shown = [...stage.meta.buttons].sort((a, b) => Number(a.aside ?? false) - Number(b.aside ?? false));
-  return shown
-    .filter((button) => {
-      const rule = process.facts[button.fact];
-      return rule !== undefined && roleFor(process, rule.by, person, current) !== null;
-    })
-    .map((button) => ({
-      text: t(`${process.name}.button.${button.fact}`),
-      action: { do: 'move', caseId: current.id, seq: stage.entered.seq, event: button.fact },
-    }));
+  return shown.flatMap((button) => buttonFor(process, current, stage, person, button));
+}
+
+function buttonFor(
+  process: Process,
+  current: Case,
+  { entered }: ActiveStage,
+  person: Person,
+  button: StageButton,
+): Button[] {
+  if (button.when?.(current.context) === false) return [];
+  const by = button.for ?? process.facts[button.fact]?.by ?? [];
+  const role = roleFor(process, by, person, current);
+  if (role === null) return [];
+  const own = t(`${process.name}.button.${button.fact}`);
+  const text = button.told === true && isStaffRole(role) ? t('button.told', { button: { text: own } }) : own;
+  if (button.opens !== undefined)
+    return [{ text, action: { do: 'form', form: button.opens, arg: current.id } }];
+  const arg = button.arg?.(current.context);
+  if (button.arg !== undefined && arg === undefined) return [];
+  return [
+    {
+      text,
+      action: {
+        do: 'move',
+        caseId: current.id,
+        seq: entered.seq,
+        event: button.fact,
+        ...(arg === undefined ? {} : { arg }),
+      },
+    },
+  ];
 }
 
 /** The buttons under a task's message: what can be done, and the way to everything that is known. */
@@ -58,6 +83,15 @@ export function queued(of: Draftable): Message {
     createdAt: of.at,
     notBefore: of.at,
   };
+}
+
+/** The edit that gives a card, whose stage goes on, its newest words and buttons. */
+export function refreshment(
+  card: Message,
+  fresh: { id: string; at: string; text: Text; buttons: MessageButton[] },
+): Message {
+  const { outcome: _, target: __, ...rest } = { ...retirement(card, fresh.id, fresh.at, undefined) };
+  return { ...rest, target: card.id, text: fresh.text, buttons: fresh.buttons, live: true };
 }
 
 /** The edit that takes the buttons off a card and leaves what became of it. */

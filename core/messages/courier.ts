@@ -79,9 +79,9 @@ export class Courier {
   async #account(message: Message, result: SendResult, userId: string, at: string): Promise<void> {
     const { ledger, people, log } = this.#ports;
     if (result.result === 'sent') {
-      await ledger.markSent(message.id, { ...result, at, live: message.live });
+      await ledger.markSent(message.id, { ...result, at, live: message.live && message.kind === 'new' });
       if (message.kind === 'edit' && message.target !== undefined)
-        await ledger.markRetired(message.target, message.outcome);
+        await this.#edited(message, message.target);
       else await this.#retireIfOvertaken(message);
     } else if (result.result === 'later') {
       // Nothing was sent: it is tried for as long as the messenger puts it off.
@@ -111,6 +111,11 @@ export class Courier {
     const process = this.#cases.process(current.process);
     if (await isPartyReachable(this.#ports.people, process, current)) return;
     await tellUnreachable(this.#ports, process, current, message.id, message.text);
+  }
+
+  async #edited({ live, text, buttons, outcome }: Message, target: string): Promise<void> {
+    if (live) await this.#ports.ledger.markChanged(target, { text, buttons });
+    else await this.#ports.ledger.markRetired(target, outcome);
   }
 
   /** The stage may have ended while its card was on the way. */

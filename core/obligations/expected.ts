@@ -1,7 +1,7 @@
 import { localDateOf, nextWorkingTime, outsideQuietHours } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { ActiveStage } from '../cases/stages.ts';
-import type { Process } from '../processes/process.ts';
+import type { Process, Wait } from '../processes/process.ts';
 import type { Round, StageMeta } from '../processes/stage.ts';
 import type { Obligation, Rung } from './obligation.ts';
 import { after } from './spans.ts';
@@ -28,7 +28,9 @@ export function stageObligation(
 ): Obligation | null {
   const { meta, path, entered } = stage;
   if (meta.deadline === undefined) return null;
-  const dueAt = after(entered.at, meta.deadline, zone);
+  const dueAt =
+    'at' in meta.deadline ? meta.deadline.at(current.context, zone) : after(entered.at, meta.deadline, zone);
+  if (dueAt === undefined) return null;
   const ladder = meta.ladder ?? [];
   // A short deadline may leave no time for the reminders before it.
   const step = ladder.findIndex((rung) => rungAt(rung, dueAt, zone) > entered.at);
@@ -68,6 +70,29 @@ export function roundObligation(
     step: 0,
     nextAt: opensAt,
   };
+}
+
+/** A moment that the case waits for; when it has come, its fact is brought about (no ladder, no owner to remind). */
+export function waitObligation(process: Process, current: Case, wait: Wait): Obligation {
+  return {
+    id: `${current.id}/wait/${wait.name}`,
+    caseId: current.id,
+    process: process.name,
+    stage: '',
+    stageSeq: 0,
+    name: `wait/${wait.name}`,
+    ownerRole: 'caravan',
+    owner: null,
+    opensAt: wait.at,
+    dueAt: wait.at,
+    step: 0,
+    nextAt: wait.at,
+    state: 'open',
+  };
+}
+
+export function isWait({ name }: Obligation): boolean {
+  return name.startsWith('wait/');
 }
 
 function common(process: Process, current: Case, stage: ActiveStage) {

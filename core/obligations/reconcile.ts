@@ -2,7 +2,7 @@ import { inZone, localDateOf, toInstant } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import { roundObligation, stageObligation } from './expected.ts';
+import { isWait, roundObligation, stageObligation, waitObligation } from './expected.ts';
 import type { Obligation } from './obligation.ts';
 
 type Needed = Pick<Ports, 'obligations' | 'clock' | 'company'>;
@@ -18,7 +18,15 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
   const open = new Map(known.filter((o) => o.state === 'open').map((o) => [o.id, o]));
   const stages = cases.stagesOf(current);
 
+  const waits = process.waits?.(current) ?? [];
+  for (const wait of waits) await ports.obligations.open(waitObligation(process, current, wait));
+
   for (const obligation of open.values()) {
+    if (isWait(obligation)) {
+      const wanted = waits.some(({ name }) => obligation.name === `wait/${name}`);
+      if (!wanted) await ports.obligations.close(obligation.id, 'met', ports.clock.now());
+      continue;
+    }
     const stage = stages.find((s) => s.path === obligation.stage && s.entered.seq === obligation.stageSeq);
     const round = stage?.meta.rounds?.find((r) => r.name === obligation.name);
     const wanted = obligation.name === 'stage' ? stage !== undefined : round !== undefined;

@@ -6,7 +6,7 @@ import { Sweep } from './sweep.ts';
 
 it('an obligation that keeps failing is logged once a run, and the others are climbed', async () => {
   const open = new Map(
-    ['bad', 'good', 'fine'].map((id) => [id, { id, caseId: id, opensAt: id } as Obligation]),
+    ['bad', 'good', 'fine'].map((id) => [id, { id, name: 'stage', caseId: id, opensAt: id } as Obligation]),
   );
   const error = vi.fn();
   const ports = {

@@ -9,7 +9,7 @@ import { retire } from '../messages/retire.ts';
 import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, t } from '../texts/text.ts';
-import { ladderOf, rungAt } from './expected.ts';
+import { isWait, ladderOf, rungAt } from './expected.ts';
 import type { Obligation, Rung } from './obligation.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -57,6 +57,7 @@ export class Sweep {
 
   async #climb(obligation: Obligation): Promise<void> {
     const current = await this.#cases.load(obligation.caseId);
+    if (isWait(obligation)) return this.#bringAwaited(obligation, current);
     const stage =
       current === null
         ? undefined
@@ -70,6 +71,29 @@ export class Sweep {
     }
     if (obligation.name === 'stage') await this.#climbStage(obligation, current, stage);
     else await this.#climbRound(obligation, current, stage);
+  }
+
+  /** The moment has come: the fact is brought about, under the wait's own name. Refused, it is of no more use. */
+  async #bringAwaited(obligation: Obligation, current: Case | null): Promise<void> {
+    const { obligations, clock, log } = this.#ports;
+    const process = current === null ? undefined : this.#cases.process(current.process);
+    const wait = process?.waits?.(current as Case).find(({ name }) => obligation.name === `wait/${name}`);
+    if (process !== undefined && wait !== undefined) {
+      const outcome = await this.#cases.handle({
+        commandId: obligation.id,
+        process: process.name,
+        caseId: obligation.caseId,
+        fact: wait.fact,
+        doer: null,
+        channel: 'internal',
+      });
+      if (outcome.status === 'refused')
+        log.warn(
+          { obligation: obligation.id, code: outcome.refusal.code },
+          'a case refused what it waited for',
+        );
+    }
+    await obligations.close(obligation.id, 'met', clock.now());
   }
 
   async #climbStage(obligation: Obligation, current: Case, stage: ActiveStage): Promise<void> {

@@ -37,6 +37,8 @@ export interface Ledger {
   adopt(copy: ArrivedCopy): Promise<void>;
   /** Messages of a case that may have live buttons: live copies, and those not sent yet. */
   liveOfCase(caseId: string): Promise<Message[]>;
+  /** Records what the copy says now, and which buttons it has. */
+  markChanged(id: string, now: Pick<Message, 'text' | 'buttons'>): Promise<void>;
   /** Records that the copy's buttons are gone. */
   markRetired(id: string, outcome?: Message['outcome']): Promise<void>;
   counts(): Promise<LedgerCounts>;

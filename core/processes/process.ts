@@ -6,12 +6,30 @@ import type { Refusal } from '../cases/refusal.ts';
 import type { Form } from '../forms/form.ts';
 import type { Line } from '../messages/screen.ts';
 import type { Party } from '../people/party.ts';
-import type { Role, StaffRole } from '../people/role.ts';
+import type { PartnerRole, Role, StaffRole } from '../people/role.ts';
 import type { CaseIndex } from '../ports/cases.port.ts';
 import type { Text } from '../texts/text.ts';
 
 /** A role, or with `own:` only the person who holds that role in this very case. */
 export type By = Role | `own:${Role}`;
+
+/** Whose eyes a card is for: a colleague's, or those of one of the other companies in the case. */
+export type Viewer = 'staff' | PartnerRole;
+
+/** A moment that Caravan waits for in a case, and the fact that it brings about by itself when it has come. */
+export interface Wait {
+  /** Tells it from the other waits of the case; the same name is the same wait, and comes once. */
+  name: string;
+  /** ISO moment. */
+  at: string;
+  fact: Fact;
+}
+
+/** Another case that belongs to this one, one press away on its card. */
+export interface Related {
+  case: string;
+  text: Text;
+}
 
 /** Who may bring a fact about, what it holds, and when the business refuses it. */
 export interface FactRule<Context> {
@@ -41,17 +59,28 @@ export interface Process<Context = any> {
   onDemand?: true;
   facts: Record<string, FactRule<Context>>;
   /** Folds a fact into what the case knows. Total and pure: replay calls nothing else. */
-  evolve(context: Context, fact: Fact, entry: Pick<Entry, 'at' | 'actor' | 'seq'>): Context;
+  evolve(context: Context, fact: Fact, entry: Pick<Entry, 'caseId' | 'at' | 'actor' | 'seq'>): Context;
+  /**
+   * Companies whose members hold a partner's role in this case, by role. Without it the one company of `index` holds
+   * every partner's role.
+   */
+  partners?(context: Context): Partial<Record<PartnerRole, string[]>>;
   /** Who holds which role in this case. */
   holders(context: Context): Partial<Record<Role, string>>;
   index(context: Context): CaseIndex;
   forms: Form[];
   /** One line that names the case. */
   title(current: Case<Context>): Text;
-  /** What a colleague sees of it; `partner` what its client, carrier or driver may see. */
-  card(current: Case<Context>, viewer: 'staff' | 'partner'): (Line | 'gap')[];
+  /** What a colleague sees of it, or what its client, carrier or driver may see. */
+  card(current: Case<Context>, viewer: Viewer): (Line | 'gap')[];
   /** What the owner of a stage must know to do its task: shown in the task's message itself. */
   brief?(current: Case<Context>, stage: string): Text[];
+  /** Files that are looked at for a stage's task: shown beside it. */
+  taskFiles?(current: Case<Context>, stage: string): string[];
+  /** Cases that belong to this one, for a colleague's card. */
+  related?(current: Case<Context>): Related[];
+  /** What Caravan waits for in this case now; a wait that is no longer in the list is dropped. */
+  waits?(current: Case<Context>): Wait[];
   /** What the case says of a colleague: rights follow it. */
   colleague?(current: Case<Context>): { person: string; roles: StaffRole[]; dismissedAt: string | null };
   /** The company that this case is the file of. */

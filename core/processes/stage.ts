@@ -1,14 +1,33 @@
 import type { Rung, Span } from '../obligations/obligation.ts';
 import type { Role } from '../people/role.ts';
+import type { By } from './process.ts';
 
 /** A button of a stage: the fact it brings about, directly or through a form. Who may press it is the fact's rule. */
+// biome-ignore lint/suspicious/noExplicitAny: a chart's own context is known where the chart is written
+type Context = any;
+
 export interface StageButton {
   fact: string;
   form?: string;
   /** A field of the fact that a single press can answer; the rest of the form stays optional. */
   quick?: string;
+  /** The `quick` answer that the press carries as the case stands; undefined hides the button. */
+  arg?(context: Context): string | undefined;
+  /** Shown only if so. */
+  when?(context: Context): boolean;
+  /** A colleague presses it for somebody who told it by phone, and its text says so. */
+  told?: true;
+  /** A form of another process (`invoice.new`) that is opened about this case; the fact then names only the text. */
+  opens?: string;
+  /** Who sees it, where that is not who may bring the fact about (buttons that open another process's form). */
+  for?: By[];
   /** Shown apart from the others as a way out (decline, drop). */
   aside?: true;
+}
+
+/** A deadline that the case knows as a moment (ISO); undefined while it is not known. `zone` is the company's. */
+export interface Due {
+  at(context: Context, zone: string): string | undefined;
 }
 
 /** Something the owner does again and again while the stage lasts, such as the morning call (S0-24). */
@@ -29,7 +48,8 @@ export interface Round {
  */
 export interface StageMeta {
   owner: Role;
-  deadline?: Span;
+  /** So long after the stage began, or a moment that the case itself knows. */
+  deadline?: Span | Due;
   ladder?: Rung[];
   buttons: StageButton[];
   rounds?: Round[];

@@ -91,6 +91,10 @@ export class LedgerRepository implements Ledger {
     await this.#model.updateOne({ _id: id }, { $set: retired });
   }
 
+  async markChanged(id: string, now: Pick<Message, 'text' | 'buttons'>): Promise<void> {
+    await this.#model.updateOne({ _id: id, live: true }, { $set: encodeFields({ ...now }) });
+  }
+
   async counts(): Promise<LedgerCounts> {
     const counts = STATES.map(async (state) => [state, await this.#model.countDocuments({ state })]);
     return Object.fromEntries(await Promise.all(counts)) as LedgerCounts;

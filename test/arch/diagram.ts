@@ -51,7 +51,7 @@ function arrows(process: Process, way: Way, say: Say): string[] {
 
 function note(path: string, meta: StageMeta, say: Say): string[] {
   const owner = say(`role.${meta.owner}`) ?? meta.owner;
-  const due = meta.deadline === undefined ? [] : [`срок ${span(meta.deadline)}`];
+  const due = meta.deadline === undefined ? [] : [`срок ${deadline(meta.deadline)}`];
   const rounds = (meta.rounds ?? []).map(
     (round) => `каждый рабочий день в ${round.at}, срок ${span(round.deadline)}`,
   );
@@ -60,6 +60,10 @@ function note(path: string, meta: StageMeta, say: Say): string[] {
     escalated === undefined ? [] : [`через ${span(escalated.after)} узнает ${say(`role.${escalated.to}`)}`];
   const lines = [owner, ...due, ...rounds, ...above];
   return [`  note right of ${id(path)}`, ...lines.map((line) => `    ${line}`), '  end note'];
+}
+
+function deadline(of: NonNullable<StageMeta['deadline']>): string {
+  return 'at' in of ? 'по делу' : span(of);
 }
 
 function span(of: Span): string {

@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/case.ts';
 import { outcomeOf } from '../../cases/dispatcher.ts';
-import { maySee, roleFor } from '../../cases/rights.ts';
+import { roleFor, viewerOf } from '../../cases/rights.ts';
 import { isReachable } from '../../messages/address.ts';
 import { stageButtons } from '../../messages/compose.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
@@ -14,7 +14,10 @@ import { pager } from './pager.ts';
 /** Where the case stands: the stage, who holds it, since when and until when. */
 function standing(kit: Kit, current: Case): Line[] {
   const process = kit.cases.process(current.process);
-  return kit.cases.stagesOf(current).map(({ path, meta, entered }) => {
+  const stages = kit.cases.stagesOf(current);
+  // Where somebody owes something, what merely waits is left out.
+  const owed = stages.filter(({ meta }) => meta.rest !== true);
+  return (owed.length > 0 ? owed : stages).map(({ path, meta, entered }) => {
     const holder = process.holders(current.context)[meta.owner];
     const owner: Text =
       holder === undefined ? t(`role.${meta.owner}`) : t('person', { name: { person: holder } });
@@ -35,12 +38,13 @@ export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Prom
   const current = await kit.cases.load(caseId);
   if (current === null) return null;
   const process = kit.cases.process(current.process);
-  if (!maySee(process, visitor.person, current)) return null;
-  const staff = visitor.door === 'staff';
+  const viewer = viewerOf(process, visitor, current);
+  if (viewer === null) return null;
+  const staff = viewer === 'staff';
   const buttons = kit.cases
     .stagesOf(current)
     .flatMap((stage) => stageButtons(process, current, stage, visitor.person));
-  const lines = process.card(current, staff ? 'staff' : 'partner');
+  const lines = process.card(current, viewer);
   return {
     title: process.title(current),
     lines: [...(staff ? standing(kit, current) : partnerStanding(current)), 'gap', ...lines],
@@ -60,7 +64,11 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
     text: t(key),
     action: { do: 'view', view: name, arg: current.id },
   });
-  const more: Button[] = [];
+  const related = kit.cases.process(current.process).related?.(current) ?? [];
+  const more: Button[] = related.map(({ case: id, text }) => ({
+    text,
+    action: { do: 'view', view: 'case', arg: id },
+  }));
   if (current.process === 'client') {
     if (mayOpen(kit, visitor, { process: 'transport-order', form: 'request' }, null)) {
       more.push({
@@ -131,7 +139,7 @@ export async function files(kit: Kit, visitor: Visitor, caseId: string): Promise
   const current = await kit.cases.load(caseId);
   if (current === null) return null;
   const process = kit.cases.process(current.process);
-  if (visitor.door !== 'staff' || !maySee(process, visitor.person, current)) return null;
+  if (visitor.door !== 'staff' || viewerOf(process, visitor, current) === null) return null;
   const { files: ids = [] } = current.context as { files?: string[] };
   return {
     title: t('case.filesOf', { case: { text: process.title(current) }, n: ids.length }),

@@ -1,4 +1,4 @@
-import { maySee, roleFor } from '../../cases/rights.ts';
+import { roleFor, viewerOf } from '../../cases/rights.ts';
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import { invite } from '../../people/invitations.ts';
 import type { Channel, Person } from '../../people/person.ts';
@@ -37,7 +37,7 @@ export async function invitees(kit: Kit, visitor: Visitor, caseId: string): Prom
   const current = await kit.cases.load(caseId);
   if (current === null || visitor.door !== 'staff') return null;
   const process = kit.cases.process(current.process);
-  if (!maySee(process, visitor.person, current)) return null;
+  if (viewerOf(process, visitor, current) === null) return null;
   const people = await kit.ports.people.ofParty(caseId);
   return {
     title: t('invitees.title', { case: { text: process.title(current) } }),

@@ -19,7 +19,7 @@ export function stageFaults(process: Process, node: AnyStateNode): Finding[] {
   return [
     ...(isStage && !goesOn ? [at('dead-end')] : []),
     ...(isStage && meta === undefined ? [at('no-owner')] : []),
-    ...(meta === undefined ? [] : ownerFaults(process, meta, at)),
+    ...(meta === undefined ? [] : ownerFaults(process, meta, isStage, at)),
     ...(meta?.buttons ?? []).flatMap((button) => buttonFaults(process, button, ways, path)),
     ...(meta === undefined ? [] : reminderFaults(meta, ways, left, path)),
   ];
@@ -29,10 +29,16 @@ function leaves(way: Way, path: string): boolean {
   return way.to.some((target) => target !== path);
 }
 
-function ownerFaults(process: Process, meta: StageMeta, at: (fault: Fault) => Finding): Finding[] {
+/** A stage that holds others may leave the time to them. */
+function ownerFaults(
+  process: Process,
+  meta: StageMeta,
+  isStage: boolean,
+  at: (fault: Fault) => Finding,
+): Finding[] {
   if (meta.rest === true) return [];
-  const isTimed = meta.deadline !== undefined || (meta.rounds ?? []).length > 0;
-  const acts = meta.buttons.some(({ fact }) => mayBring(process, fact, meta.owner));
+  const isTimed = !isStage || meta.deadline !== undefined || (meta.rounds ?? []).length > 0;
+  const acts = meta.buttons.some((button) => mayPress(process, button, meta.owner));
   return [
     ...(meta.owner === undefined ? [at('no-owner')] : []),
     ...(isTimed ? [] : [at('no-deadline')]),
@@ -40,8 +46,9 @@ function ownerFaults(process: Process, meta: StageMeta, at: (fault: Fault) => Fi
   ];
 }
 
-function mayBring(process: Process, fact: string, role: Role): boolean {
-  return process.facts[fact]?.by.some((by) => by === role || by === `own:${role}`) === true;
+function mayPress(process: Process, button: StageButton, role: Role): boolean {
+  const by = button.for ?? process.facts[button.fact]?.by ?? [];
+  return by.some((one) => one === role || one === `own:${role}`);
 }
 
 function buttonFaults(process: Process, button: StageButton, ways: Way[], path: string): Finding[] {

@@ -4,6 +4,7 @@ import { type Command, type Decision, decide } from '../../cases/decide.ts';
 import type { Entry, Fact } from '../../cases/entry.ts';
 import { canonical } from '../../cases/hash.ts';
 import { project, replay } from '../../cases/project.ts';
+import { partnersOf } from '../../cases/rights.ts';
 import { activePaths, stageMeta } from '../../cases/stages.ts';
 import type { Person } from '../../people/person.ts';
 import type { Process } from '../process.ts';
@@ -119,11 +120,13 @@ function label(process: Process, current: Case, doer: Person | null): string {
   if (doer === null) return 'caravan';
   if (doer.dismissedAt !== undefined) return 'dismissed';
   const holders = process.holders(current.context);
-  const partyId = process.index(current.context).partyId;
   const roles = doer.roles.map((role) =>
     holders[role] === undefined ? role : `${holders[role] === doer.id ? 'own' : 'other'} ${role}`,
   );
-  const partner = doer.memberships.map((m) => (m.partyId === partyId ? m.as : `strange ${m.as}`));
+  const partner = doer.memberships.map(({ as, partyId }) => {
+    if (!partnersOf(process, current.context, as).includes(partyId)) return `strange ${as}`;
+    return holders[as] === undefined ? as : `${holders[as] === doer.id ? 'own' : 'other'} ${as}`;
+  });
   return [...roles, ...partner].join(' and ');
 }
 

@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import { vatText } from '../../forms/show.ts';
 import { type Line, line } from '../../messages/screen.ts';
 import { type Text, type TextParam, t, verbatim } from '../../texts/text.ts';
+import type { Viewer } from '../process.ts';
 import type { TransportOrder } from './context.ts';
 import type { Stop, TransportRequest } from './facts.ts';
 
@@ -39,10 +40,10 @@ export function priceText(price: NonNullable<TransportRequest['price']>): Text {
 }
 
 /** The order at a glance; a partner does not see what only colleagues should. */
-export function card(current: Case<TransportOrder>, viewer: 'staff' | 'partner'): (Line | 'gap')[] {
+export function card(current: Case<TransportOrder>, viewer: Viewer): (Line | 'gap')[] {
   const { client, logistician, request, reason } = current.context;
   const head: Line[] =
-    viewer === 'partner'
+    viewer !== 'staff'
       ? []
       : [
           line(t('party', { name: { party: client } }), label('client')),
