@@ -65,11 +65,19 @@ export class FormTalk {
     const about = form.starts === undefined ? null : await aboutOf(this.#kit, blank);
     const starts =
       about === null || about.current === null ? {} : (form.starts?.(about.current, about) ?? {});
-    const known = Object.entries(starts)
+    const known = Object.entries({ ...starts, ...(await this.#sentFiles(form, opening)) })
       .filter(([, value]) => !Array.isArray(value) || value.length > 0)
       .map(([key, value]) => [key, { value }] as const);
     const answers: Draft['answers'] = Object.fromEntries([...given, ...known]);
     return { ...blank, at: questions(form, answers)[0]?.path ?? 'summary', answers };
+  }
+
+  /** The files that were sent before the form was opened for them. */
+  async #sentFiles(form: Form, { arg }: Opening): Promise<Answers> {
+    const field = form.fields.find((one) => !isGroup(one) && one.kind === 'files');
+    if (form.takesFiles !== true || field === undefined || arg === undefined) return {};
+    const item = await this.#kit.ports.inbox.get(arg);
+    return item === null ? {} : { [field.key]: item.files };
   }
 
   /** Something was typed or sent while a form is open. */

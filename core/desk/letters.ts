@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
+import { roleFor, viewerOf } from '../cases/rights.ts';
 import { takeIn } from '../files/intake.ts';
-import { line, type Output, say } from '../messages/screen.ts';
+import { type Button, line, type Output, say, show } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
@@ -42,7 +43,10 @@ export async function letter(kit: Kit, visitor: Visitor, from: Incoming): Promis
     refusedFile === undefined
       ? passedOn
       : t('letter.onlyWords', { problem: { text: refusedFile }, passedOn: { text: passedOn } });
-  if (places.sure !== undefined || places.open.length < 2) return say(holderText);
+  if (places.sure !== undefined || places.open.length < 2) {
+    const buttons = meant(kit, visitor, home, id, files).map((button) => [button]);
+    return show({ lines: [line(holderText)], buttons });
+  }
   return offer(kit, id, places.open.slice(1), holderText);
 }
 
@@ -75,16 +79,39 @@ async function possibleCases(
   }
   const partyIds = visitor.person.memberships.map((m) => m.partyId);
   const companies = await Promise.all(partyIds.map((id) => kit.cases.load(id)));
-  const orders = await kit.ports.cases.list({
-    process: 'transport-order',
-    partyIds,
-    closed: false,
-    limit: OFFERED,
-  });
-  const open = [...companies.filter((c) => c !== null), ...orders];
-  // With a single order under way there is nothing to ask: that is what people write about.
-  const only = orders.length === 1 ? orders[0] : undefined;
+  const underWay = await workOf(kit, visitor, partyIds);
+  const open = [...companies.filter((c) => c !== null), ...underWay];
+  // With a single one under way there is nothing to ask: that is what people write about.
+  const only = underWay.length === 1 ? underWay[0] : undefined;
   return only === undefined ? { open } : { sure: only, open };
+}
+
+/** What a partner is busy with: a client with its orders, a carrier and a driver with their trips. */
+async function workOf(kit: Kit, visitor: Visitor, partyIds: string[]): Promise<Case[]> {
+  const open = { partyIds, closed: false, limit: OFFERED };
+  const found = [
+    ...(await kit.ports.cases.list({ process: 'transport-order', ...open })),
+    ...(await kit.ports.cases.list({ process: 'trip', ...open })),
+  ];
+  return found.filter((one) => {
+    const viewer = viewerOf(kit.cases.process(one.process), visitor, one);
+    return viewer !== null && (one.process === 'transport-order') === (viewer === 'client');
+  });
+}
+
+/** Forms that want files, of the stages where a case stands now: what was just sent may be meant for them. */
+function meant(kit: Kit, { person }: Visitor, place: Case, item: string, files: string[]): Button[] {
+  if (files.length === 0) return [];
+  const process = kit.cases.process(place.process);
+  return kit.cases.stagesOf(place).flatMap(({ meta }) =>
+    meta.buttons.flatMap(({ fact, form: name }): Button[] => {
+      const form = process.forms.find((one) => one.name === name);
+      const mayBring = roleFor(process, process.facts[fact]?.by ?? [], person, place) !== null;
+      if (name === undefined || form?.takesFiles !== true || !mayBring) return [];
+      const text = t('letter.isMeant', { form: { text: t(`${process.name}.form.${name}`) } });
+      return [{ text, action: { do: 'form', form: name, caseId: place.id, arg: item } }];
+    }),
+  );
 }
 
 async function offer(kit: Kit, item: string, places: Case[], text: Text): Promise<Output[]> {

@@ -134,6 +134,8 @@ export interface Form {
   opens?(answers: Answers, newId: string): string;
   /** The form answers a message in the inbox: its sender is whom the fact goes to. */
   repliesTo?: true;
+  /** Files that somebody sends outside any form may be meant for this one: it is offered, and begins with them. */
+  takesFiles?: true;
   /** Too short to be worth a summary: the last answer sends it. */
   direct?: true;
   /** What the case knows already: shown as answers that can be changed. */
