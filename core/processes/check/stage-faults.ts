@@ -3,7 +3,7 @@ import type { Role } from '../../people/role.ts';
 import type { Process } from '../process.ts';
 import type { StageButton, StageMeta } from '../stage.ts';
 import type { Fault, Finding } from './finding.ts';
-import { pathOf, type Way, waysFrom } from './ways.ts';
+import { ownWays, pathOf, type Way, waysBeside, waysFrom } from './ways.ts';
 
 /** What is wrong with one stage: its ways on, its owner, its deadline, its buttons and its reminders. */
 export function stageFaults(process: Process, node: AnyStateNode): Finding[] {
@@ -11,6 +11,8 @@ export function stageFaults(process: Process, node: AnyStateNode): Finding[] {
   const path = pathOf(node);
   const meta = node.meta as StageMeta | undefined;
   const ways = waysFrom(node);
+  // A stage that holds others shows the buttons of what may happen in them.
+  const beside = [...waysBeside(node), ...below(node).flatMap(ownWays)];
   const at = (fault: Fault, where = path): Finding => ({ fault, where });
   const isStage = node.type === 'atomic';
   const left = ways.some((way) => leaves(way, path));
@@ -20,9 +22,13 @@ export function stageFaults(process: Process, node: AnyStateNode): Finding[] {
     ...(isStage && !goesOn ? [at('dead-end')] : []),
     ...(isStage && meta === undefined ? [at('no-owner')] : []),
     ...(meta === undefined ? [] : ownerFaults(process, meta, isStage, at)),
-    ...(meta?.buttons ?? []).flatMap((button) => buttonFaults(process, button, ways, path)),
+    ...(meta?.buttons ?? []).flatMap((button) => buttonFaults(process, button, beside, path)),
     ...(meta === undefined ? [] : reminderFaults(meta, ways, left, path)),
   ];
+}
+
+function below(node: AnyStateNode): AnyStateNode[] {
+  return Object.values(node.states).flatMap((one) => [one, ...below(one)]);
 }
 
 function leaves(way: Way, path: string): boolean {

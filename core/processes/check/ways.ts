@@ -34,6 +34,19 @@ export function waysFrom(node: AnyStateNode): Way[] {
   return node.parent === undefined ? ownWays(node) : [...ownWays(node), ...waysFrom(node.parent)];
 }
 
+/** The ways that a case may take while it stands in a stage: also those of the regions that run beside it. */
+export function waysBeside(node: AnyStateNode): Way[] {
+  const within = (top: AnyStateNode): Way[] => [
+    ...ownWays(top),
+    ...Object.values(top.states).flatMap((below) => within(below)),
+  ];
+  let widest: AnyStateNode | undefined;
+  for (let above: AnyStateNode | undefined = node; above !== undefined; above = above.parent) {
+    if (above.type === 'parallel') widest = above;
+  }
+  return [...waysFrom(node), ...(widest === undefined ? [] : within(widest))];
+}
+
 /** Paths of the nodes that can be entered from the beginning, guards aside. */
 export function reachable(chart: AnyStateMachine): Set<string> {
   const nodes = new Map(nodesOf(chart).map((node) => [pathOf(node), node]));
