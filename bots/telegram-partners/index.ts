@@ -14,7 +14,7 @@ import { TelegramSender } from '../telegram/sender.ts';
 import { readUpdate } from '../telegram/update.ts';
 
 const CHANNEL = 'telegram-partners';
-const COMMANDS = ['new', 'orders', 'menu', 'language', 'help', 'cancel'];
+const COMMANDS = ['new', 'orders', 'trips', 'menu', 'language', 'help', 'cancel'];
 
 export interface PartnersBotOptions extends TelegramBotOptions {
   desk: Desk;

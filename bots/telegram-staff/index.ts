@@ -21,6 +21,7 @@ const CHANNEL = 'telegram-staff';
 const COMMANDS = [
   'tasks',
   'new',
+  'orders',
   'clients',
   'carriers',
   'round',

@@ -10,6 +10,7 @@ import { FormTalk } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { fileLetter, letter } from './letters.ts';
+import { offerMany } from './many.ts';
 import { mayOpen } from './may-open.ts';
 import { isTask, move } from './moves.ts';
 import { search } from './screens/clients.ts';
@@ -91,7 +92,10 @@ export class Desk {
     if (this.#door === 'staff') {
       const answered = await answerBySwipe(this.#kit, visitor, from);
       if (answered !== null) return answered;
-      if (input.kind === 'text') return show(await search(this.#kit, input.text));
+      if (input.kind === 'text') {
+        const many = await offerMany(this.#kit, visitor, input.text);
+        return show(many ?? (await search(this.#kit, input.text)));
+      }
     }
     return letter(this.#kit, visitor, from);
   }

@@ -1,12 +1,14 @@
 import type { Screen } from '../messages/screen.ts';
 import type { Kit, Visitor } from './kit.ts';
+import { setMany } from './many.ts';
 import { caseCard, files, history } from './screens/case-card.ts';
 import { carriers, clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
-import { orders } from './screens/orders.ts';
+import { orders, ordersOf, ownOrders } from './screens/orders.ts';
 import { colleagues, invitation, invitees } from './screens/people.ts';
 import { report, round } from './screens/round.ts';
 import { tasks } from './screens/tasks.ts';
+import { trips } from './screens/trips.ts';
 
 /** A screen by its name: what it is about, and a page. */
 export interface View {
@@ -26,7 +28,8 @@ export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> 
   round: { view: 'round', door: 'staff' },
   report: { view: 'report', door: 'staff' },
   colleagues: { view: 'colleagues', door: 'staff' },
-  orders: { view: 'orders', door: 'partners' },
+  orders: { view: 'orders' },
+  trips: { view: 'trips', door: 'partners' },
   language: { view: 'language' },
   help: { view: 'help' },
 };
@@ -50,9 +53,13 @@ export async function openView(
     case 'case':
       return arg === undefined ? null : caseCard(kit, visitor, arg);
     case 'orders':
-      return orders(kit, visitor, undefined, page);
+      return staff ? orders(kit, visitor, arg, page) : ownOrders(kit, visitor, page);
     case 'ordersof':
-      return staff ? orders(kit, visitor, arg, page) : null;
+      return staff && arg !== undefined ? ordersOf(kit, visitor, arg, page) : null;
+    case 'trips':
+      return staff ? null : trips(kit, visitor, page);
+    case 'many':
+      return staff && arg !== undefined ? setMany(kit, visitor, arg) : null;
     case 'tasks':
       return staff ? tasks(kit, visitor, page) : null;
     case 'clients':

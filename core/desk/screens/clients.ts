@@ -4,6 +4,7 @@ import { t } from '../../texts/text.ts';
 import { parsePhone } from '../../values/index.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
+import { orderButton } from './order-line.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 8;
@@ -75,17 +76,10 @@ export async function carriers(kit: Kit, visitor: Visitor, page: number): Promis
   };
 }
 
-/** Orders by number: `7`, `№ 7`, `заявка 7`. */
+/** Orders by number, plate, city or client. */
 async function ordersLike(kit: Kit, text: string): Promise<Button[][]> {
-  const number = /^(?:заявк[аиу]|order|request)?\s*(?:№|#|no\.?)?\s*(\d{1,6})$/iu.exec(text.trim())?.[1];
-  if (number === undefined) return [];
-  const process = kit.cases.process('transport-order');
-  const found = await kit.ports.cases.list({ process: 'transport-order', limit: 500 });
-  return found
-    .filter((current) => (current.context as { number?: string }).number === number)
-    .map((current) => [
-      { text: process.title(current), action: { do: 'view', view: 'case', arg: current.id } },
-    ]);
+  const found = await kit.ports.cases.find('transport-order', text, PAGE);
+  return Promise.all(found.map(async (order) => [await orderButton(kit, order)]));
 }
 
 /** Companies of the person with this phone. */
@@ -95,7 +89,7 @@ async function partiesByPhone(kit: Kit, text: string): Promise<Party[]> {
   return person === null ? [] : kit.ports.directory.many(person.memberships.map((m) => m.partyId));
 }
 
-/** What was typed outside any form is a search: name, INN, city, number, phone; typos forgiven. */
+/** What was typed outside any form is a search: name, INN, city, number, plate, phone; typos forgiven. */
 export async function search(kit: Kit, text: string): Promise<Screen> {
   const [clientsFound, carriersFound] = await Promise.all([
     kit.ports.directory.search('client', text, PAGE),

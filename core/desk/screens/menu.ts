@@ -1,6 +1,6 @@
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import type { Person } from '../../people/person.ts';
-import type { StaffRole } from '../../people/role.ts';
+import type { PartnerRole, StaffRole } from '../../people/role.ts';
 import { t } from '../../texts/text.ts';
 import type { Visitor } from '../kit.ts';
 import { rows } from '../prompt.ts';
@@ -14,6 +14,7 @@ interface Entry {
 
 const STAFF: Entry[] = [
   { key: 'menu.tasks', action: { do: 'view', view: 'tasks' } },
+  { key: 'menu.orders', action: { do: 'view', view: 'orders' } },
   { key: 'menu.round', action: { do: 'view', view: 'round', arg: 'morningCall' }, roles: ['logistician'] },
   { key: 'menu.newClient', action: { do: 'form', form: 'client.new' }, roles: ['sales'] },
   {
@@ -32,15 +33,17 @@ const STAFF: Entry[] = [
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
 ];
 
-const PARTNERS: Entry[] = [
-  { key: 'menu.newOrder', action: { do: 'form', form: 'transport-order.request' } },
-  { key: 'menu.myOrders', action: { do: 'view', view: 'orders' } },
+const PARTNERS: (Entry & { as?: PartnerRole[] })[] = [
+  { key: 'menu.newOrder', action: { do: 'form', form: 'transport-order.request' }, as: ['client'] },
+  { key: 'menu.myOrders', action: { do: 'view', view: 'orders' }, as: ['client'] },
+  { key: 'menu.myTrips', action: { do: 'view', view: 'trips' }, as: ['carrier', 'driver'] },
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
 ];
 
 function entriesFor({ person, door }: Visitor): Entry[] {
   if (door === 'partners') {
-    return PARTNERS.filter((entry) => isClient(person) || entry.key === 'menu.language');
+    const roles = person.memberships.map((membership) => membership.as);
+    return PARTNERS.filter(({ as }) => as === undefined || as.some((role) => roles.includes(role)));
   }
   return STAFF.filter(
     (entry) => entry.roles === undefined || entry.roles.some((role) => person.roles.includes(role)),
