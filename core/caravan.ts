@@ -1,6 +1,7 @@
 import { Cases } from './cases/cases.ts';
 import { Dispatcher } from './cases/dispatcher.ts';
 import { Desk } from './desk/desk.ts';
+import { Morning } from './digest/morning.ts';
 import { Courier } from './messages/courier.ts';
 import { Sweep } from './obligations/sweep.ts';
 import type { Ports, Sender } from './ports/index.ts';
@@ -11,6 +12,8 @@ export interface Caravan {
   cases: Cases;
   dispatcher: Dispatcher;
   sweep: Sweep;
+  /** Tells colleagues their day. */
+  morning: Morning;
   /** The desks where people come in: one a door. */
   staff: Desk;
   partners: Desk;
@@ -27,6 +30,7 @@ export function createCaravan(ports: Ports, wake: () => void): Caravan {
     cases,
     dispatcher,
     sweep: new Sweep(ports, cases, wake),
+    morning: new Morning(ports, cases, wake),
     staff: new Desk(kit, 'staff'),
     partners: new Desk(kit, 'partners'),
     courier: (senders) => new Courier(ports, cases, senders),

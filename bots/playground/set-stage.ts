@@ -25,7 +25,7 @@ export async function setStage(hands: StageHands): Promise<Stage> {
   const { caravan, double, clock, flush, wipe } = hands;
   if ((await caravan.ports.people.staff()).length === 0) await foundCompany(caravan, double);
   await flush();
-  const due = () => caravan.ports.obligations.nextMoment();
+  const due = () => nextMoment(caravan);
   return {
     cast: async () => CAST,
     clock: async () => ({ now: clock.now(), zone: caravan.ports.company.zone, next: await due() }),
@@ -48,14 +48,23 @@ export async function setStage(hands: StageHands): Promise<Stage> {
 /** Goes from due moment to due moment, so that everything happens at its own time, and stops at the target. */
 async function walk({ caravan, clock, flush }: StageHands, target: string): Promise<void> {
   const moveTo = (moment: string) => clock.move(Math.max(0, Date.parse(moment) - Date.parse(clock.now())));
+  const work = async () => {
+    await caravan.sweep.run();
+    await caravan.morning.run();
+    await flush();
+  };
   for (let stop = 0; stop < MOST_STOPS; stop++) {
-    const next = await caravan.ports.obligations.nextMoment();
+    const next = await nextMoment(caravan);
     if (next === null || next > target) break;
     await moveTo(next);
-    await caravan.sweep.run();
-    await flush();
+    await work();
   }
   await moveTo(target);
-  await caravan.sweep.run();
-  await flush();
+  await work();
+}
+
+/** When something happens next by itself: an obligation falls due, or the day is told. */
+async function nextMoment({ ports, morning }: Caravan): Promise<string | null> {
+  const moments = [await ports.obligations.nextMoment(), await morning.nextMoment()];
+  return moments.filter((moment) => moment !== null).sort()[0] ?? null;
 }

@@ -114,7 +114,7 @@ export async function openCompany(options: { now?: string } = {}): Promise<Compa
     },
     passTo: async (moment) => {
       for (;;) {
-        const due = await caravan.ports.obligations.nextMoment();
+        const { next: due } = await stage.clock();
         if (due === null || due > moment) break;
         await stage.move('next');
       }
