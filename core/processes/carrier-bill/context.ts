@@ -1,0 +1,92 @@
+import { localDateOf } from '../../calendar/index.ts';
+import type { Entry, Fact } from '../../cases/entry.ts';
+import { type Money, type Payment, paidOf, paymentDay, restOf } from '../../money/index.ts';
+import type { BillSent, CarrierBillFact } from './facts.ts';
+
+/** Papers and money are dated by the clock of the banks. */
+const BANKS = 'Europe/Moscow';
+
+export interface PaymentMade extends Payment {
+  date: string;
+  files?: string[] | undefined;
+}
+
+/** A carrier's bill for one or many trips (S0-52, G-30). */
+export interface CarrierBill extends BillSent {
+  id: string;
+  /** When the papers of each trip were there from which the deferral runs. */
+  reached: Record<string, string>;
+  payments: PaymentMade[];
+  /** Why it went back: words in the inbox. */
+  rejection?: string;
+}
+
+const nothing: Money = { minor: 0, currency: 'RUB' };
+
+export const blank: CarrierBill = {
+  id: '',
+  carrier: '',
+  trips: [],
+  tripNumbers: [],
+  orders: [],
+  number: '',
+  date: '',
+  sum: nothing,
+  vat: 'none',
+  files: [],
+  expected: nothing,
+  terms: { days: 0, dayKind: 'banking', daysFrom: 'originals' },
+  reached: {},
+  payments: [],
+};
+
+/** Folds a fact into what is known of the bill. */
+export function evolve(bill: CarrierBill, fact: Fact, entry: Pick<Entry, 'caseId'>): CarrierBill {
+  const f = fact as CarrierBillFact;
+  switch (f.type) {
+    case 'billSent': {
+      const { type, ...sent } = f;
+      return { ...bill, ...sent, id: entry.caseId };
+    }
+    case 'basisReached':
+      return { ...bill, reached: { ...bill.reached, [f.trip]: f.at } };
+    case 'billRejected':
+      return { ...bill, rejection: f.reason };
+    case 'paymentMade': {
+      const { type, ...payment } = f;
+      return { ...bill, payments: [...bill.payments, payment] };
+    }
+    case 'messageReceived':
+    case 'filesAdded':
+      return { ...bill, files: [...bill.files, ...f.files] };
+    default:
+      return bill;
+  }
+}
+
+/**
+ * The day from which the deferral runs: that of the last papers of all its trips (G-15), not before the bill itself
+ * where the terms say so. Undefined while papers are missing.
+ */
+export function basisOf({ basis, trips, reached, terms, date }: CarrierBill): string | undefined {
+  const moments = trips.map((trip) => reached[trip] ?? basis);
+  if (!moments.every((moment) => moment !== undefined)) return undefined;
+  const last = moments.toSorted().at(-1);
+  if (last === undefined) return undefined;
+  const day = localDateOf(last, BANKS);
+  return terms.daysFrom === 'invoice' && date > day ? date : day;
+}
+
+/** The last day on which the bill may be paid; undefined while the papers are missing. */
+export function dueDay(bill: CarrierBill): string | undefined {
+  const basis = basisOf(bill);
+  return basis === undefined ? undefined : paymentDay(basis, bill.terms);
+}
+
+export function paid({ sum, payments }: CarrierBill): Money {
+  return paidOf(sum, payments);
+}
+
+export function rest({ sum, payments }: CarrierBill): Money {
+  return restOf(sum, payments);
+}

@@ -1,0 +1,46 @@
+import type { Form } from '../../forms/form.ts';
+import type { Money } from '../../money/index.ts';
+import { t } from '../../texts/text.ts';
+import { conversationForms } from '../conversation.ts';
+import type { Trip } from '../trip/context.ts';
+import { type CarrierBill, rest } from './context.ts';
+import { AWAITED, owedFor, takeTrips } from './trips.ts';
+
+const one = (sum: Money | undefined) =>
+  sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
+
+export const forms: Form[] = [
+  {
+    name: 'new',
+    fact: 'billSent',
+    opens: (_, newId) => `b${newId}`,
+    fromCases: { field: 'trips', take: takeTrips },
+    fields: [
+      { key: 'trips', kind: 'cases', among: { process: 'trip', stage: AWAITED, by: 'carrier' } },
+      { key: 'number', kind: 'text', max: 50 },
+      { key: 'date', kind: 'date', past: true },
+      {
+        key: 'sum',
+        kind: 'money',
+        ready: ({ cases }) => one(owedFor(cases.map(({ context }) => context as Trip))),
+      },
+      { key: 'vat', kind: 'vat' },
+      { key: 'files', kind: 'files' },
+    ],
+  },
+  { name: 'reject', fact: 'billRejected', fields: [{ key: 'reason', kind: 'letter', max: 1000 }] },
+  {
+    name: 'pay',
+    fact: 'paymentMade',
+    fields: [
+      {
+        key: 'amount',
+        kind: 'money',
+        ready: ({ current }) => (current === null ? [] : one(rest(current.context as CarrierBill))),
+      },
+      { key: 'date', kind: 'date', past: true },
+      { key: 'files', kind: 'files', optional: true },
+    ],
+  },
+  ...conversationForms,
+];

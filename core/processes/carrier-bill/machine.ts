@@ -1,0 +1,153 @@
+import { enqueueActions, setup } from 'xstate';
+import { endOfPaymentDay } from '../../money/index.ts';
+import { ladder } from '../../obligations/ladders.ts';
+import type { Rung } from '../../obligations/obligation.ts';
+import { conversation } from '../conversation.ts';
+import { effects } from '../effects.ts';
+import { basisOf, type CarrierBill, dueDay, rest } from './context.ts';
+import type { CarrierBillFact } from './facts.ts';
+
+/** Who pays hears a day before, when it is due, and every day after it; the head from the next day (G-16). */
+const PAYABLE: Rung[] = [
+  { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },
+  { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
+  { after: { workingDays: 1, atHour: 10 }, to: 'head', text: 'reminder.escalated' },
+  { after: { workingDays: 1, atHour: 10 }, to: 'owner', text: 'reminder.overdue', daily: '10:00' },
+];
+
+/** The carrier hears of every payment, with the paper that proves it, and of what is left. */
+const TOLD = {
+  type: 'tell',
+  params: ({ context }: { context: CarrierBill }) => {
+    const newest = context.payments.at(-1);
+    return {
+      to: { party: context.carrier },
+      text: 'carrier-bill.notice.paid',
+      params: {
+        number: context.number,
+        amount: { money: newest?.amount ?? context.sum },
+        rest: { money: rest(context) },
+        left: rest(context).minor,
+      },
+      files: newest?.files ?? [],
+    };
+  },
+} as const;
+
+const PAY = { fact: 'paymentMade', form: 'pay' } as const;
+
+const ACCEPTED = {
+  type: 'tell',
+  params: ({ context }: { context: CarrierBill }) => ({
+    to: { party: context.carrier },
+    text: 'carrier-bill.notice.accepted',
+    params: { number: context.number },
+  }),
+} as const;
+
+/** The carrier learns by which day it is paid. */
+const SCHEDULED = {
+  type: 'tell',
+  params: ({ context }: { context: CarrierBill }) => ({
+    to: { party: context.carrier },
+    text: 'carrier-bill.notice.scheduled',
+    params: { number: context.number, rest: { money: rest(context) }, day: { day: dueDay(context) ?? '' } },
+  }),
+} as const;
+
+/** Something that each of its trips is told. */
+function toTrips({ trips }: CarrierBill, fact: { type: string; bill: string; number?: string }) {
+  return trips.map((caseId) => ({ type: 'command' as const, params: { process: 'trip', caseId, fact } }));
+}
+
+/** A carrier's bill from its arrival to the last payment (S0-52, G-15, G-30). */
+export const machine = setup({
+  types: {
+    context: {} as CarrierBill,
+    events: {} as CarrierBillFact,
+    input: {} as { context: CarrierBill; caseId: string },
+  },
+  actions: effects,
+  guards: {
+    basisKnown: ({ context }) => basisOf(context) !== undefined,
+    paidInFull: ({ context }) => rest(context).minor <= 0,
+  },
+}).createMachine({
+  id: 'carrier-bill',
+  context: ({ input }) => input.context,
+  initial: 'checking',
+  on: conversation<CarrierBill>(() => 'logistician'),
+  states: {
+    checking: {
+      meta: {
+        owner: 'logistician',
+        deadline: { workingDays: 1 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'billAccepted' }, { fact: 'billRejected', form: 'reject', aside: true }],
+      },
+      entry: enqueueActions(({ context, event, enqueue }) => {
+        const { caseId } = (event as unknown as { input: { caseId: string } }).input;
+        const fact = { type: 'billRecorded', bill: caseId, number: context.number };
+        for (const command of toTrips(context, fact)) enqueue(command);
+      }),
+      on: {
+        basisReached: {},
+        billAccepted: [
+          { guard: 'basisKnown', target: 'payable', actions: SCHEDULED },
+          { target: 'waiting', actions: ACCEPTED },
+        ],
+        billRejected: {
+          target: 'rejected',
+          actions: {
+            type: 'tell',
+            params: ({ context, event }) => ({
+              to: { party: context.carrier },
+              text: 'carrier-bill.notice.rejected',
+              params: { number: context.number, reason: { inbox: event.reason } },
+            }),
+          },
+        },
+      },
+    },
+    /** Accepted; the papers from which the deferral runs are not all there yet (G-15). */
+    waiting: {
+      meta: { owner: 'accountant', rest: true, buttons: [PAY] },
+      on: {
+        basisReached: [{ guard: 'basisKnown', target: 'payable', actions: SCHEDULED }, {}],
+        paymentMade: [{ guard: 'paidInFull', target: 'paid', actions: TOLD }, { actions: TOLD }],
+      },
+    },
+    payable: {
+      meta: {
+        owner: 'accountant',
+        deadline: { at: toPayBy },
+        ladder: PAYABLE,
+        buttons: [PAY],
+      },
+      on: {
+        basisReached: {},
+        paymentMade: [{ guard: 'paidInFull', target: 'paid', actions: TOLD }, { actions: TOLD }],
+      },
+    },
+    paid: {
+      type: 'final',
+      entry: enqueueActions(({ context, enqueue }) => {
+        const fact = { type: 'billPaid', bill: context.id };
+        for (const command of toTrips(context, fact)) enqueue(command);
+      }),
+    },
+    /** The carrier sends another one; its trips wait for it again. */
+    rejected: {
+      type: 'final',
+      entry: enqueueActions(({ context, enqueue }) => {
+        const fact = { type: 'billRejected', bill: context.id };
+        for (const command of toTrips(context, fact)) enqueue(command);
+      }),
+    },
+  },
+});
+
+function toPayBy(bill: CarrierBill, zone: string): string | undefined {
+  const day = dueDay(bill);
+  return day === undefined ? undefined : endOfPaymentDay(day, zone);
+}

@@ -1,0 +1,64 @@
+import { conversation, reason } from '../../testing/conversation.ts';
+import { INN, logistician, person } from '../../testing/people.ts';
+import type { Model } from '../../testing/walk.ts';
+import { carrierBill } from '../index.ts';
+
+const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
+const PARTY = `c${INN}`;
+const CHECKERS = 'head, own logistician';
+const ANYBODY = {
+  messageReceived: 'carrier',
+  messageSent: 'accountant, head, own logistician',
+  filesAdded: 'accountant, head, own logistician',
+};
+
+/** A bill for two trips, as the form gives it. */
+export const sent = {
+  type: 'billSent',
+  carrier: PARTY,
+  trips: ['t1-1', 't1-2'],
+  tripNumbers: ['1/1', '1/2'],
+  orders: ['o1'],
+  logistician: 'logistician-1',
+  number: '145',
+  date: '2026-11-24',
+  sum: rub(100_000_00),
+  vat: 22,
+  files: ['f1'],
+  expected: rub(100_000_00),
+  terms: { days: 5, dayKind: 'banking', daysFrom: 'originals' },
+};
+
+/** For the walk: how cases are opened, what facts hold, and who is accepted where. */
+export const model: Model = {
+  process: carrierBill,
+  caseId: 'b1',
+  partyId: PARTY,
+  opened: [
+    { fact: sent, by: logistician },
+    { fact: sent, by: person('accountant', ['accountant']) },
+    { fact: sent, by: person('carrier', [], { partyId: PARTY, as: 'carrier' }) },
+  ],
+  facts: {
+    billAccepted: [{}],
+    billRejected: reason,
+    basisReached: [
+      { trip: 't1-1', at: '2026-11-24T09:00:00.000Z' },
+      { trip: 't1-2', at: '2026-11-25T09:00:00.000Z' },
+    ],
+    paymentMade: [
+      { amount: rub(50_000_00), date: '2026-11-24' },
+      { amount: rub(100_000_00), date: '2026-11-24' },
+      { amount: { minor: 1, currency: 'EUR' }, date: '2026-11-24' },
+    ],
+    ...conversation,
+  },
+  sign: ({ payments, reached }) => [payments.length, Object.keys(reached).sort()],
+  rights: {
+    checking: { ...ANYBODY, billAccepted: CHECKERS, billRejected: CHECKERS, basisReached: 'caravan' },
+    waiting: { ...ANYBODY, basisReached: 'caravan', paymentMade: 'accountant' },
+    payable: { ...ANYBODY, basisReached: 'caravan', paymentMade: 'accountant' },
+    paid: ANYBODY,
+    rejected: ANYBODY,
+  },
+};

@@ -1,0 +1,49 @@
+import type { Case } from '../../cases/case.ts';
+import { type Refusal, refuse } from '../../cases/refusal.ts';
+import type { Answers } from '../../forms/form.ts';
+import { addMoney, type Money } from '../../money/index.ts';
+import { carrierDue, type Trip } from '../trip/context.ts';
+
+/** Where a trip waits for its bill. */
+export const AWAITED = 'papers.bill.awaited';
+
+/** A trip that was called off with something due waits for the bill of that (G-17). */
+const AWAITING = [AWAITED, 'deadFreight'];
+
+/** What is owed for all the trips, charges included; undefined where currencies differ. */
+export function owedFor(trips: readonly Trip[]): Money | undefined {
+  const [first, ...others] = trips.flatMap((trip) => carrierDue(trip) ?? []);
+  if (first === undefined || others.some(({ currency }) => currency !== first.currency)) return undefined;
+  return others.reduce(addMoney, first);
+}
+
+/** What a bill takes over from the trips it is for: one carrier, one currency, one set of terms (G-15, G-30). */
+export function takeTrips(cases: Case[]): Answers | Refusal {
+  const trips = cases.map(({ context }) => context as Trip);
+  const [first] = trips;
+  if (first === undefined) return refuse('no-such-case');
+  if (!cases.every(({ stages }) => AWAITING.some((stage) => stages[stage] !== undefined)))
+    return refuse('billed-already');
+  if (trips.some(({ carrier }) => carrier !== first.carrier)) return refuse('mixed-carriers');
+  const expected = owedFor(trips);
+  if (expected === undefined) return refuse('mixed-currencies');
+  const [terms, ...others] = trips.map(termsOf);
+  if (others.some((one) => JSON.stringify(one) !== JSON.stringify(terms))) return refuse('mixed-terms');
+  const bases = trips.flatMap(({ basis }) => basis ?? []);
+  const last = bases.length === trips.length ? bases.toSorted().at(-1) : undefined;
+  return {
+    carrier: first.carrier,
+    tripNumbers: trips.map(({ number }) => number),
+    orders: [...new Set(trips.map(({ order }) => order))],
+    ...(first.logistician === undefined ? {} : { logistician: first.logistician }),
+    expected,
+    terms,
+    ...(last === undefined ? {} : { basis: last }),
+  };
+}
+
+/** Where nothing else was agreed, banking days run from the originals. */
+function termsOf({ price }: Trip) {
+  const { days = 0, dayKind = 'banking', daysFrom = 'originals' } = price ?? {};
+  return { days, dayKind, daysFrom };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { refuse } from '../../cases/refusal.ts';
+import {
+  type Money,
+  moneySchema,
+  paymentAmountSchema,
+  paymentTermsSchema,
+  vatRateSchema,
+} from '../../money/index.ts';
+import { conversationFacts } from '../conversation.ts';
+import type { By, FactRule, FactsOf } from '../process.ts';
+import { type Invoice, rest } from './context.ts';
+
+/** What belongs to a client's set of documents (S0-55 to S0-59). */
+export const POINTS = ['invoice', 'vatInvoice', 'act', 'register', 'notes'] as const;
+
+/** How a set goes to the client (S0-61). */
+export const WAYS = ['chat', 'email', 'courier', 'post', 'edi'] as const;
+
+export const setFormed = z.object({
+  client: z.string(),
+  orders: z.array(z.string()).min(1),
+  orderNumbers: z.array(z.string()),
+  logistician: z.string().optional(),
+  sales: z.string().optional(),
+  number: z.string().min(1).max(50),
+  date: z.iso.date(),
+  sum: paymentAmountSchema,
+  vat: vatRateSchema,
+  /** Number of the VAT invoice (счёт-фактура); none without VAT. */
+  vatInvoice: z.string().min(1).max(50).optional(),
+  /** Number of the act. */
+  act: z.string().min(1).max(50),
+  /** The set: invoice, VAT invoice, act, register. */
+  files: z.array(z.string()).min(1),
+  /** The consignment notes of the orders (S0-59). */
+  notes: z.array(z.string()),
+  /** What the orders cost as agreed, charges included. */
+  expected: moneySchema,
+  terms: paymentTermsSchema,
+  /** When the last truck was unloaded, for terms that run from it. */
+  basis: z.iso.datetime().optional(),
+});
+export type SetFormed = z.infer<typeof setFormed>;
+
+/** To whom the set was handed over: position and surname are named (S0-70). The name lies in the inbox. */
+export const delivery = z.object({
+  position: z.string().min(1).max(100),
+  name: z.string().min(1),
+  on: z.iso.date(),
+});
+
+const HOLDERS: By[] = ['own:logistician', 'head'];
+
+/** Every fact of a client's invoice: what it holds and who may bring it about. */
+export const facts = {
+  setFormed: { data: setFormed, by: ['accountant'] },
+  setPrepared: { data: z.object({ points: z.array(z.enum(POINTS)).min(1) }), by: HOLDERS },
+  setSent: {
+    data: z.object({ how: z.enum(WAYS), tracking: z.string().max(100).optional(), on: z.iso.date() }),
+    by: HOLDERS,
+  },
+  setDelivered: { data: delivery, by: [...HOLDERS, 'accountant', 'client'] },
+  paymentReceived: {
+    data: z.object({ amount: paymentAmountSchema, on: z.iso.date() }),
+    by: ['accountant'],
+    check: ({ context }, fact) => {
+      const amount = fact.amount as Money;
+      if (amount.currency !== context.sum.currency) return refuse('other-currency');
+      const left = rest(context);
+      return amount.minor > left.minor ? refuse('more-than-rest', { rest: { money: left } }) : null;
+    },
+  },
+  paymentPromised: {
+    data: z.object({ on: z.iso.date() }),
+    by: ['client', 'own:logistician', 'accountant'],
+    // The day is the client's, the moment is universal: yesterday's date may still be today somewhere.
+    check: (_, fact, at) => ((fact.on as string) < dayBefore(at) ? refuse('promised-in-past') : null),
+  },
+  dueReminded: { data: z.object({ round: z.int().min(1) }), by: ['caravan'] },
+  ...conversationFacts([...HOLDERS, 'accountant']),
+} satisfies Record<string, FactRule<Invoice>>;
+
+export type InvoiceFact = FactsOf<typeof facts>;
+
+function dayBefore(moment: string): string {
+  return new Date(Date.parse(moment) - 86_400_000).toISOString().slice(0, 10);
+}

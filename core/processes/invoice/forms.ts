@@ -1,0 +1,92 @@
+import type { Form } from '../../forms/form.ts';
+import type { Money } from '../../money/index.ts';
+import { t } from '../../texts/text.ts';
+import { conversationForms } from '../conversation.ts';
+import type { TransportOrder } from '../transport-order/context.ts';
+import { type Invoice, rest } from './context.ts';
+import { POINTS, WAYS } from './facts.ts';
+import { owedFor, TO_INVOICE, takeOrders } from './orders.ts';
+
+const one = (sum: Money | undefined) =>
+  sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
+
+export const forms: Form[] = [
+  {
+    name: 'new',
+    fact: 'setFormed',
+    opens: (_, newId) => `i${newId}`,
+    fromCases: { field: 'orders', take: takeOrders },
+    fields: [
+      {
+        key: 'orders',
+        kind: 'cases',
+        among: { process: 'transport-order', stage: TO_INVOICE, by: 'client' },
+      },
+      { key: 'number', kind: 'text', max: 50 },
+      { key: 'date', kind: 'date', past: true },
+      {
+        key: 'sum',
+        kind: 'money',
+        ready: ({ cases }) => one(owedFor(cases.map(({ context }) => context as TransportOrder))),
+      },
+      { key: 'vat', kind: 'vat' },
+      {
+        key: 'vatInvoice',
+        kind: 'text',
+        max: 50,
+        when: ({ vat }) => vat !== undefined && vat !== 'none',
+      },
+      { key: 'act', kind: 'text', max: 50 },
+      { key: 'files', kind: 'files' },
+    ],
+  },
+  {
+    name: 'prepare',
+    fact: 'setPrepared',
+    starts: ({ context }) => ({ points: (context as Invoice).prepared }),
+    fields: [{ key: 'points', kind: 'choices', options: POINTS }],
+  },
+  {
+    name: 'send',
+    fact: 'setSent',
+    fields: [
+      { key: 'how', kind: 'choice', options: WAYS },
+      {
+        key: 'tracking',
+        kind: 'text',
+        max: 100,
+        optional: true,
+        when: ({ how }) => how === 'courier' || how === 'post' || how === 'edi',
+      },
+      { key: 'on', kind: 'date', past: true },
+    ],
+  },
+  {
+    name: 'deliver',
+    fact: 'setDelivered',
+    fields: [
+      { key: 'position', kind: 'text', max: 100 },
+      { key: 'name', kind: 'contact' },
+      { key: 'on', kind: 'date', past: true },
+    ],
+  },
+  {
+    name: 'pay',
+    fact: 'paymentReceived',
+    fields: [
+      {
+        key: 'amount',
+        kind: 'money',
+        ready: ({ current }) => (current === null ? [] : one(rest(current.context as Invoice))),
+      },
+      { key: 'on', kind: 'date', past: true },
+    ],
+  },
+  {
+    name: 'promise',
+    fact: 'paymentPromised',
+    direct: true,
+    fields: [{ key: 'on', kind: 'date' }],
+  },
+  ...conversationForms,
+];

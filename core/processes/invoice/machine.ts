@@ -1,0 +1,171 @@
+import { enqueueActions, setup } from 'xstate';
+import { endOfPaymentDay } from '../../money/index.ts';
+import { ladder } from '../../obligations/ladders.ts';
+import type { Rung } from '../../obligations/obligation.ts';
+import { conversation } from '../conversation.ts';
+import { effects } from '../effects.ts';
+import { awaitedDay, type Invoice, rest } from './context.ts';
+import { type InvoiceFact, POINTS } from './facts.ts';
+import { PAID_SO_FAR, PROMISED, REMINDED, SENT, SENT_HERE, TAKEN_BY_CLIENT } from './notices.ts';
+
+const every = (days: number, to: Rung['to']): Rung => ({
+  after: { workingDays: days, atHour: 10 },
+  to,
+  text: to === 'owner' ? 'reminder.overdue' : 'reminder.escalated',
+});
+
+/**
+ * The chase of a client's payment (G-16): a day before, when it is due, then every morning accountant and logistician;
+ * from the fifth day the head knows.
+ */
+const RECEIVABLE: Rung[] = [
+  { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },
+  { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
+  ...[1, 2, 3, 4, 5].flatMap((day) => [every(day, 'owner'), every(day, 'logistician')]),
+  every(5, 'head'),
+  { ...every(6, 'owner'), daily: '10:00' },
+];
+
+const PAYMENT = { fact: 'paymentReceived', form: 'pay' } as const;
+const PROMISE = { fact: 'paymentPromised', form: 'promise', told: true } as const;
+
+/** Something that each of its orders is told. */
+function toOrders({ orders }: Invoice, fact: { type: string; invoice: string; number?: string }) {
+  return orders.map((caseId) => ({
+    type: 'command' as const,
+    params: { process: 'transport-order', caseId, fact },
+  }));
+}
+
+/** A client's set of documents: prepared, sent, handed over, paid (S0-54 to S0-63, S0-70). */
+export const machine = setup({
+  types: {
+    context: {} as Invoice,
+    events: {} as InvoiceFact,
+    input: {} as { context: Invoice; caseId: string },
+  },
+  actions: effects,
+  guards: {
+    /** S0-60: everything that belongs to the set is there. Without VAT there is no VAT invoice. */
+    allPrepared: ({ context: { prepared, vat } }) =>
+      POINTS.every((point) => prepared.includes(point) || (point === 'vatInvoice' && vat === 'none')),
+    sentHere: ({ context }) => context.sent?.how === 'chat',
+    paidInFull: ({ context }) => rest(context).minor <= 0,
+  },
+}).createMachine({
+  id: 'invoice',
+  context: ({ input }) => input.context,
+  initial: 'preparing',
+  on: {
+    ...conversation<Invoice>(() => 'logistician'),
+    // A client may pay before the papers have gone their whole way.
+    paymentReceived: [
+      {
+        guard: 'paidInFull',
+        actions: [
+          PAID_SO_FAR,
+          enqueueActions(({ context, enqueue }) => {
+            const fact = { type: 'invoicePaid', invoice: context.id };
+            for (const command of toOrders(context, fact)) enqueue(command);
+          }),
+        ],
+      },
+      { actions: PAID_SO_FAR },
+    ],
+  },
+  states: {
+    preparing: {
+      meta: {
+        owner: 'logistician',
+        deadline: { workingDays: 1 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'setPrepared', form: 'prepare' }],
+      },
+      entry: enqueueActions(({ context, event, enqueue }) => {
+        const { caseId } = (event as unknown as { input: { caseId: string } }).input;
+        const { number, act, client, orders, logistician, sum } = context;
+        for (const command of toOrders(context, { type: 'invoiced', invoice: caseId, number }))
+          enqueue(command);
+        enqueue({
+          type: 'command',
+          params: {
+            process: 'act',
+            caseId: actIdOf(caseId),
+            fact: { type: 'actOpened', invoice: caseId, number: act, client, orders, logistician, sum },
+          },
+        });
+      }),
+      on: { setPrepared: [{ guard: 'allPrepared', target: 'sending' }, {}] },
+    },
+    sending: {
+      meta: {
+        owner: 'logistician',
+        deadline: { workingDays: 1 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'setSent', form: 'send' }],
+      },
+      on: {
+        setSent: [
+          { guard: 'sentHere', target: 'delivery', actions: SENT_HERE },
+          { target: 'delivery', actions: SENT },
+        ],
+      },
+    },
+    /** S0-70: until it is known who has taken the papers over. */
+    delivery: {
+      meta: {
+        owner: 'logistician',
+        deadline: { workingDays: 5 },
+        ladder: ladder('head'),
+        buttons: [
+          { fact: 'setDelivered', form: 'deliver', told: true },
+          { ...PAYMENT, aside: true },
+        ],
+      },
+      exit: enqueueActions(({ context, enqueue }) => {
+        const fact = { type: 'setDelivered', invoice: context.id };
+        for (const command of toOrders(context, fact)) enqueue(command);
+        if (context.delivered?.by === 'client') enqueue(TAKEN_BY_CLIENT);
+      }),
+      on: { setDelivered: [{ guard: 'paidInFull', target: 'paid' }, { target: 'payment' }] },
+    },
+    payment: {
+      meta: {
+        owner: 'accountant',
+        deadline: { at: toBePaidBy },
+        ladder: RECEIVABLE,
+        buttons: [PAYMENT, { ...PROMISE, aside: true }],
+      },
+      on: {
+        paymentReceived: [
+          {
+            guard: 'paidInFull',
+            target: 'paid',
+            actions: [
+              PAID_SO_FAR,
+              enqueueActions(({ context, enqueue }) => {
+                const fact = { type: 'invoicePaid', invoice: context.id };
+                for (const command of toOrders(context, fact)) enqueue(command);
+              }),
+            ],
+          },
+          { actions: PAID_SO_FAR },
+        ],
+        // The chase begins anew from the day that was promised.
+        paymentPromised: { actions: [{ type: 'renew', params: { stage: 'payment' } }, PROMISED] },
+        dueReminded: { actions: REMINDED },
+      },
+    },
+    paid: { type: 'final' },
+  },
+});
+
+/** The act of an invoice is found by the invoice's own id. */
+export function actIdOf(invoice: string): string {
+  return `a${invoice.slice(1)}`;
+}
+
+function toBePaidBy(invoice: Invoice, zone: string): string | undefined {
+  const day = awaitedDay(invoice);
+  return day === undefined ? undefined : endOfPaymentDay(day, zone);
+}

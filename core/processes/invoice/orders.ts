@@ -1,0 +1,52 @@
+import type { Case } from '../../cases/case.ts';
+import { type Refusal, refuse } from '../../cases/refusal.ts';
+import type { Answers } from '../../forms/form.ts';
+import { addMoney, type Money } from '../../money/index.ts';
+import type { TransportOrder } from '../transport-order/context.ts';
+import { clientPrice, dueFromClient } from '../transport-order/sums.ts';
+
+/** Where an order waits for its invoice. */
+export const TO_INVOICE = 'settlement.payment.toInvoice';
+
+/** What the client owes for all the orders, charges included; undefined where it is not known or currencies differ. */
+export function owedFor(orders: readonly TransportOrder[]): Money | undefined {
+  const sums = orders.map(dueFromClient);
+  const [first, ...others] = sums.filter((sum) => sum !== undefined);
+  if (first === undefined || others.length + 1 < sums.length) return undefined;
+  return others.every(({ currency }) => currency === first.currency)
+    ? others.reduce(addMoney, first)
+    : undefined;
+}
+
+/** What an invoice takes over from the orders it is for: one client, one currency, one set of terms (G-30). */
+export function takeOrders(cases: Case[]): Answers | Refusal {
+  const orders = cases.map(({ context }) => context as TransportOrder);
+  const [first] = orders;
+  if (first === undefined) return refuse('no-such-case');
+  if (cases.some(({ stages }) => stages[TO_INVOICE] === undefined)) return refuse('invoiced-already');
+  if (orders.some(({ client }) => client !== first.client)) return refuse('mixed-clients');
+  const expected = owedFor(orders);
+  if (expected === undefined) return refuse('mixed-currencies');
+  const [terms, ...others] = orders.map(termsOf);
+  if (others.some((one) => JSON.stringify(one) !== JSON.stringify(terms))) return refuse('mixed-terms');
+  const trips = orders.flatMap((order) => Object.values(order.trips ?? {}));
+  const unloaded = trips.flatMap(({ milestones }) =>
+    milestones.filter(({ kind }) => kind === 'unloaded').map(({ at }) => at),
+  );
+  const last = unloaded.toSorted().at(-1);
+  return {
+    client: first.client,
+    orderNumbers: orders.map(({ number }) => number ?? '—'),
+    ...(first.logistician === undefined ? {} : { logistician: first.logistician }),
+    notes: trips.flatMap(({ note }) => note ?? []),
+    expected,
+    terms,
+    ...(last === undefined ? {} : { basis: last }),
+  };
+}
+
+/** The client's terms lie in the order's price; where it does not say, banking days run from the originals. */
+function termsOf(order: TransportOrder) {
+  const { days = 0, dayKind = 'banking', daysFrom = 'originals' } = clientPrice(order) ?? {};
+  return { days, dayKind, daysFrom };
+}

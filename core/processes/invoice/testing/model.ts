@@ -1,0 +1,73 @@
+import { conversation } from '../../testing/conversation.ts';
+import { INN, person } from '../../testing/people.ts';
+import type { Model } from '../../testing/walk.ts';
+import { POINTS } from '../facts.ts';
+import { invoice } from '../index.ts';
+
+const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
+const PARTY = `k${INN}`;
+const HOLDERS = 'head, own logistician';
+const ANYBODY = {
+  messageReceived: 'client',
+  messageSent: 'accountant, head, own logistician',
+  filesAdded: 'accountant, head, own logistician',
+};
+const UNPAID = { ...ANYBODY, paymentReceived: 'accountant' };
+
+/** A set for two orders, as the form gives it. */
+export const formed = {
+  type: 'setFormed',
+  client: PARTY,
+  orders: ['o1', 'o2'],
+  orderNumbers: ['1', '2'],
+  logistician: 'logistician-1',
+  number: '78',
+  date: '2026-11-24',
+  sum: rub(200_000_00),
+  vat: 22,
+  vatInvoice: '78',
+  act: 'А-17',
+  files: ['f1', 'f2'],
+  notes: ['n1'],
+  expected: rub(200_000_00),
+  terms: { days: 10, dayKind: 'banking', daysFrom: 'originals' },
+};
+
+/** For the walk: how cases are opened, what facts hold, and who is accepted where. */
+export const model: Model = {
+  process: invoice,
+  caseId: 'i1',
+  partyId: PARTY,
+  opened: [{ fact: formed, by: person('accountant', ['accountant']) }],
+  facts: {
+    setPrepared: [{ points: ['invoice'] }, { points: [...POINTS] }],
+    setSent: [
+      { how: 'chat', on: '2026-11-24' },
+      { how: 'post', tracking: '123', on: '2026-11-24' },
+    ],
+    setDelivered: [{ position: 'бухгалтер', name: 'inbox-1', on: '2026-11-24' }],
+    paymentReceived: [
+      { amount: rub(100_000_00), on: '2026-11-24' },
+      { amount: rub(200_000_00), on: '2026-11-24' },
+      { amount: { minor: 1, currency: 'EUR' }, on: '2026-11-24' },
+    ],
+    paymentPromised: [{ on: '2026-11-30' }, { on: '2026-11-01' }],
+    dueReminded: [{ round: 1 }],
+    ...conversation,
+  },
+  sign: ({ payments, prepared, sent, delivered, promised, reminded }) => [
+    [payments.length, prepared.length, sent?.how],
+    [delivered?.by === 'client', promised, reminded],
+  ],
+  rights: {
+    preparing: { ...UNPAID, setPrepared: HOLDERS },
+    sending: { ...UNPAID, setSent: HOLDERS },
+    delivery: { ...UNPAID, setDelivered: `accountant, client, ${HOLDERS}` },
+    payment: {
+      ...UNPAID,
+      paymentPromised: 'accountant, client, own logistician',
+      dueReminded: 'caravan',
+    },
+    paid: ANYBODY,
+  },
+};
