@@ -1,0 +1,309 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../cases/case.ts';
+import { decide } from '../../cases/decide.ts';
+import type { Effect } from '../../cases/effect.ts';
+import type { Fact } from '../../cases/entry.ts';
+import { project } from '../../cases/project.ts';
+import type { Field } from '../../forms/form.ts';
+import type { Person } from '../../people/person.ts';
+import { logistician, person } from '../testing/people.ts';
+import { card } from './card.ts';
+import { liveBids, type Offer } from './context.ts';
+import { forms } from './forms.ts';
+import { offer } from './index.ts';
+import { opened, priceOf } from './testing/model.ts';
+
+const AT = '2026-11-24T09:00:00.000Z';
+const ASKED = ['k1', 'k2', 'k3'];
+const [anna, boris, vera] = ASKED.map((partyId) => person(`of-${partyId}`, [], { partyId, as: 'carrier' }));
+const crypto = {
+  sha256: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
+  mac: (text: string, length: number) => text.slice(0, length),
+};
+
+type Step = [by: Person | null | undefined, fact: Fact];
+type Played = { current: Case<Offer>; effects: Effect[]; refused?: string };
+
+/** Plays facts one after another; the effects are those of the last one. */
+function play(steps: Step[], opening: object = {}): Played {
+  let played: Played | undefined;
+  const all: Step[] = [[null, { ...opened, carriers: ASKED, ...opening }], ...steps];
+  for (const [index, [doer, fact]] of all.entries()) {
+    const command = { commandId: String(index), process: 'offer', caseId: 'f1-1', fact, doer: doer ?? null };
+    const decision = decide(
+      offer,
+      played?.current ?? null,
+      { ...command, channel: 'internal' as const },
+      AT,
+      crypto,
+    );
+    if ('refused' in decision) return { ...played!, refused: decision.refused.code };
+    const { accepted } = decision;
+    played = { current: project(offer, played?.current ?? null, accepted), effects: accepted.effects };
+  }
+  return played!;
+}
+
+const tells = ({ effects }: Played) => effects.filter((effect) => effect.type === 'tell');
+const told = (played: Played) => tells(played).map(({ to, text }) => [Object.values(to)[0], text]);
+const commands = ({ effects }: Played) => effects.filter((effect) => effect.type === 'command');
+const priced = (roubles: number): Fact => ({ type: 'bidPriced', price: priceOf(roubles) });
+const awarded = (carrier: string, roubles: number): Fact => ({
+  type: 'awarded',
+  carrier,
+  trip: 't1-1',
+  price: priceOf(roubles),
+});
+
+describe('the request', () => {
+  it('reaches every asked company with the buttons of the stage', () => {
+    expect(tells(play([])).map(({ to, text, stage }) => [to, text, stage])).toEqual(
+      ASKED.map((party) => [{ party }, 'offer.notice.asked', 'open']),
+    );
+  });
+
+  it('shows neither the client nor a street to a carrier', () => {
+    const played = play([[boris, priced(81_000)]]);
+    const seen = JSON.stringify([
+      card(played.current, 'carrier', 'k1'),
+      tells(play([])),
+      offer.title(played.current),
+    ]);
+    expect(seen).not.toContain(opened.client);
+    expect(seen).not.toContain('address');
+    expect(seen).toContain('Казань');
+  });
+
+  it('offers to accept only a price that was named', () => {
+    const button = (at: Case<Offer>) =>
+      offer.chart.states.open?.meta?.buttons
+        .find(({ fact }: { fact: string }) => fact === 'bidAccepted')
+        .arg(at.context);
+    expect(button(play([]).current)).toBe('8000000');
+    expect(button(play([], { price: undefined }).current)).toBeUndefined();
+  });
+});
+
+describe('bids', () => {
+  it('are told to the order, and kept in writing for their carrier', () => {
+    const played = play([[anna, priced(85_000)]]);
+    expect(commands(played)).toMatchObject([
+      {
+        process: 'transport-order',
+        caseId: 'o1',
+        fact: {
+          type: 'bidHeard',
+          offer: 'f1-1',
+          carrier: 'k1',
+          kind: 'priced',
+          price: { amount: { minor: 8_500_000 } },
+        },
+      },
+    ]);
+    expect(told(played)).toEqual([['k1', 'offer.notice.bidKept']]);
+  });
+
+  it('can be changed: the newest counts', () => {
+    const { current } = play([
+      [anna, priced(85_000)],
+      [anna, { type: 'bidDeclined', reason: 'noTruck' }],
+      [boris, priced(90_000)],
+      [boris, { type: 'bidAccepted', sum: '8000000' }],
+    ]);
+    expect(liveBids(current.context).map(({ carrier, bid }) => [carrier, bid.kind])).toEqual([
+      ['k2', 'accepted'],
+    ]);
+  });
+
+  it('are ranked net of VAT', () => {
+    const withoutVat: Fact = { type: 'bidPriced', price: { ...priceOf(75_000), vat: 'none' } };
+    const { current } = play([
+      [anna, withoutVat],
+      [boris, priced(85_000)],
+      [vera, priced(95_000)],
+    ]);
+    expect(liveBids(current.context).map(({ carrier }) => carrier)).toEqual(['k2', 'k1', 'k3']);
+  });
+
+  it('stand side by side in different currencies', () => {
+    const euro = { ...priceOf(900), amount: { minor: 90_000, currency: 'EUR' } };
+    const { current } = play([
+      [anna, priced(85_000)],
+      [boris, { type: 'bidPriced', price: euro }],
+    ]);
+    expect(liveBids(current.context).map(({ carrier }) => carrier)).toEqual(['k2', 'k1']);
+  });
+
+  it('that are taken back leave the order without one', () => {
+    const played = play([
+      [anna, priced(85_000)],
+      [anna, { type: 'bidWithdrawn' }],
+    ]);
+    expect(commands(played)).toMatchObject([{ fact: { carrier: 'k1', kind: 'declined' } }]);
+    expect(liveBids(played.current.context)).toEqual([]);
+  });
+
+  it('may be written down for an asked carrier who phoned', () => {
+    const phoned = (carrier: string): Step => [
+      logistician,
+      { type: 'bidTold', carrier, kind: 'priced', price: priceOf(70_000) },
+    ];
+    expect(liveBids(play([phoned('k3')]).current.context).map(({ carrier }) => carrier)).toEqual(['k3']);
+    expect(play([phoned('k9')]).refused).toBe('carrier-not-asked');
+  });
+
+  it('that agree need a price that was named', () => {
+    const agrees: Fact = { type: 'bidTold', carrier: 'k1', kind: 'accepted' };
+    expect(play([[logistician, agrees]], { price: undefined }).refused).toBe('no-price-named');
+    expect(play([[anna, { type: 'bidAccepted', sum: 7_000_000 }]]).refused).toBe('offer-price-changed');
+  });
+
+  it('come from asked companies only', () => {
+    const stranger = person('stranger', [], { partyId: 'k9', as: 'carrier' });
+    expect(play([[stranger, priced(1)]]).refused).toBe('not-allowed');
+  });
+});
+
+describe('a counter-offer', () => {
+  const countered: Step = [logistician, { type: 'countered', carrier: 'k1', price: priceOf(82_000) }];
+
+  it('is told to its carrier only, who accepts that very sum', () => {
+    const played = play([[anna, priced(85_000)], countered]);
+    expect(told(played)).toEqual([['k1', 'offer.notice.countered']]);
+    const [tell] = tells(played);
+    expect(tell?.buttons?.[0]).toMatchObject({ form: 'accept', arg: '8200000' });
+    const agreed = play([[anna, priced(85_000)], countered, [anna, { type: 'bidAccepted', sum: 8_200_000 }]]);
+    expect(agreed.current.context.bids.k1).toMatchObject({ kind: 'accepted', price: priceOf(82_000) });
+  });
+
+  it('that was replaced can no longer be accepted', () => {
+    const again: Step = [logistician, { type: 'countered', carrier: 'k1', price: priceOf(81_000) }];
+    expect(play([countered, again, [anna, { type: 'bidAccepted', sum: 8_200_000 }]]).refused).toBe(
+      'offer-price-changed',
+    );
+  });
+
+  it('made to another carrier is never taken for the own one', () => {
+    const other: Step = [logistician, { type: 'countered', carrier: 'k2', price: priceOf(83_000) }];
+    const { current } = play([countered, other, [anna, { type: 'bidAccepted', sum: 8_300_000 }]]);
+    expect(current.context.bids.k1).toMatchObject({ kind: 'priced', price: priceOf(83_000) });
+  });
+
+  it('is one press: the form asks for the sum of the button', () => {
+    const { current } = play([countered]);
+    const [sum] = forms.find(({ name }) => name === 'accept')!.fields as Field[];
+    const ready = (arg: string) => sum?.ready?.({ current, party: null, cases: [], arg }) ?? [];
+    expect(ready('8200000').map(({ value }) => value)).toEqual([8_200_000]);
+    expect(ready('8100000')).toEqual([]);
+  });
+});
+
+describe('the award', () => {
+  const bids: Step[] = [
+    [anna, priced(85_000)],
+    [boris, priced(79_000)],
+  ];
+
+  it('chooses the carrier of the trip, tells the winner and thanks the others', () => {
+    const played = play([...bids, [logistician, awarded('k2', 79_000)]]);
+    expect(commands(played)).toEqual([
+      {
+        type: 'command',
+        process: 'trip',
+        caseId: 't1-1',
+        fact: { type: 'carrierChosen', carrier: 'k2', price: priceOf(79_000), offer: 'f1-1' },
+      },
+    ]);
+    expect(told(played)).toEqual([
+      ['k1', 'offer.notice.taken'],
+      ['k2', 'offer.notice.chosen'],
+      ['k3', 'offer.notice.taken'],
+    ]);
+    expect(played.effects.at(-1)).toMatchObject({ type: 'stages', left: ['open'] });
+    expect(played.current.closed).toBe(true);
+  });
+
+  it('is refused once the bid has changed, or was none', () => {
+    const changed: Step = [boris, priced(83_000)];
+    expect(play([...bids, changed, [logistician, awarded('k2', 79_000)]]).refused).toBe('bid-changed');
+    expect(play([...bids, [logistician, awarded('k3', 79_000)]]).refused).toBe('bid-changed');
+  });
+
+  it('is refused for a trip of another order', () => {
+    const elsewhere = { ...awarded('k2', 79_000), trip: 't2-1' };
+    expect(play([...bids, [logistician, elsewhere]]).refused).toBe('trip-of-another-order');
+  });
+
+  it('ends the bidding', () => {
+    const late: Step = [vera, priced(50_000)];
+    expect(play([...bids, [logistician, awarded('k2', 79_000)], late]).refused).toBe('wrong-stage');
+  });
+
+  it('takes the price of the chosen bid over from the case', () => {
+    const form = forms.find(({ name }) => name === 'award')!;
+    const { current } = play(bids);
+    const about = { current, party: null, cases: [] };
+    const taken = form.fromCases?.take([{ id: 't1-1' } as Case], about);
+    expect(form.toFact?.({ carrier: 'k2', ...(taken as object) })).toEqual({
+      carrier: 'k2',
+      trip: 't1-1',
+      price: priceOf(79_000),
+    });
+    expect(form.fromCases?.take([{ id: 't1-1' }, { id: 't1-2' }] as Case[], about)).toMatchObject({
+      code: 'one-trip',
+    });
+  });
+});
+
+describe('the end of the time', () => {
+  it('is waited for, and told to the logistician with what came', () => {
+    const { current } = play([[anna, priced(85_000)]]);
+    const [wait] = offer.waits?.(current) ?? [];
+    expect(wait).toMatchObject({ at: opened.until, fact: { type: 'answersDue' } });
+    const due = play([
+      [anna, priced(85_000)],
+      [null, wait!.fact],
+    ]);
+    expect(told(due)).toEqual([['logistician', 'offer.notice.due']]);
+    expect(offer.waits?.(due.current)).toEqual([]);
+  });
+
+  it('is told as such when nobody named a price', () => {
+    expect(told(play([[null, { type: 'answersDue' }]]))).toEqual([
+      ['logistician', 'offer.notice.dueWithoutBids'],
+    ]);
+  });
+
+  it('is not waited for once the request is off, and everybody hears that', () => {
+    const off = play([[logistician, { type: 'offerClosed' }]]);
+    expect(offer.waits?.(off.current)).toEqual([]);
+    expect(told(off)).toEqual(ASKED.map((party) => [party, 'offer.notice.closed']));
+  });
+});
+
+describe('the card', () => {
+  const { current } = play([
+    [anna, priced(85_000)],
+    [boris, priced(79_000)],
+  ]);
+
+  it('shows a carrier its own bid and never another', () => {
+    const seen = JSON.stringify(card(current, 'carrier', 'k1'));
+    expect(seen).toContain('8500000');
+    expect(seen).not.toContain('7900000');
+    expect(seen).not.toContain('k2');
+    expect(JSON.stringify(card(current, 'carrier'))).not.toContain('8500000');
+  });
+
+  it('shows colleagues all, the best first', () => {
+    const seen = JSON.stringify(card(current, 'staff'));
+    expect(seen.indexOf('7900000')).toBeGreaterThan(0);
+    expect(seen.indexOf('8500000')).toBeGreaterThan(seen.indexOf('7900000'));
+    expect(seen).toContain('k3');
+  });
+
+  it('shows a client nothing', () => {
+    expect(card(current, 'client')).toEqual([]);
+  });
+});
