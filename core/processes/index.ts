@@ -4,6 +4,7 @@ import { colleague } from './colleague/index.ts';
 import { numberSeries } from './number-series/index.ts';
 import type { Process } from './process.ts';
 import { transportOrder } from './transport-order/index.ts';
+import { offer } from './offer/index.ts';
 
 /** All processes of the company. */
-export const processes: Process[] = [client, transportOrder, carrier, colleague, numberSeries];
+export const processes: Process[] = [client, transportOrder, carrier, colleague, numberSeries, offer];

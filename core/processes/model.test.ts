@@ -9,11 +9,18 @@ import type { Process } from './process.ts';
 import { doers } from './testing/people.ts';
 import { walk } from './testing/walk.ts';
 import { model as transportOrder } from './transport-order/testing/model.ts';
+import { model as offer } from './offer/testing/model.ts';
 
-const models = [client, transportOrder, carrier, colleague, numberSeries];
+const models = [client, transportOrder, carrier, colleague, numberSeries, offer];
 
 /** Refusals that the business may give; any other would be a hole in the walk. */
-const KNOWN_REFUSALS = ['not-allowed', 'wrong-stage', 'signed-in-future', 'assigned-already'];
+const KNOWN_REFUSALS = ['not-allowed', 'wrong-stage', 'signed-in-future', 'assigned-already',
+  'offer-price-changed',
+  'carrier-not-asked',
+  'no-price-named',
+  'bid-changed',
+  'trip-of-another-order',
+];
 
 /** Every move that the chart allows, as the walk writes it down. */
 function movesOf({ chart }: Process): string[] {
