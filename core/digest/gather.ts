@@ -19,7 +19,7 @@ const MOST = 500;
 /** Processes whose cases have a colleague who answers for them, whoever owes the next step. */
 const HELD = ['transport-order', 'trip', 'charge', 'carrier-bill', 'invoice', 'act'];
 /** Stages of an order in which no truck is looked for yet. */
-const BEFORE_TRUCKS = ['requestReceived', 'feasibility', 'promised', 'orderReceived'];
+const BEFORE_TRUCKS = ['requestReceived', 'feasibility', 'promised'];
 
 /** What the day of this person holds. */
 export async function dayOf(ports: Needed, cases: Cases, person: Person): Promise<Day> {

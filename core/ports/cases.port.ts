@@ -15,6 +15,8 @@ export interface CaseStore {
    * the other keyboard layout forgiven. Several words must all fit. Open ones first, then newest first.
    */
   find(process: string, text: string, limit: number): Promise<Case[]>;
+  /** Ids of projections that an older version wrote, without all that lists and search need. */
+  outdated(): Promise<string[]>;
   /** Forgets a projection, so that it is rebuilt (replay checks, migrations). */
   drop(id: string): Promise<void>;
 }

@@ -53,6 +53,14 @@ export class CasesRepository implements CaseStore {
     return (await found.lean<StoredCase[]>()).map(toCase);
   }
 
+  async outdated(): Promise<string[]> {
+    const found = await this.#model
+      .find({ 'index.words': { $exists: false } })
+      .select({ _id: 1 })
+      .lean<{ _id: string }[]>();
+    return found.map(({ _id }) => _id);
+  }
+
   async drop(id: string): Promise<void> {
     await this.#model.deleteOne({ _id: id });
   }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../storage/index.ts';
-import { at, entry, message, party } from './samples.ts';
+import { at, entry, message, party, projection } from './samples.ts';
 
 /** Queries that run all the time, and the first fields of the index that serves each in its order. */
 const HOT_QUERIES: { name: string; collection: string; filter: object; sort: SortOrder; index: string[] }[] =
@@ -25,6 +25,20 @@ const HOT_QUERIES: { name: string; collection: string; filter: object; sort: Sor
       filter: { dispatched: false },
       sort: { at: 1, caseId: 1, seq: 1 },
       index: ['dispatched', 'at', 'caseId', 'seq'],
+    },
+    {
+      name: 'cases in a stage',
+      collection: 'cases',
+      filter: { process: 'order', 'index.stages': { $in: ['settlement'] } },
+      sort: { openedAt: -1, _id: -1 },
+      index: ['process', 'index.stages', 'openedAt', '_id'],
+    },
+    {
+      name: 'cases by a key',
+      collection: 'cases',
+      filter: { process: 'order', 'index.keys': '12' },
+      sort: {},
+      index: ['process', 'index.keys'],
     },
     {
       name: 'due obligations',
@@ -76,6 +90,19 @@ export function describeStore(prepare: () => Promise<() => Promise<Store>>, expl
       await withStore(async (store) => {
         expect(await store.journal.tail('order-1', 0)).toHaveLength(1);
         expect((await store.directory.search('client', 'ромашка', 5)).map(({ id }) => id)).toEqual(['p1']);
+      });
+    });
+
+    it('knows the projections that an older version left without what lists need, until they are put again', async () => {
+      await withStore(async (store) => {
+        const put = (id: string) => store.cases.put(projection(id), { people: ['anna'] });
+        await put('order-1');
+        await put('order-2');
+        const older = { $set: { index: { people: ['anna'], partyId: 'p1' } } };
+        await store.connection.collection<{ _id: string }>('cases').updateOne({ _id: 'order-1' }, older);
+        expect(await store.cases.outdated()).toEqual(['order-1']);
+        await put('order-1');
+        expect(await store.cases.outdated()).toEqual([]);
       });
     });
 
