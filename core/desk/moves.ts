@@ -38,7 +38,8 @@ export async function move(
   }
   const quick = arg === undefined || button?.quick === undefined ? {} : { [button.quick]: arg };
   const outcome = await kit.cases.handle({
-    commandId: `press/${pressId(kit, from, action)}`,
+    // What the case itself put into the button, it judges itself.
+    commandId: `press/${button?.arg === undefined ? pressId(kit, from, action) : from.updateId}`,
     process: process.name,
     caseId,
     fact: { type: event, ...quick },

@@ -1,7 +1,7 @@
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import type { Person } from '../../people/person.ts';
 import type { PartnerRole, StaffRole } from '../../people/role.ts';
-import { t } from '../../texts/text.ts';
+import { type Text, t } from '../../texts/text.ts';
 import type { Visitor } from '../kit.ts';
 import { rows } from '../prompt.ts';
 
@@ -23,6 +23,12 @@ const STAFF: Entry[] = [
     roles: ['sales', 'logistician', 'head'],
   },
   { key: 'menu.newCarrier', action: { do: 'form', form: 'carrier.new' }, roles: ['logistician', 'head'] },
+  { key: 'menu.newInvoice', action: { do: 'form', form: 'invoice.new' }, roles: ['accountant'] },
+  {
+    key: 'menu.newBill',
+    action: { do: 'form', form: 'carrier-bill.new' },
+    roles: ['logistician', 'accountant'],
+  },
   { key: 'menu.clients', action: { do: 'view', view: 'clients' } },
   {
     key: 'menu.report',
@@ -37,6 +43,7 @@ const PARTNERS: (Entry & { as?: PartnerRole[] })[] = [
   { key: 'menu.newOrder', action: { do: 'form', form: 'transport-order.request' }, as: ['client'] },
   { key: 'menu.myOrders', action: { do: 'view', view: 'orders' }, as: ['client'] },
   { key: 'menu.myTrips', action: { do: 'view', view: 'trips' }, as: ['carrier', 'driver'] },
+  { key: 'menu.sendBill', action: { do: 'form', form: 'carrier-bill.new' }, as: ['carrier'] },
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
 ];
 
@@ -60,18 +67,23 @@ export function menu(visitor: Visitor): Screen {
   return {
     title: t('menu.greeting', { name: person.name }),
     lines: [
-      line(
-        door === 'partners'
-          ? t(isClient(person) ? 'menu.partner' : 'menu.carrier')
-          : t('menu.staff', { roles: { list: roleTexts(person) } }),
-      ),
+      line(door === 'partners' ? greeting(person) : t('menu.staff', { roles: { list: roleTexts(person) } })),
     ],
     buttons: rows(buttonsOf(entriesFor(visitor)), 2),
   };
 }
 
+function greeting(person: Person): Text {
+  if (isClient(person)) return t('menu.partner');
+  return t(is(person, 'carrier') ? 'menu.carrier' : 'menu.driver');
+}
+
 function isClient(person: Person): boolean {
-  return person.memberships.some((membership) => membership.as === 'client');
+  return is(person, 'client');
+}
+
+function is(person: Person, role: PartnerRole): boolean {
+  return person.memberships.some((membership) => membership.as === role);
 }
 
 function roleTexts(person: Person) {
@@ -92,7 +104,7 @@ export function help(visitor: Visitor): Screen {
   const { person, door } = visitor;
   const about =
     door === 'partners'
-      ? [isClient(person) ? 'help.partner' : 'help.carrier']
+      ? [isClient(person) ? 'help.partner' : is(person, 'carrier') ? 'help.carrier' : 'help.driver']
       : ['help.staff', ...person.roles.map((role) => `help.role.${role}`)];
   return {
     title: t('help.title'),
