@@ -1,25 +1,53 @@
 import { describe, expect, it } from 'vitest';
+import { model as act } from './act/testing/model.ts';
 import { model as carrier } from './carrier/testing/model.ts';
+import { model as carrierBill } from './carrier-bill/testing/model.ts';
 import { nodesOf, ownWays } from './check/index.ts';
 import { model as client } from './client/testing/model.ts';
 import { model as colleague } from './colleague/testing/model.ts';
 import { processes } from './index.ts';
+import { model as invoice } from './invoice/testing/model.ts';
 import { model as numberSeries } from './number-series/testing/model.ts';
+import { model as offer } from './offer/testing/model.ts';
 import type { Process } from './process.ts';
 import { doers } from './testing/people.ts';
 import { walk } from './testing/walk.ts';
 import { model as transportOrder } from './transport-order/testing/model.ts';
-import { model as offer } from './offer/testing/model.ts';
+import { model as trip } from './trip/testing/model.ts';
 
-const models = [client, transportOrder, carrier, colleague, numberSeries, offer];
+const models = [
+  client,
+  transportOrder,
+  carrier,
+  colleague,
+  numberSeries,
+  offer,
+  trip,
+  carrierBill,
+  invoice,
+  act,
+];
 
 /** Refusals that the business may give; any other would be a hole in the walk. */
-const KNOWN_REFUSALS = ['not-allowed', 'wrong-stage', 'signed-in-future', 'assigned-already',
+const KNOWN_REFUSALS = [
+  'not-allowed',
+  'wrong-stage',
+  'signed-in-future',
+  'assigned-already',
+  'cargo-on-board',
+  'nothing-to-publish',
+  'nothing-to-take-back',
+  'milestone-already',
+  'search-started',
+  'nobody-booked',
   'offer-price-changed',
   'carrier-not-asked',
   'no-price-named',
   'bid-changed',
   'trip-of-another-order',
+  'other-currency',
+  'more-than-rest',
+  'promised-in-past',
 ];
 
 /** Every move that the chart allows, as the walk writes it down. */

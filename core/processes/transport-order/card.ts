@@ -1,110 +1,81 @@
 import type { Case } from '../../cases/case.ts';
-import { vatText } from '../../forms/show.ts';
 import { type Line, line } from '../../messages/screen.ts';
-import { type Text, type TextParam, t, verbatim } from '../../texts/text.ts';
-import type { Viewer } from '../process.ts';
+import { t } from '../../texts/text.ts';
+import type { Related, Viewer } from '../process.ts';
+import { bidLines } from './card-bids.ts';
+import { clientTruckLines } from './card-client.ts';
+import { moneyLines, paperLines, warningLines } from './card-order.ts';
+import { requestLines } from './card-request.ts';
+import { truckLines } from './card-trucks.ts';
 import type { TransportOrder } from './context.ts';
-import type { Stop, TransportRequest } from './facts.ts';
 
-const label = (key: string): Text => t(`transport-order.label.${key}`);
+export { priceText, windowText } from './card-request.ts';
 
-function stopLine(kind: 'loading' | 'unloading', stop: Stop): Line {
-  return line(
-    t('transport-order.card.stop', {
-      city: stop.city.name,
-      address: stop.address,
-      window: { text: windowText(stop) },
-      contact: stop.contact === undefined ? '' : { inbox: stop.contact },
-    }),
-    label(`${kind}Stop`),
+type Lines = (Line | 'gap')[];
+
+/** The order at a glance; a partner does not see what only colleagues should. */
+export function card({ context: order }: Case<TransportOrder>, viewer: Viewer): Lines {
+  const { request, reason } = order;
+  const rest =
+    reason === undefined
+      ? []
+      : [line(t('verbatim', { words: { inbox: reason } }), t('transport-order.label.reason'))];
+  const asked = request === undefined ? [] : requestLines(request);
+  if (viewer !== 'staff')
+    return blocks([clientTruckLines(order)], [...asked, ...(order.promise === undefined ? rest : [])]);
+  return blocks(
+    [
+      headLines(order),
+      warningLines(order),
+      moneyLines(order),
+      truckLines(order),
+      bidLines(order),
+      paperLines(order),
+    ],
+    [...asked, ...rest],
   );
 }
 
-/** A window at a stop is shown by the clock of the stop. */
-export function windowText({ window, city }: Pick<Stop, 'window' | 'city'>): Text {
-  return t('window', { from: { at: window.from, zone: city.zone }, to: { at: window.to, zone: city.zone } });
+/** Blocks with an empty line between them. */
+function blocks(above: Lines[], last: Lines): Lines {
+  const filled = above.filter((block) => block.length > 0);
+  return [...filled.flatMap((block): Lines => [...block, 'gap']), ...last];
 }
 
-function optional(key: string, text: string, params: Record<string, TextParam | undefined>): Line[] {
-  if (Object.values(params).some((param) => param === undefined)) return [];
-  return [line(t(text, params as Record<string, TextParam>), label(key))];
-}
-
-export function priceText(price: NonNullable<TransportRequest['price']>): Text {
-  return t('transport-order.card.price', {
-    sum: { money: price.amount },
-    vat: { text: vatText(price.vat) },
-    form: { text: t(`payForm.${price.form}`) },
-    days: price.days,
-  });
-}
-
-/** The order at a glance; a partner does not see what only colleagues should. */
-export function card(current: Case<TransportOrder>, viewer: Viewer): (Line | 'gap')[] {
-  const { client, logistician, request, reason } = current.context;
-  const head: Line[] =
-    viewer !== 'staff'
-      ? []
-      : [
-          line(t('party', { name: { party: client } }), label('client')),
-          ...(logistician === undefined
-            ? []
-            : [line(t('person', { name: { person: logistician } }), label('logistician'))]),
-        ];
-  const rest =
-    reason === undefined ? [] : [line(t('verbatim', { words: { inbox: reason } }), label('reason'))];
-  return [...head, ...(request === undefined ? [] : requestLines(request)), ...rest];
-}
-
-function requestLines(request: TransportRequest): (Line | 'gap')[] {
-  const { loading, temperature, places, price, comment, adr } = request;
+function headLines({ client, logistician }: TransportOrder): Line[] {
   return [
-    ...request.loadings.map((stop: Stop) => stopLine('loading', stop)),
-    ...request.unloadings.map((stop: Stop) => stopLine('unloading', stop)),
-    'gap',
-    line(verbatim(request.cargo), label('cargo')),
-    line(t('weight', { kg: request.weight }), label('weight')),
-    ...optional('volume', 'volume', { m3: request.volume }),
-    ...(places === undefined ? [] : [line(t(`places.${places.kind}`, { n: places.count }), label('places'))]),
-    line(t(`transport-order.body.${request.body}`), label('body')),
-    ...(loading === undefined || loading.length === 0
+    line(t('party', { name: { party: client } }), t('transport-order.label.client')),
+    ...(logistician === undefined
       ? []
-      : [
-          line(
-            t('list', { items: { list: loading.map((l) => t(`transport-order.loading.${l}`)) } }),
-            label('loading'),
-          ),
-        ]),
-    ...(temperature?.controlled === true
-      ? [line(t('temperature', { from: temperature.min, to: temperature.max }), label('temperature'))]
-      : []),
-    ...optional('adr', 'transport-order.card.adr', { class: adr }),
-    ...optional('value', 'money', {
-      sum: request.value === undefined ? undefined : { money: request.value },
-    }),
-    ...(price === undefined ? [] : [line(priceText(price), label('price'))]),
-    ...(comment === undefined ? [] : [line(t('verbatim', { words: { inbox: comment } }), label('comment'))]),
+      : [line(t('person', { name: { person: logistician } }), t('transport-order.label.logistician'))]),
   ];
 }
 
-/** What the logistician needs to judge a request without opening its card. */
-export function brief({ context }: Case<TransportOrder>, stage: string): Text[] {
-  const { request, client } = context;
-  if (stage !== 'requestReceived' || request === undefined) return [];
-  const said = (key: string, value: Text) =>
-    t('labelled', { label: { text: label(key) }, value: { text: value } });
-  const at = (stop: Stop) =>
-    t('transport-order.card.brief', { city: stop.city.name, window: { text: windowText(stop) } });
+/** The cases that carry the order out: trucks, askings, charges, the invoice. */
+export function related({ context: order }: Case<TransportOrder>): Related[] {
+  const { number = '', trips = {}, offers = [], charges = [], invoice, act } = order;
   return [
-    said('client', t('party', { name: { party: client } })),
-    ...request.loadings.map((stop: Stop) => said('loadingStop', at(stop))),
-    ...request.unloadings.map((stop: Stop) => said('unloadingStop', at(stop))),
-    said('cargo', verbatim(request.cargo)),
-    said('weight', t('weight', { kg: request.weight })),
-    said('body', t(`transport-order.body.${request.body}`)),
-    ...(request.adr === undefined
+    ...Object.entries(trips).map(([id, { n }]) => ({
+      case: id,
+      text: t('transport-order.related.trip', { number: `${number}/${n}` }),
+    })),
+    ...offers.map(({ id }, index) => ({
+      case: id,
+      text: t('transport-order.related.offer', { n: index + 1 }),
+    })),
+    ...charges.map(({ charge }, index) => ({
+      case: charge,
+      text: t('transport-order.related.charge', { n: index + 1 }),
+    })),
+    ...(invoice === undefined
       ? []
-      : [said('adr', t('transport-order.card.adr', { class: request.adr }))]),
-    ...(request.price === undefined ? [] : [said('price', priceText(request.price))]),
+      : [{ case: invoice.id, text: t('transport-order.related.invoice', { number: invoice.number }) }]),
+    ...(act === undefined ? [] : [{ case: act, text: t('transport-order.related.act') }]),
   ];
+}
+
+/** The consignment notes belong to the set for the client (S0-59). */
+export function taskFiles({ context }: Case<TransportOrder>, stage: string): string[] {
+  if (stage !== 'settlement.payment.toInvoice') return [];
+  return Object.values(context.trips ?? {}).flatMap(({ note = [] }) => note);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayKindSchema, daysFromSchema, moneySchema, rateSchema } from '../../money/index.ts';
+import { moneySchema } from '../../money/index.ts';
 import {
   placesSchema,
   temperatureSchema,
@@ -10,7 +10,13 @@ import {
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
+import { caseFacts } from './case-facts.ts';
+import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
+import { cancelling, confirming, searching } from './checks.ts';
 import type { TransportOrder } from './context.ts';
+import { price } from './price.ts';
+
+export { type Price, price } from './price.ts';
 
 export const BODY_TYPES = [
   'tent',
@@ -34,13 +40,6 @@ export const stop = z.object({
 });
 export type Stop = z.infer<typeof stop>;
 
-/** The price if it is known: every rate has currency, VAT, form and days of payment; how the days run may be open. */
-export const price = rateSchema.extend({
-  vatIncluded: z.boolean().default(true),
-  daysFrom: daysFromSchema.optional(),
-  dayKind: dayKindSchema.optional(),
-});
-
 /** What the client wants carried: the content of a request for a truck (S0-26, S0-36). */
 export const transportRequest = z.object({
   loadings: z.array(stop).min(1).max(5),
@@ -63,18 +62,83 @@ export type TransportRequest = z.infer<typeof transportRequest>;
 /** Until the client has a logistician, its seller holds the order. */
 const HOLDERS: By[] = ['own:logistician', 'own:sales', 'head'];
 
-const reason = z.string().trim().min(1).max(1000);
+/** Free words lie in the inbox; the fact holds the letter's id. */
+const letter = z.string().trim().min(1).max(1000);
+const files = z.array(z.string());
 
-/** Every fact of a transport order so far: what it holds and who may bring it about. */
+export const MAX_TRUCKS = 10;
+
+/** Every fact of a transport order: what it holds and who may bring it about. */
 export const facts = {
   orderRequested: {
-    data: z.object({ client: z.string(), logistician: z.string().optional(), request: transportRequest }),
+    data: z.object({
+      client: z.string(),
+      logistician: z.string().optional(),
+      sales: z.string().optional(),
+      request: transportRequest,
+    }),
     by: ['logistician', 'sales', 'head', 'client'],
   },
   numberGiven: { data: z.object({ number: z.string() }), by: ['caravan'] },
   logisticianChanged: { data: z.object({ logistician: z.string() }), by: ['caravan'] },
-  requestDeclined: { data: z.object({ reason }), by: HOLDERS },
-  requestWithdrawn: { data: z.object({ reason }), by: ['client', ...HOLDERS] },
+  requestDeclined: { data: z.object({ reason: letter }), by: HOLDERS },
+  requestWithdrawn: { data: z.object({ reason: letter }), by: ['client', ...HOLDERS] },
+  /** S0-28, S0-30: what a freight exchange or the phone brought. */
+  channelTried: {
+    data: z.object({
+      channel: z.enum(CHANNELS),
+      result: z.enum(RESULTS),
+      price: moneySchema.optional(),
+      note: letter.optional(),
+    }),
+    by: HOLDERS,
+  },
+  /** S0-29. */
+  headAsked: { data: z.object({ question: letter }), by: HOLDERS },
+  headAnswered: { data: z.object({ verdict: z.enum(VERDICTS), note: letter.optional() }), by: ['head'] },
+  /** S0-31: carriers have `minutes` to answer; `price` is ours, without one they name theirs. */
+  carriersAsked: {
+    data: z.object({
+      carriers: z.array(z.string()).min(1).max(200),
+      price: price.optional(),
+      minutes: z.coerce.number().int().min(5).max(10_080),
+      note: letter.optional(),
+    }),
+    by: HOLDERS,
+  },
+  /** S0-32, G-13: given by word of mouth, kept inside the company; `until` is when the paper is due (ISO moment). */
+  promised: { data: z.object({ price, until: z.iso.datetime().optional() }), by: HOLDERS },
+  promiseDropped: { data: z.object({ reason: letter }), by: HOLDERS },
+  searchStarted: { data: z.object({}), by: HOLDERS, check: searching },
+  /** S0-35, S0-36: the client's written order. */
+  orderReceived: {
+    data: z.object({
+      number: z.string().trim().min(1).max(50).optional(),
+      date: z.iso.date(),
+      files: files.min(1),
+      price,
+      trucks: z.int().min(1).max(MAX_TRUCKS).default(1),
+    }),
+    by: HOLDERS,
+  },
+  /** The client confirms in the chat that the request is its order, at the price that stands there (S0-35). */
+  orderConfirmed: { data: z.object({ files: files.optional() }), by: ['client'], check: confirming },
+  /** G-30: one more truck. */
+  tripAdded: { data: z.object({}), by: HOLDERS },
+  /** G-17: who calls it off, and who owes what; `carrierDue` for each truck that was booked. */
+  orderCancelled: {
+    data: z.object({
+      by: z.enum(['client', 'us']),
+      reason: letter,
+      clientDue: moneySchema.optional(),
+      carrierDue: moneySchema.optional(),
+    }),
+    by: HOLDERS,
+    check: cancelling,
+  },
+  cancellationAsked: { data: z.object({ reason: letter }), by: ['client'] },
+  whereAsked: { data: z.object({}), by: ['client'] },
+  ...caseFacts,
   ...conversationFacts(HOLDERS),
 } satisfies Record<string, FactRule<TransportOrder>>;
 

@@ -4,6 +4,9 @@ import { type Text, t } from '../../texts/text.ts';
 import type { Client } from '../client/context.ts';
 import { conversationForms } from '../conversation.ts';
 import { ADR_CLASSES, BODY_TYPES, LOADING_TYPES } from './facts.ts';
+import { channelForms } from './forms-channels.ts';
+import { orderForms, REASON } from './forms-order.ts';
+import { PRICE_TERMS, wholePrice } from './price-terms.ts';
 
 const STOP: readonly Field[] = [
   { key: 'city', kind: 'city', resets: ['window'] },
@@ -12,12 +15,7 @@ const STOP: readonly Field[] = [
   { key: 'contact', kind: 'contact', optional: true },
 ];
 
-const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
-
 const isCold = (answers: Answers) => answers.body === 'refrigerator' || answers.body === 'isothermal';
-const price = (answers: Answers) =>
-  answers.price as { vat?: unknown; form?: unknown; days?: unknown } | undefined;
-
 /** Nothing is unloaded before it could be loaded. */
 function afterLoading(value: unknown, answers: Answers): Text | undefined {
   const first = (answers.loadings as { window?: { from: string } }[] | undefined)?.[0]?.window;
@@ -26,29 +24,8 @@ function afterLoading(value: unknown, answers: Answers): Text | undefined {
 }
 
 /** Gathers the answers into the request that the fact holds. */
-function toFact({
-  client,
-  logistician,
-  dangerous,
-  price: rate,
-  vat,
-  payForm,
-  payDays,
-  ...request
-}: Answers): Answers {
-  const known = rate as Record<string, unknown> | undefined;
-  const whole =
-    known === undefined
-      ? {}
-      : {
-          price: {
-            ...known,
-            vat: known.vat ?? vat,
-            form: known.form ?? payForm,
-            days: known.days ?? payDays,
-          },
-        };
-  return { client, logistician, request: { ...request, ...whole } };
+function toFact({ client, logistician, sales, dangerous, ...answers }: Answers): Answers {
+  return { client, logistician, sales, request: wholePrice(answers) };
 }
 
 export const forms: Form[] = [
@@ -60,7 +37,10 @@ export const forms: Form[] = [
       const { logistician, sales, dropped } = client.context as Client;
       if (dropped !== undefined) return refuse('client-dropped');
       const holder = logistician ?? sales;
-      return holder === undefined ? {} : { logistician: holder };
+      return {
+        ...(holder === undefined ? {} : { logistician: holder }),
+        ...(sales === undefined ? {} : { sales }),
+      };
     },
     toFact,
     fields: [
@@ -83,27 +63,13 @@ export const forms: Form[] = [
       { key: 'adr', kind: 'choice', options: ADR_CLASSES, when: (answers) => answers.dangerous === true },
       { key: 'value', kind: 'money', optional: true },
       { key: 'price', kind: 'rate', optional: true },
-      {
-        key: 'vat',
-        kind: 'vat',
-        when: (answers) => price(answers) !== undefined && price(answers)?.vat === undefined,
-      },
-      {
-        key: 'payForm',
-        kind: 'choice',
-        options: ['cashless', 'cash', 'card'],
-        when: (answers) => price(answers) !== undefined && price(answers)?.form === undefined,
-      },
-      {
-        key: 'payDays',
-        kind: 'integer',
-        range: [0, 180],
-        when: (answers) => price(answers) !== undefined && price(answers)?.days === undefined,
-      },
+      ...PRICE_TERMS,
       { key: 'comment', kind: 'letter', max: 1000, optional: true },
       { key: 'files', kind: 'files', optional: true },
     ],
   },
+  ...channelForms,
+  ...orderForms,
   { name: 'decline', fact: 'requestDeclined', fields: [REASON] },
   { name: 'withdraw', fact: 'requestWithdrawn', fields: [REASON] },
   ...conversationForms,

@@ -1,17 +1,43 @@
-import { conversation, conversationRights, reason } from '../../testing/conversation.ts';
+import { conversation, reason } from '../../testing/conversation.ts';
 import { CITY, INN, logistician, person } from '../../testing/people.ts';
 import type { Model } from '../../testing/walk.ts';
+import type { TransportOrder } from '../context.ts';
 import { transportOrder } from '../index.ts';
-
-const ANYBODY = conversationRights('head, own logistician');
+import { isBooked, live } from '../trips.ts';
+import { rights } from './rights.ts';
 
 const stop = {
   city: CITY,
   address: 'ул. Складская, 5',
   window: { from: '2026-11-25T06:00:00.000Z', to: '2026-11-25T15:00:00.000Z' },
 };
-const request = { loadings: [stop], unloadings: [stop], cargo: 'плитка', weight: 20_000, body: 'tent' };
+const price = { amount: { minor: 85_000_00, currency: 'RUB' }, vat: 22, form: 'cashless', days: 10 };
+const money = { minor: 10_000_00, currency: 'RUB' };
+const request = {
+  loadings: [stop],
+  unloadings: [stop],
+  cargo: 'плитка',
+  weight: 20_000,
+  body: 'tent',
+  price,
+};
 const ordered = { type: 'orderRequested', client: `k${INN}`, logistician: 'logistician-1', request };
+const trip = 't1-1';
+const vehicle = { carrier: 'c7707083893', driver: 'driver', plate: 'А123ВС77', price };
+
+/** What the guards and checks ask of the trucks. */
+function trucksOf({ trips = {}, cancellation }: TransportOrder) {
+  const running = live(trips).map(([, one]) => one);
+  return [
+    Object.keys(trips).length > 0,
+    running.length > 0,
+    running.some(isBooked),
+    running.every(({ unloaded }) => unloaded),
+    running.every(({ note }) => note !== undefined),
+    Object.values(trips).every(({ closed, ended }) => closed || ended),
+    cancellation?.clientDue !== undefined,
+  ];
+}
 
 /** For the walk: how cases are opened, what facts hold, and who is accepted where. */
 export const model: Model = {
@@ -27,18 +53,46 @@ export const model: Model = {
     logisticianChanged: [{ logistician: 'logistician-2' }],
     requestDeclined: reason,
     requestWithdrawn: reason,
+    channelTried: [{ channel: 'exchange', result: 'found', price: money }],
+    headAsked: [{ question: 'берём?' }],
+    headAnswered: [{ verdict: 'take' }],
+    carriersAsked: [{ carriers: ['c7707083893'], minutes: '60' }],
+    bidHeard: [{ offer: 'f1-1', carrier: 'c7707083893', kind: 'priced', price }],
+    promised: [{ price }],
+    promiseDropped: reason,
+    searchStarted: [{}],
+    orderReceived: [{ date: '2026-11-24', files: ['f1'], price }],
+    orderConfirmed: [{}],
+    tripAdded: [{}],
+    tripBooked: [{ trip, ...vehicle }],
+    tripUnbooked: [{ trip }],
+    vehicleAgreed: [{ trip }],
+    milestoneHeard: [{ trip, kind: 'loaded', stop: 1, at: '2026-11-25T07:00:00.000Z' }],
+    delayHeard: [{ trip, reason: 'queue' }],
+    troubleHeard: [{ trip, kind: 'breakdown', over: false }],
+    tripUnloaded: [{ trip }],
+    noteFiled: [{ trip, files: ['f2'] }],
+    tripClosed: [{ trip }],
+    tripEnded: [{ trip }],
+    chargeSettled: [{ charge: 'x1', kind: 'downtime', clientSum: money }],
+    invoiced: [{ invoice: 'i1', number: '15' }],
+    setDelivered: [{ invoice: 'i1' }],
+    invoicePaid: [{ invoice: 'i1' }],
+    actSigned: [{ act: 'a1' }],
+    orderCancelled: [
+      { by: 'client', reason: 'i1' },
+      { by: 'client', reason: 'i1', clientDue: money, carrierDue: money },
+      { by: 'us', reason: 'i1', clientDue: money },
+    ],
+    cancellationAsked: reason,
+    whereAsked: [{}],
     ...conversation,
   },
-  sign: ({ logistician: held, source }) => [held, source],
-  rights: {
-    numbering: { ...ANYBODY, logisticianChanged: 'caravan', numberGiven: 'caravan' },
-    requestReceived: {
-      ...ANYBODY,
-      logisticianChanged: 'caravan',
-      requestDeclined: 'head, own logistician',
-      requestWithdrawn: 'client, head, own logistician',
-    },
-    declined: { ...ANYBODY, logisticianChanged: 'caravan' },
-    withdrawn: { ...ANYBODY, logisticianChanged: 'caravan' },
-  },
+  sign: (order: TransportOrder) => [
+    order.number === undefined ? order.source : '',
+    order.invoice?.paid,
+    order.act,
+    ...trucksOf(order),
+  ],
+  rights,
 };

@@ -1,0 +1,22 @@
+import type { Case } from '../../cases/case.ts';
+import type { Fact } from '../../cases/entry.ts';
+import { type Refusal, refuse } from '../../cases/refusal.ts';
+import type { TransportOrder } from './context.ts';
+import { confirmable } from './sums.ts';
+import { isBooked, live } from './trips.ts';
+
+/** The search on a promise starts once. */
+export function searching({ context }: Case<TransportOrder>): Refusal | null {
+  return Object.keys(context.trips ?? {}).length > 0 ? refuse('search-started') : null;
+}
+
+/** What the client confirms must be what was agreed: the price in its own request. */
+export function confirming({ context }: Case<TransportOrder>): Refusal | null {
+  return confirmable(context) ? null : refuse('price-not-agreed');
+}
+
+/** Nobody is owed for a truck that was never booked. */
+export function cancelling({ context }: Case<TransportOrder>, { carrierDue }: Fact): Refusal | null {
+  const booked = live(context.trips ?? {}).some(([, trip]) => isBooked(trip));
+  return carrierDue !== undefined && !booked ? refuse('nobody-booked') : null;
+}

@@ -1,0 +1,116 @@
+import type { TransportOrder } from './context.ts';
+import type { TransportRequest } from './facts.ts';
+import type { Asking } from './offers.ts';
+import { chart } from './setup.ts';
+import { isBooked, live, type TripSummary } from './trips.ts';
+
+function tripOpened(order: TransportOrder, [caseId, trip]: [string, TripSummary]) {
+  const { id = '', number = '', client, logistician, request } = order;
+  const holder = logistician === undefined ? {} : { logistician };
+  return {
+    process: 'trip',
+    caseId,
+    fact: {
+      type: 'tripOpened',
+      order: id,
+      number: `${number}/${trip.n}`,
+      client,
+      ...holder,
+      request,
+      promised: trip.promised,
+    },
+  };
+}
+
+/** The search begins before the paper is there (G-13). */
+export const openTrips = chart.enqueueActions(({ context, enqueue }) => {
+  for (const trip of Object.entries(context.trips ?? {}))
+    enqueue({ type: 'command', params: tripOpened(context, trip) });
+});
+
+/** The written order is there: trips that wait for it hear so, the others are opened (S0-35). */
+export const openOrderedTrips = chart.enqueueActions(({ context, enqueue }) => {
+  for (const trip of Object.entries(context.trips ?? {})) {
+    const params = trip[1].promised
+      ? { process: 'trip', caseId: trip[0], fact: { type: 'paperArrived' } }
+      : tripOpened(context, trip);
+    enqueue({ type: 'command', params });
+  }
+});
+
+export const openLastTrip = chart.enqueueActions(({ context, enqueue }) => {
+  const trip = Object.entries(context.trips ?? {}).at(-1);
+  if (trip !== undefined) enqueue({ type: 'command', params: tripOpened(context, trip) });
+});
+
+/** Trips go with their order to the new logistician. */
+export const handTripsOver = chart.enqueueActions(({ context, enqueue }) => {
+  const fact = { type: 'logisticianChanged', logistician: context.logistician ?? '' };
+  for (const [caseId, trip] of live(context.trips ?? {}))
+    if (!trip.closed) enqueue({ type: 'command', params: { process: 'trip', caseId, fact } });
+});
+
+/** Every truck that was called off hears it, with what it is paid where it was booked (G-17). */
+export const cancelTrips = chart.enqueueActions(({ context, enqueue }) => {
+  const { cancellation, reason, trips = {} } = context;
+  const due = cancellation?.carrierDue;
+  for (const [caseId, trip] of Object.entries(trips)) {
+    if (!trip.cancelled || trip.ended) continue;
+    const fact = {
+      type: 'tripCancelled',
+      by: cancellation?.by ?? 'us',
+      ...(reason === undefined ? {} : { reason }),
+      ...(due === undefined || !isBooked(trip) ? {} : { carrierDue: due }),
+    };
+    enqueue({ type: 'command', params: { process: 'trip', caseId, fact } });
+  }
+});
+
+/** Nobody is asked any longer for what will not be carried. */
+export const closeOffers = chart.enqueueActions(({ context, enqueue }) => {
+  for (const { id } of context.offers ?? [])
+    enqueue({ type: 'command', params: { process: 'offer', caseId: id, fact: { type: 'offerClosed' } } });
+});
+
+/** The newest asking becomes a case of its own (S0-31). */
+export const openOffer = chart.enqueueActions(({ context, enqueue }) => {
+  const offer = context.offers?.at(-1);
+  if (offer === undefined || context.request === undefined) return;
+  enqueue({
+    type: 'command',
+    params: { process: 'offer', caseId: offer.id, fact: offerOpened(context, offer, context.request) },
+  });
+});
+
+function offerOpened(order: TransportOrder, offer: Asking, request: TransportRequest) {
+  const { id = '', number = '', client, logistician } = order;
+  const { carriers, price, until, note } = offer;
+  return {
+    type: 'offerOpened',
+    order: id,
+    number,
+    client,
+    ...(logistician === undefined ? {} : { logistician }),
+    carriers,
+    ...(price === undefined ? {} : { price }),
+    until,
+    loads: masked(request),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** What a carrier may know before it is chosen: no client, no addresses, nobody to call. */
+export function masked(request: TransportRequest) {
+  const place = ({ city, window }: TransportRequest['loadings'][number]) => ({ city, window });
+  const { cargo, weight, volume, body, temperature, adr } = request;
+  return {
+    loadings: request.loadings.map(place),
+    unloadings: request.unloadings.map(place),
+    cargo,
+    weight,
+    ...(volume === undefined ? {} : { volume }),
+    body,
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(adr === undefined ? {} : { adr }),
+  };
+}

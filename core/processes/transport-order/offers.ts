@@ -1,0 +1,56 @@
+import type { Entry } from '../../cases/entry.ts';
+import type { TransportOrderFact } from './facts.ts';
+import type { Price } from './price.ts';
+
+export interface Bid {
+  carrier: string;
+  kind: 'accepted' | 'priced' | 'declined';
+  price?: Price;
+  reason?: string | undefined;
+  at: string;
+}
+
+/** One asking of several carriers (S0-31), with the newest answer of each. */
+export interface Asking {
+  id: string;
+  carriers: string[];
+  price?: Price;
+  /** ISO moment by which answers are wanted. */
+  until: string;
+  note?: string | undefined;
+  bids: Bid[];
+}
+
+type Asked = Extract<TransportOrderFact, { type: 'carriersAsked' }>;
+type Heard = Extract<TransportOrderFact, { type: 'bidHeard' }>;
+
+/** Offers are named after their order: order `oab12` has `fab12-1`, `fab12-2`. */
+export function asked(offers: Asking[], fact: Asked, { caseId, at }: Pick<Entry, 'caseId' | 'at'>): Asking[] {
+  const { carriers, price, minutes, note } = fact;
+  const until = new Date(Date.parse(at) + minutes * 60_000).toISOString();
+  const offer: Asking = {
+    id: `f${caseId.slice(1)}-${offers.length + 1}`,
+    carriers,
+    ...(price === undefined ? {} : { price }),
+    until,
+    ...(note === undefined ? {} : { note }),
+    bids: [],
+  };
+  return [...offers, offer];
+}
+
+/** A carrier that changes its mind is heard anew; one that accepts does so at the price we named. */
+export function bidden(offers: Asking[], fact: Heard, at: string): Asking[] {
+  return offers.map((offer) => {
+    if (offer.id !== fact.offer) return offer;
+    const price = fact.price ?? (fact.kind === 'accepted' ? offer.price : undefined);
+    const bid: Bid = {
+      carrier: fact.carrier,
+      kind: fact.kind,
+      ...(price === undefined ? {} : { price }),
+      ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+      at,
+    };
+    return { ...offer, bids: [...offer.bids.filter(({ carrier }) => carrier !== fact.carrier), bid] };
+  });
+}
