@@ -6,12 +6,12 @@ import { type Text, t, verbatim } from '../../texts/text.ts';
 import type { Viewer } from '../process.ts';
 import { type CarrierBill, dueDay, paid, rest } from './context.ts';
 
-/** What a line is called (`carrier-bill.label.<key>`), and what it says. */
-type Row = [key: string, value: Text];
+/** What a line is called, and what it says. */
+type Row = [name: Text, value: Text];
 
 const label = (key: string): Text => t(`carrier-bill.label.${key}`);
 const money = (sum: Money): Text => t('money', { sum: { money: sum } });
-const lines = (rows: Row[]): Line[] => rows.map(([key, value]) => line(value, label(key)));
+const lines = (rows: Row[]): Line[] => rows.map(([name, value]) => line(value, name));
 
 /** The bill at a glance; the carrier sees what it sent, what is paid and when the rest is due. */
 export function card({ context }: Case<CarrierBill>, viewer: Viewer): (Line | 'gap')[] {
@@ -21,16 +21,16 @@ export function card({ context }: Case<CarrierBill>, viewer: Viewer): (Line | 'g
   return [
     ...lines([
       ...(isStaff ? [carrierOf(context)] : []),
-      ['bill', t('carrier-bill.card.bill', { number, day: { day: date } })],
-      ['trips', t('list', { items: { list: tripNumbers.map(verbatim) } })],
-      ['sum', sumText],
+      [label('bill'), t('carrier-bill.card.bill', { number, day: { day: date } })],
+      [label('trips'), t('list', { items: { list: tripNumbers.map(verbatim) } })],
+      [label('sum'), sumText],
       ...(isStaff ? comparison(context) : []),
       termsOf(context),
       ...dueOf(context),
     ]),
     ...(rejection === undefined
       ? []
-      : lines([['rejection', t('verbatim', { words: { inbox: rejection } })]])),
+      : lines([[label('rejection'), t('verbatim', { words: { inbox: rejection } })]])),
     ...paymentLines(context),
   ];
 }
@@ -39,37 +39,40 @@ export function card({ context }: Case<CarrierBill>, viewer: Viewer): (Line | 'g
 export function brief({ context }: Case<CarrierBill>, stage: string): Text[] {
   const rows: Row[] =
     stage === 'checking'
-      ? [carrierOf(context), ['sum', money(context.sum)], ...comparison(context), termsOf(context)]
+      ? [carrierOf(context), [label('sum'), money(context.sum)], ...comparison(context), termsOf(context)]
       : [carrierOf(context), ...settled(context)];
-  return rows.map(([key, value]) => t('labelled', { label: { text: label(key) }, value: { text: value } }));
+  return rows.map(([name, value]) => t('labelled', { label: { text: name }, value: { text: value } }));
 }
 
 function carrierOf({ carrier }: CarrierBill): Row {
-  return ['carrier', t('party', { name: { party: carrier } })];
+  return [label('carrier'), t('party', { name: { party: carrier } })];
 }
 
 function termsOf({ terms: { days, dayKind, daysFrom } }: CarrierBill): Row {
-  return ['terms', t('carrier-bill.card.terms', { days, kind: dayKind, from: daysFrom })];
+  return [label('terms'), t('carrier-bill.card.terms', { days, kind: dayKind, from: daysFrom })];
 }
 
 /** By which day the rest is paid, once that is known. */
 function dueOf(bill: CarrierBill): Row[] {
   const day = dueDay(bill);
-  return day === undefined || rest(bill).minor === 0 ? [] : [['due', t('day', { day: { day } })]];
+  return day === undefined || rest(bill).minor === 0 ? [] : [[label('due'), t('day', { day: { day } })]];
 }
 
 /** What was agreed, and how far the bill is from it. */
 function comparison({ expected, sum }: CarrierBill): Row[] {
   const more = expected.currency === sum.currency ? subtractMoney(sum, expected) : undefined;
   return [
-    ['expected', money(expected)],
-    ...(more === undefined || more.minor === 0 ? [] : ([['difference', money(more)]] as Row[])),
+    [label('expected'), money(expected)],
+    ...(more === undefined || more.minor === 0 ? [] : ([[label('difference'), money(more)]] as Row[])),
   ];
 }
 
 function settled(bill: CarrierBill): Row[] {
   const isPartial = bill.payments.length > 0;
-  return [...(isPartial ? ([['paid', money(paid(bill))]] as Row[]) : []), ['rest', money(rest(bill))]];
+  return [
+    ...(isPartial ? ([[label('paid'), money(paid(bill))]] as Row[]) : []),
+    [label('rest'), money(rest(bill))],
+  ];
 }
 
 function paymentLines(bill: CarrierBill): (Line | 'gap')[] {
@@ -77,9 +80,9 @@ function paymentLines(bill: CarrierBill): (Line | 'gap')[] {
   if (payments.length === 0) return [];
   const each = payments.map(
     ({ amount, date }): Row => [
-      'payment',
+      label('payment'),
       t('carrier-bill.card.payment', { sum: { money: amount }, day: { day: date } }),
     ],
   );
-  return ['gap', ...lines([...each, ['rest', money(rest(bill))]])];
+  return ['gap', ...lines([...each, [label('rest'), money(rest(bill))]])];
 }

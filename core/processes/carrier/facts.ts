@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paymentTermsSchema } from '../../money/index.ts';
 import { innSchema } from '../../values/index.ts';
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
@@ -12,6 +13,25 @@ const vehicle = z.object({
   tonnage: z.number().positive().optional(),
 });
 export type Vehicle = z.infer<typeof vehicle>;
+
+/** The contract with the carrier, and how long after which papers it is paid (G-15). */
+const contract = z.object({
+  number: z.string().min(1).max(50),
+  signedOn: z.iso.date(),
+  validUntil: z.iso.date().optional(),
+  files: z.array(z.string()).min(1),
+  terms: paymentTermsSchema.optional(),
+});
+export type Contract = z.infer<typeof contract>;
+
+/** Points of a trip's clearance that are settled for later trips too (S0-37). */
+const vehicleCleared = z.object({
+  driver: z.string(),
+  plate: z.string(),
+  trailer: z.string().optional(),
+  points: z.array(z.string()),
+});
+export type VehicleCleared = z.infer<typeof vehicleCleared>;
 
 const people = z.array(z.string()).min(1);
 const STAFF = ['logistician', 'head'] as const;
@@ -29,6 +49,10 @@ export const facts = {
   },
   driversAdded: { data: z.object({ drivers: people }), by: [...STAFF] },
   vehiclesAdded: { data: z.object({ vehicles: z.array(vehicle).min(1) }), by: [...STAFF] },
+  contractRecorded: { data: contract, by: [...STAFF] },
+  innChecked: { data: z.object({}), by: [...STAFF] },
+  vehicleCleared: { data: vehicleCleared, by: ['caravan'] },
+  refusalCounted: { data: z.object({ trip: z.string() }), by: ['caravan'] },
   contactRemoved: { data: z.object({ contact: z.string() }), by: [...STAFF] },
   contactJoined: { data: z.object({ person: z.string() }), by: ['caravan'] },
   carrierRetired: { data: z.object({ reason: z.string().min(1).max(1000) }), by: [...STAFF] },

@@ -1,4 +1,5 @@
-import type { Field, Form } from '../../forms/form.ts';
+import type { Answers, Field, Form } from '../../forms/form.ts';
+import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { BODY_TYPES } from '../transport-order/facts.ts';
 import { caseIdOf } from './context.ts';
@@ -7,6 +8,8 @@ const PERSON: readonly Field[] = [
   { key: 'name', kind: 'personName' },
   { key: 'phone', kind: 'phone' },
 ];
+
+const hasTerms = ({ payDays }: Answers) => payDays !== undefined;
 
 export const forms: Form[] = [
   {
@@ -40,6 +43,29 @@ export const forms: Form[] = [
         min: 1,
         max: 10,
       },
+    ],
+  },
+  {
+    name: 'contract',
+    fact: 'contractRecorded',
+    toFact: ({ payDays, daysFrom, dayKind, ...contract }) => ({
+      ...contract,
+      ...(payDays === undefined ? {} : { terms: { days: payDays, daysFrom, dayKind } }),
+    }),
+    fields: [
+      { key: 'files', kind: 'files' },
+      { key: 'number', kind: 'text', max: 50 },
+      { key: 'signedOn', kind: 'date', past: true },
+      {
+        key: 'validUntil',
+        kind: 'date',
+        optional: true,
+        check: (value, answers) =>
+          (value as string) <= (answers.signedOn as string) ? t('problem.ends-before-start') : undefined,
+      },
+      { key: 'payDays', kind: 'integer', range: [0, 180], optional: true },
+      { key: 'daysFrom', kind: 'choice', options: ['scan', 'originals', 'unloading'], when: hasTerms },
+      { key: 'dayKind', kind: 'choice', options: ['banking', 'calendar'], when: hasTerms },
     ],
   },
   {

@@ -12,7 +12,13 @@ export const machine = setup({
   id: 'carrier',
   context: ({ input }) => input.context,
   initial: 'known',
-  on: { ...conversation<Carrier>(() => 'logistician'), contactRemoved: {}, contactJoined: {} },
+  on: {
+    ...conversation<Carrier>(() => 'logistician'),
+    contactRemoved: {},
+    contactJoined: {},
+    vehicleCleared: {},
+    refusalCounted: {},
+  },
   states: {
     known: {
       meta: {
@@ -21,11 +27,19 @@ export const machine = setup({
         buttons: [
           { fact: 'driversAdded', form: 'drivers' },
           { fact: 'vehiclesAdded', form: 'vehicles' },
+          { fact: 'contractRecorded', form: 'contract' },
+          { fact: 'innChecked', when: ({ innChecked }: Carrier) => innChecked !== true },
           { fact: 'contactRemoved', form: 'removeContact', aside: true },
           { fact: 'carrierRetired', form: 'retire', aside: true },
         ],
       },
-      on: { driversAdded: {}, vehiclesAdded: {}, carrierRetired: 'retired' },
+      on: {
+        driversAdded: {},
+        vehiclesAdded: {},
+        contractRecorded: {},
+        innChecked: {},
+        carrierRetired: 'retired',
+      },
     },
     retired: {
       meta: { owner: 'logistician', rest: true, buttons: [{ fact: 'carrierReturned' }] },

@@ -7,13 +7,13 @@ import type { Viewer } from '../process.ts';
 import { dueDay, type Invoice, paid, rest } from './context.ts';
 import { POINTS } from './facts.ts';
 
-/** What a line is called (`invoice.label.<key>`), and what it says. */
-type Row = [key: string, value: Text];
+/** What a line is called, and what it says. */
+type Row = [name: Text, value: Text];
 
 const label = (key: string): Text => t(`invoice.label.${key}`);
 const money = (sum: Money): Text => t('money', { sum: { money: sum } });
 const dated = (day: string): Text => t('day', { day: { day } });
-const lines = (rows: Row[]): Line[] => rows.map(([key, value]) => line(value, label(key)));
+const lines = (rows: Row[]): Line[] => rows.map(([name, value]) => line(value, name));
 
 /** The invoice at a glance; the client sees its documents, what is paid and what is due. */
 export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')[] {
@@ -23,15 +23,15 @@ export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')
   return [
     ...lines([
       ...(isStaff ? [clientOf(context)] : []),
-      ['invoice', t('invoice.card.invoice', { number, day: { day: date } })],
-      ...(vatInvoice === undefined ? [] : ([['vatInvoice', verbatim(vatInvoice)]] as Row[])),
-      ['act', verbatim(act)],
-      ['orders', t('list', { items: { list: orderNumbers.map(verbatim) } })],
-      ['sum', sumText],
+      [label('invoice'), t('invoice.card.invoice', { number, day: { day: date } })],
+      ...(vatInvoice === undefined ? [] : ([[label('vatInvoice'), verbatim(vatInvoice)]] as Row[])),
+      [label('act'), verbatim(act)],
+      [label('orders'), t('list', { items: { list: orderNumbers.map(verbatim) } })],
+      [label('sum'), sumText],
       ...(isStaff ? comparison(context) : []),
       termsOf(context),
       ...dueOf(context),
-      ...(promised === undefined ? [] : ([['promised', dated(promised)]] as Row[])),
+      ...(promised === undefined ? [] : ([[label('promised'), dated(promised)]] as Row[])),
     ]),
     ...way(context),
     ...paymentLines(context),
@@ -42,24 +42,24 @@ export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')
 export function brief({ context }: Case<Invoice>, stage: string): Text[] {
   const rows: Row[] = [clientOf(context)];
   if (stage === 'preparing')
-    rows.push(['sum', money(context.sum)], ...comparison(context), ...missing(context));
+    rows.push([label('sum'), money(context.sum)], ...comparison(context), ...missing(context));
   if (stage === 'delivery') rows.push(...sentOf(context));
   if (stage === 'payment') rows.push(...settled(context), ...dueOf(context));
-  return rows.map(([key, value]) => t('labelled', { label: { text: label(key) }, value: { text: value } }));
+  return rows.map(([name, value]) => t('labelled', { label: { text: name }, value: { text: value } }));
 }
 
 function clientOf({ client }: Invoice): Row {
-  return ['client', t('party', { name: { party: client } })];
+  return [label('client'), t('party', { name: { party: client } })];
 }
 
 function termsOf({ terms: { days, dayKind, daysFrom } }: Invoice): Row {
-  return ['terms', t('invoice.card.terms', { days, kind: dayKind, from: daysFrom })];
+  return [label('terms'), t('invoice.card.terms', { days, kind: dayKind, from: daysFrom })];
 }
 
 /** The day of payment by the terms, once that is known. */
 function dueOf(invoice: Invoice): Row[] {
   const day = dueDay(invoice);
-  return day === undefined || rest(invoice).minor === 0 ? [] : [['due', dated(day)]];
+  return day === undefined || rest(invoice).minor === 0 ? [] : [[label('due'), dated(day)]];
 }
 
 /** What the orders cost as agreed, where the invoice is for another sum. */
@@ -67,8 +67,8 @@ function comparison({ expected, sum }: Invoice): Row[] {
   const more = expected.currency === sum.currency ? subtractMoney(sum, expected) : undefined;
   if (more?.minor === 0) return [];
   return [
-    ['expected', money(expected)],
-    ...(more === undefined ? [] : ([['difference', money(more)]] as Row[])),
+    [label('expected'), money(expected)],
+    ...(more === undefined ? [] : ([[label('difference'), money(more)]] as Row[])),
   ];
 }
 
@@ -76,7 +76,7 @@ function comparison({ expected, sum }: Invoice): Row[] {
 function missing({ prepared }: Invoice): Row[] {
   if (prepared.length === 0) return [];
   const left = POINTS.filter((point) => !prepared.includes(point));
-  return [['left', t('list', { items: { list: left.map((point) => t(`invoice.points.${point}`)) } })]];
+  return [[label('left'), t('list', { items: { list: left.map((point) => t(`invoice.points.${point}`)) } })]];
 }
 
 function sentOf({ sent }: Invoice): Row[] {
@@ -87,7 +87,7 @@ function sentOf({ sent }: Invoice): Row[] {
     day: { day: on },
     tracking: tracking ?? '',
   });
-  return [['sent', text]];
+  return [[label('sent'), text]];
 }
 
 /** How the set went to the client, and who took it over (S0-61, S0-70). */
@@ -97,7 +97,7 @@ function way(invoice: Invoice): (Line | 'gap')[] {
   if (delivered !== undefined) {
     const { position, name, on } = delivered;
     rows.push([
-      'delivered',
+      label('delivered'),
       t('invoice.card.delivered', { position, name: { inbox: name }, day: { day: on } }),
     ]);
   }
@@ -106,7 +106,10 @@ function way(invoice: Invoice): (Line | 'gap')[] {
 
 function settled(invoice: Invoice): Row[] {
   const isPartial = invoice.payments.length > 0;
-  return [...(isPartial ? ([['paid', money(paid(invoice))]] as Row[]) : []), ['rest', money(rest(invoice))]];
+  return [
+    ...(isPartial ? ([[label('paid'), money(paid(invoice))]] as Row[]) : []),
+    [label('rest'), money(rest(invoice))],
+  ];
 }
 
 function paymentLines(invoice: Invoice): (Line | 'gap')[] {
@@ -114,9 +117,9 @@ function paymentLines(invoice: Invoice): (Line | 'gap')[] {
   if (payments.length === 0) return [];
   const each = payments.map(
     ({ amount, on }): Row => [
-      'payment',
+      label('payment'),
       t('invoice.card.payment', { sum: { money: amount }, day: { day: on } }),
     ],
   );
-  return ['gap', ...lines([...each, ['rest', money(rest(invoice))]])];
+  return ['gap', ...lines([...each, [label('rest'), money(rest(invoice))]])];
 }

@@ -9,6 +9,8 @@ const ANYBODY = {
   ...conversationRights(LOGISTICIANS),
   contactRemoved: LOGISTICIANS,
   contactJoined: 'caravan',
+  vehicleCleared: 'caravan',
+  refusalCounted: 'caravan',
 };
 
 /** For the walk: how cases are opened, what facts hold, and who is accepted where. */
@@ -24,6 +26,12 @@ export const model: Model = {
   facts: {
     driversAdded: [{ drivers: ['driver'] }],
     vehiclesAdded: [{ vehicles: [{ plate: 'А123ВС777', body: 'tent' }] }],
+    contractRecorded: [{ number: '12', signedOn: '2026-11-20', files: ['f1'] }],
+    innChecked: [{}],
+    vehicleCleared: [
+      { driver: 'driver', plate: 'А123ВС777', points: ['passport', 'licence', 'vehicle', 'inn'] },
+    ],
+    refusalCounted: [{ trip: 't1-1' }],
     contactRemoved: [{ contact: 'carrier' }],
     contactJoined: [{ person: 'carrier' }],
     carrierRetired: reason,
@@ -36,6 +44,8 @@ export const model: Model = {
       ...ANYBODY,
       driversAdded: LOGISTICIANS,
       vehiclesAdded: LOGISTICIANS,
+      contractRecorded: LOGISTICIANS,
+      innChecked: LOGISTICIANS,
       carrierRetired: LOGISTICIANS,
     },
     retired: { ...ANYBODY, carrierReturned: LOGISTICIANS },
