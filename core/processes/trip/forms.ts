@@ -1,0 +1,140 @@
+import type { Case } from '../../cases/case.ts';
+import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
+import { verbatim } from '../../texts/text.ts';
+import { conversationForms } from '../conversation.ts';
+import type { Trip } from './context.ts';
+import { knownClear } from './known-clear.ts';
+import {
+  CLEARANCE,
+  clearancePoints,
+  DELAYS,
+  NOTE_KINDS,
+  notePoints,
+  REFUSALS,
+  REPLACEMENTS,
+  RESOLUTIONS,
+  TROUBLES,
+} from './lists.ts';
+import { PRICE, withPrice } from './price-questions.ts';
+
+const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
+const NOTE: Field = { key: 'note', kind: 'letter', max: 1000, optional: true };
+const FILES: Field = { key: 'files', kind: 'files', optional: true };
+
+/** The carrier's vehicles as its file has them: trailers by their plates, which begin with two letters. */
+function plates({ party }: About, isTrailer: boolean): Ready[] {
+  const { vehicles = [] } = (party?.context ?? {}) as { vehicles?: { plate: string }[] };
+  return vehicles
+    .filter(({ plate }) => /^\p{L}{2}\d/u.test(plate) === isTrailer)
+    .map(({ plate }) => ({ value: plate, label: verbatim(plate) }));
+}
+
+const VEHICLE: readonly Field[] = [
+  { key: 'driver', kind: 'driver' },
+  { key: 'plate', kind: 'plate', ready: (about) => plates(about, false) },
+  { key: 'trailer', kind: 'plate', optional: true, ready: (about) => plates(about, true) },
+];
+
+const POINTS: Field = { key: 'points', kind: 'choices', options: CLEARANCE, optional: true };
+
+const tripOf = (current: Case) => current.context as Trip;
+
+const isComplete = ({ kind, points = [] }: Answers) =>
+  notePoints(kind).every((point) => (points as string[]).includes(point));
+
+export const forms: Form[] = [
+  {
+    name: 'choose',
+    fact: 'carrierChosen',
+    toFact: withPrice,
+    fields: [{ key: 'carrier', kind: 'carrier' }, ...PRICE],
+  },
+  { name: 'vehicle', fact: 'vehicleNamed', fields: [...VEHICLE, FILES] },
+  {
+    name: 'refuse',
+    fact: 'carrierRefused',
+    fields: [{ key: 'reason', kind: 'choice', options: REFUSALS }, NOTE],
+  },
+  { name: 'release', fact: 'carrierReleased', direct: true, fields: [REASON] },
+  {
+    name: 'clear',
+    fact: 'papersChecked',
+    starts: (current, { party }) => {
+      const { vehicle, points } = tripOf(current);
+      return { points: [...new Set([...points, ...knownClear(party, vehicle)])] };
+    },
+    fields: [POINTS],
+  },
+  { name: 'override', fact: 'clearanceOverridden', direct: true, fields: [REASON] },
+  {
+    name: 'delay',
+    fact: 'delayReported',
+    fields: [
+      { key: 'reason', kind: 'choice', options: DELAYS },
+      { key: 'until', kind: 'moment', optional: true },
+      NOTE,
+      FILES,
+    ],
+  },
+  {
+    name: 'trouble',
+    fact: 'troubleReported',
+    toFact: ({ trouble, ...rest }) => ({ ...rest, kind: trouble }),
+    fields: [{ key: 'trouble', kind: 'choice', options: TROUBLES }, NOTE, FILES],
+  },
+  {
+    name: 'resolve',
+    fact: 'troubleResolved',
+    fields: [{ key: 'how', kind: 'choice', options: RESOLUTIONS }, NOTE],
+  },
+  { name: 'reject', fact: 'vehicleRejected', direct: true, fields: [REASON] },
+  {
+    name: 'replace',
+    fact: 'vehicleReplaced',
+    fields: [...VEHICLE, { key: 'reason', kind: 'choice', options: REPLACEMENTS }, FILES],
+  },
+  {
+    name: 'clearReplacement',
+    fact: 'replacementCleared',
+    starts: (current, { party }) => ({ points: knownClear(party, tripOf(current).proposed) }),
+    fields: [POINTS],
+  },
+  {
+    name: 'note',
+    fact: 'noteReceived',
+    takesFiles: true,
+    fields: [
+      { key: 'kind', kind: 'choice', options: NOTE_KINDS },
+      { key: 'number', kind: 'text', max: 100 },
+      { key: 'files', kind: 'files', when: ({ kind }) => kind !== 'electronic' },
+    ],
+  },
+  {
+    name: 'check',
+    fact: 'noteChecked',
+    starts: (current) => ({ kind: tripOf(current).note?.kind }),
+    fields: [
+      { key: 'kind', kind: 'choice', options: NOTE_KINDS, resets: ['points'] },
+      {
+        key: 'points',
+        kind: 'choices',
+        options: notePoints(undefined),
+        only: ({ kind }) => notePoints(kind),
+        optional: true,
+      },
+      { ...REASON, when: (answers) => !isComplete(answers) },
+    ],
+  },
+  {
+    name: 'originals',
+    fact: 'originalsReceived',
+    direct: true,
+    fields: [{ key: 'on', kind: 'date', past: true }],
+  },
+  ...conversationForms,
+];
+
+/** What stands unticked on the clearance of this truck. */
+export function unclear({ vehicle, points }: Trip): readonly string[] {
+  return clearancePoints(vehicle).filter((point) => !points.includes(point));
+}

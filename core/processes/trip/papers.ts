@@ -1,0 +1,132 @@
+import { ladder } from '../../obligations/ladders.ts';
+import { BILL, CHARGE } from './buttons.ts';
+import { act, chart } from './chart.ts';
+import { basisToBill, toOrder } from './commands.ts';
+import type { Trip } from './context.ts';
+import { notePoints } from './lists.ts';
+
+/** Those on the road hear exactly what is missing in their note, and why. */
+const rejected = act<'noteChecked'>((_, { kind, points, reason }) => {
+  const missing = notePoints(kind).filter((point) => !points.includes(point));
+  const params = {
+    missing: { lines: missing.map((point) => ({ key: `trip.points.${point}` })) },
+    reason: reason === undefined ? '' : { inbox: reason },
+  };
+  const text = 'trip.notice.noteRejected';
+  return [
+    { type: 'tell', to: { role: 'driver' }, text, params },
+    { type: 'tell', to: { role: 'carrier' }, text, params },
+  ];
+});
+
+const basis = act<'noteChecked' | 'originalsReceived'>(basisToBill);
+
+const filed = act<'noteFiled'>((trip) => [toOrder(trip, 'noteFiled', { files: trip.note?.files ?? [] })]);
+const filedAndClosed = act<'noteFiled'>((trip) => [
+  toOrder(trip, 'noteFiled', { files: trip.note?.files ?? [] }),
+  toOrder(trip, 'tripClosed'),
+]);
+
+/** S0-49 to S0-51, S0-53, S0-62, S0-68: the consignment note from the road to the accounting. */
+const note = chart.createStateConfig({
+  initial: 'awaited',
+  states: {
+    awaited: {
+      meta: {
+        owner: 'driver',
+        deadline: { workingDays: 1 },
+        ladder: ladder('logistician'),
+        buttons: [{ fact: 'noteReceived', form: 'note', told: true }],
+      },
+      on: { noteReceived: 'checking', originalsReceived: {} },
+    },
+    checking: {
+      meta: {
+        owner: 'logistician',
+        deadline: { workingHours: 4 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'noteChecked', form: 'check' }],
+      },
+      on: {
+        noteChecked: [
+          { guard: 'noteComplete', target: 'commercial', actions: basis },
+          { guard: 'noteAccepted', target: 'originals', actions: basis },
+          { target: 'awaited', actions: rejected },
+        ],
+        originalsReceived: {},
+      },
+    },
+    originals: {
+      meta: {
+        owner: 'logistician',
+        deadline: { workingDays: 10 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'originalsReceived', form: 'originals' }],
+      },
+      on: { originalsReceived: { target: 'commercial', actions: basis } },
+    },
+    commercial: {
+      meta: {
+        owner: 'sales',
+        deadline: { workingDays: 1 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'noteTaken' }],
+      },
+      on: { noteTaken: 'accounting' },
+    },
+    accounting: {
+      meta: {
+        owner: 'accountant',
+        deadline: { workingDays: 1 },
+        ladder: ladder('head'),
+        buttons: [{ fact: 'noteFiled' }],
+      },
+      on: {
+        noteFiled: [
+          { guard: 'isSettled', target: '#trip.closed', actions: filedAndClosed },
+          { target: 'filed', actions: filed },
+        ],
+      },
+    },
+    filed: {
+      meta: { owner: 'accountant', rest: true, buttons: [CHARGE] },
+      on: { chargeSettled: {} },
+    },
+  },
+});
+
+/** S0-52: the carrier's bill for this trip, and whether it is paid. */
+const bill = chart.createStateConfig({
+  initial: 'awaited',
+  states: {
+    awaited: {
+      meta: {
+        owner: 'carrier',
+        deadline: { workingDays: 5 },
+        ladder: ladder('logistician'),
+        buttons: [BILL, CHARGE],
+      },
+      on: { billRecorded: { target: 'received', actions: act<'billRecorded'>(basisToBill) } },
+    },
+    received: {
+      meta: { owner: 'accountant', rest: true, buttons: [CHARGE] },
+      on: {
+        billRejected: 'awaited',
+        billPaid: [
+          {
+            guard: 'isSettled',
+            target: '#trip.closed',
+            actions: act<'billPaid'>((trip: Trip) => [toOrder(trip, 'tripClosed')]),
+          },
+          { target: 'paid' },
+        ],
+      },
+    },
+    paid: {
+      meta: { owner: 'accountant', rest: true, buttons: [] },
+      on: { chargeSettled: {} },
+    },
+  },
+});
+
+export const papers = chart.createStateConfig({ type: 'parallel', states: { note, bill } });
