@@ -32,7 +32,7 @@ export async function offerMany(kit: Kit, visitor: Visitor, text: string): Promi
     const about = titleOf(kit, one.trip);
     return 'refused' in decision
       ? { line: cannot(about, decision.refused.text), isSet: false }
-      : { line: can('many.will', about, one.milestone), isSet: true };
+      : { line: line(t('many.will', inWords(about, one.milestone))), isSet: true };
   });
   const n = planned.filter(({ isSet }) => isSet).length;
   return {
@@ -58,7 +58,7 @@ export async function setMany(kit: Kit, visitor: Visitor, item: string): Promise
     if (outcome.status === 'accepted') n++;
     lines.push(
       outcome.status === 'accepted'
-        ? can('many.isSet', about, one.milestone)
+        ? line(t('many.isSet', inWords(about, one.milestone)))
         : cannot(about, outcome.refusal.text),
     );
   }
@@ -116,8 +116,8 @@ function titleOf(kit: Kit, current: Case): Text {
   return kit.cases.process(current.process).title(current);
 }
 
-function can(key: 'many.will' | 'many.isSet', about: Text, milestone: MilestoneKind): Line {
-  return line(t(key, { case: { text: about }, what: { text: t(`trip.fact.${milestone}`) } }));
+function inWords(about: Text, milestone: MilestoneKind) {
+  return { case: { text: about }, what: { text: t(`trip.fact.${milestone}`) } };
 }
 
 function cannot(about: Text, why: Text): Line {
