@@ -4,6 +4,9 @@ interface Of {
   context: Invoice;
 }
 
+/** The client can say at once that the papers are there (S0-70). */
+const RECEIVED = [{ text: 'invoice.button.setDelivered', form: 'deliver' }];
+
 /** The set goes to the client in the chat itself (S0-61). */
 export const SENT_HERE = {
   type: 'tell',
@@ -12,6 +15,7 @@ export const SENT_HERE = {
     text: 'invoice.notice.sentHere',
     params: { number: context.number, sum: { money: context.sum } },
     files: [...context.files, ...context.notes],
+    buttons: RECEIVED,
   }),
 } as const;
 
@@ -28,6 +32,7 @@ export const SENT = {
       tracked: context.sent?.tracking === undefined ? 'no' : 'yes',
       tracking: context.sent?.tracking ?? '',
     },
+    buttons: RECEIVED,
   }),
 } as const;
 

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../cases/case.ts';
+import { stageMeta } from '../../cases/stages.ts';
+import { INN, logistician, person } from '../testing/people.ts';
+import { commandsOf, played, type Step, toldOf } from '../testing/played.ts';
+import { blank, type TransportOrder } from '../transport-order/context.ts';
+import { card } from './card.ts';
+import type { Invoice } from './context.ts';
+import { POINTS } from './facts.ts';
+import { invoice } from './index.ts';
+import { takeOrders } from './orders.ts';
+import { formed } from './testing/model.ts';
+import { waits } from './waits.ts';
+
+const PARTY = `k${INN}`;
+const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
+const euro = { minor: 1, currency: 'EUR' as const };
+const client = person('contact', [], { partyId: PARTY, as: 'client' });
+const stranger = person('stranger', [], { partyId: 'k0000000000', as: 'client' });
+const accountant = person('accountant', ['accountant']);
+
+const prepared: Step = [logistician, { type: 'setPrepared', points: [...POINTS] }];
+const sent = (how: string): Step => [logistician, { type: 'setSent', how, on: '2026-11-24' }];
+const delivered = (on = '2026-11-26'): Step => [
+  logistician,
+  { type: 'setDelivered', position: 'бухгалтер', name: 'inbox-1', on },
+  '2026-11-26T09:00:00.000Z',
+];
+const pays = (minor: number): Step => [
+  accountant,
+  { type: 'paymentReceived', amount: rub(minor), on: '2026-12-01' },
+];
+const play = (steps: Step[], set: object = {}) =>
+  played(invoice, 'i1', [[accountant, { ...formed, ...set }], ...steps]);
+const DELIVERED = [prepared, sent('post'), delivered()];
+
+/** By when the payment is wanted of the accountant. */
+function due({ context }: Case<Invoice>): string | undefined {
+  const { deadline } = stageMeta(invoice.chart, 'payment') ?? {};
+  return deadline !== undefined && 'at' in deadline ? deadline.at(context, 'Europe/Moscow') : undefined;
+}
+
+describe('the set of documents', () => {
+  it('is known to its orders, and its act is awaited', () => {
+    const opened = play([]);
+    expect(commandsOf(opened)).toEqual([
+      'transport-order o1 invoiced',
+      'transport-order o2 invoiced',
+      'act a1 actOpened',
+    ]);
+    expect(opened.effects[2]).toMatchObject({
+      fact: { invoice: 'i1', number: 'А-17', client: PARTY, orders: ['o1', 'o2'], sum: rub(200_000_00) },
+    });
+  });
+
+  it('is sent when everything is in it; without VAT there is no VAT invoice', () => {
+    const some: Step = [
+      logistician,
+      { type: 'setPrepared', points: POINTS.filter((p) => p !== 'vatInvoice') },
+    ];
+    expect(play([some]).stages).toEqual(['preparing']);
+    expect(play([some], { vat: 'none' }).stages).toEqual(['sending']);
+    expect(play([prepared]).stages).toEqual(['sending']);
+  });
+
+  it('sent in the chat carries its files, consignment notes too', () => {
+    const [here] = play([prepared, sent('chat')]).effects;
+    expect(here).toMatchObject({ text: 'invoice.notice.sentHere', files: ['f1', 'f2', 'n1'] });
+    const [away] = play([prepared, sent('post')]).effects;
+    expect(away).toMatchObject({ text: 'invoice.notice.sent' });
+    expect(away).not.toHaveProperty('files');
+    expect([here, away]).toMatchObject([
+      { buttons: [{ form: 'deliver' }] },
+      { buttons: [{ form: 'deliver' }] },
+    ]);
+  });
+
+  it('is delivered when position and name are known (S0-70)', () => {
+    const nameless: Step = [logistician, { type: 'setDelivered', position: 'бухгалтер', on: '2026-11-26' }];
+    expect(play([prepared, sent('post'), nameless]).refused).toBe('invalid');
+    const done = play(DELIVERED);
+    expect(done.stages).toEqual(['payment']);
+    expect(commandsOf(done)).toEqual(['transport-order o1 setDelivered', 'transport-order o2 setDelivered']);
+    expect(toldOf(done)).toEqual([]);
+  });
+
+  it('may be confirmed by the client, and the logistician hears of it; a stranger may not', () => {
+    const [, fact] = delivered();
+    expect(toldOf(play([prepared, sent('post'), [client, fact]]))).toEqual([
+      'logistician invoice.notice.delivered',
+    ]);
+    expect(play([prepared, sent('post'), [stranger, fact]]).refused).toBe('not-allowed');
+  });
+});
+
+describe('the payment', () => {
+  it.each([
+    ['originals', '2026-12-10T15:00:00.000Z'],
+    ['scan', '2026-12-08T15:00:00.000Z'],
+    ['invoice', '2026-12-07T15:00:00.000Z'],
+  ])('is due ten banking days from the %s', (daysFrom, moment) => {
+    const terms = { ...formed.terms, daysFrom };
+    expect(due(play(DELIVERED, { terms, date: '2026-11-23' }).current)).toBe(moment);
+  });
+
+  it('may come in parts; with the whole sum the orders are paid', () => {
+    const part = play([...DELIVERED, pays(150_000_00)]);
+    expect(part.stages).toEqual(['payment']);
+    expect(part.effects[0]).toMatchObject({ params: { rest: { money: rub(50_000_00) } } });
+    const whole = play([...DELIVERED, pays(150_000_00), pays(50_000_00)]);
+    expect(whole.current.closed).toBe(true);
+    expect(commandsOf(whole)).toEqual(['transport-order o1 invoicePaid', 'transport-order o2 invoicePaid']);
+  });
+
+  it('may come before the papers are there; then nothing more is wanted after them', () => {
+    const early = play([prepared, pays(200_000_00)]);
+    expect(early.stages).toEqual(['sending']);
+    expect(commandsOf(early)).toEqual(['transport-order o1 invoicePaid', 'transport-order o2 invoicePaid']);
+    const last = play([prepared, pays(200_000_00), sent('post'), delivered()]);
+    expect(last.current.closed).toBe(true);
+    expect(commandsOf(last)).toEqual(['transport-order o1 setDelivered', 'transport-order o2 setDelivered']);
+  });
+
+  it('is never more than what is owed', () => {
+    expect(play([...DELIVERED, pays(200_000_01)]).refused).toBe('more-than-rest');
+  });
+
+  it('shows the client nothing of what was expected', () => {
+    const { current } = play([], { expected: rub(1) });
+    const labels = card(current, 'client').map((row) => (row === 'gap' ? '' : (row.label?.key ?? '')));
+    expect(labels.filter((key) => /expected|difference|client$/.test(key))).toEqual([]);
+  });
+});
+
+describe('the client is reminded', () => {
+  const reminded = (round: number): Step => [null, { type: 'dueReminded', round }];
+  const promised = (on: string): Step => [
+    client,
+    { type: 'paymentPromised', on },
+    '2026-12-08T09:00:00.000Z',
+  ];
+  const next = (steps: Step[]) => waits(play(steps).current).map(({ at, fact }) => [at, fact.round]);
+
+  it('on the day in the morning, and three working days later', () => {
+    expect(next(DELIVERED)).toEqual([['2026-12-10T07:00:00.000Z', 1]]);
+    expect(next([...DELIVERED, reminded(1)])).toEqual([['2026-12-15T07:00:00.000Z', 2]]);
+    expect(next([...DELIVERED, reminded(1), reminded(2)])).toEqual([]);
+  });
+
+  it('no more once it has paid, and not before the papers are there', () => {
+    expect(next([...DELIVERED, pays(200_000_00)])).toEqual([]);
+    expect(next([prepared, sent('post')])).toEqual([]);
+  });
+
+  it('not until the day that it has promised, and neither is the accountant', () => {
+    const steps = [...DELIVERED, reminded(1), promised('2026-12-18')];
+    expect(next(steps)).toEqual([['2026-12-18T07:00:00.000Z', 1]]);
+    const { current, effects } = play(steps);
+    expect(due(current)).toBe('2026-12-18T15:00:00.000Z');
+    expect(effects).toContainEqual({ type: 'stages', entered: ['payment'], left: ['payment'] });
+  });
+
+  it('the next working morning when the day is over already, never at night', () => {
+    const late: Step = [logistician, delivered()[1], '2026-12-25T20:30:00.000Z'];
+    const terms = { days: 1, dayKind: 'banking', daysFrom: 'scan' };
+    const { current } = play([prepared, sent('post'), late], { terms });
+    expect(waits(current)[0]?.at).toBe('2026-12-28T07:00:00.000Z');
+  });
+
+  it('and promises no day that is over', () => {
+    expect(play([...DELIVERED, promised('2026-12-06')]).refused).toBe('promised-in-past');
+  });
+});
+
+describe('what an invoice takes over from its orders', () => {
+  const price = { amount: rub(120_000_00), vat: 22, vatIncluded: true, form: 'cashless', days: 30 } as const;
+  const trip = {
+    ...{ n: 1, promised: false, agreed: true, unloaded: true, closed: false, cancelled: false, ended: false },
+    milestones: [{ kind: 'unloaded' as const, stop: 2, at: '2026-11-23T12:00:00.000Z' }],
+    note: ['n1'],
+  };
+  const order = (change: Partial<TransportOrder> = {}, stage = 'settlement.payment.toInvoice') =>
+    ({
+      stages: { [stage]: { seq: 1, at: '' } },
+      context: {
+        ...{ ...blank, client: PARTY, number: '12', logistician: 'logistician-1' },
+        ...{ promise: { price }, trips: { 't1-1': trip }, ...change },
+      },
+    }) as unknown as Case;
+
+  it('is the sum, the terms, the consignment notes', () => {
+    expect(takeOrders([order(), order({ number: '13' })])).toEqual({
+      client: PARTY,
+      orderNumbers: ['12', '13'],
+      logistician: 'logistician-1',
+      notes: ['n1', 'n1'],
+      expected: rub(240_000_00),
+      terms: { days: 30, dayKind: 'banking', daysFrom: 'originals' },
+      basis: '2026-11-23T12:00:00.000Z',
+    });
+  });
+
+  it.each([
+    ['invoiced-already', [order({}, 'settlement.payment.invoiced')]],
+    ['mixed-clients', [order(), order({ client: 'k2' })]],
+    ['mixed-currencies', [order({ charges: [{ charge: 'x1', kind: 'downtime', clientSum: euro }] })]],
+  ])('is refused: %s', (code, orders) => {
+    expect(takeOrders(orders)).toMatchObject({ code });
+  });
+});
