@@ -1,0 +1,84 @@
+import type { Case } from '../../cases/case.ts';
+import { type Refusal, refuse } from '../../cases/refusal.ts';
+import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
+import type { Money } from '../../money/index.ts';
+import { t } from '../../texts/text.ts';
+import { conversationForms } from '../conversation.ts';
+import type { Trip } from '../trip/context.ts';
+import type { Charge } from './context.ts';
+import { CHARGE_KINDS, MOST_HOURS } from './facts.ts';
+
+const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
+
+/** Whom the charge concerns, as its trip knows it. */
+function takeTrip([trip]: Case[]): Answers | Refusal {
+  if (trip === undefined) return refuse('no-such-case');
+  const { order, number, client, carrier, logistician, price } = trip.context as Trip;
+  if (carrier === undefined) return refuse('no-carrier-yet');
+  return {
+    trip: trip.id,
+    order,
+    number,
+    client,
+    carrier,
+    ...(logistician === undefined ? {} : { logistician }),
+    ...(price === undefined ? {} : { currency: price.amount.currency }),
+  };
+}
+
+/** The client usually pays what the carrier asks. */
+function sameForClient({ current }: About): Ready[] {
+  const sum = (current as Case<Charge> | null)?.context.carrierSum;
+  return sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
+}
+
+function knownSums(current: Case): Answers {
+  const { carrierSum, clientSum } = current.context as Charge;
+  return {
+    ...(carrierSum === undefined ? {} : { carrierSum }),
+    ...(clientSum === undefined ? {} : { clientSum }),
+  };
+}
+
+export const forms: Form[] = [
+  {
+    // The carrier fills it in too: what the client pays is asked of a colleague afterwards.
+    name: 'new',
+    fact: 'chargeOpened',
+    opens: (_, newId) => `x${newId}`,
+    fromCases: { take: takeTrip },
+    fields: [
+      { key: 'kind', kind: 'choice', options: CHARGE_KINDS },
+      {
+        key: 'hours',
+        kind: 'integer',
+        range: [1, MOST_HOURS],
+        optional: true,
+        when: ({ kind }) => kind === 'downtime',
+      },
+      { key: 'carrierSum', kind: 'money', optional: true },
+      REASON,
+      { key: 'files', kind: 'files', optional: true },
+    ],
+  },
+  {
+    name: 'sums',
+    fact: 'sumsChanged',
+    starts: knownSums,
+    fields: [
+      { key: 'carrierSum', kind: 'money', optional: true },
+      { key: 'clientSum', kind: 'money', optional: true, ready: sameForClient },
+      {
+        key: 'words',
+        kind: 'letter',
+        max: 1000,
+        optional: true,
+        when: ({ clientSum }) => (clientSum as Money | undefined) !== undefined,
+      },
+    ],
+  },
+  { name: 'refuseCarrier', fact: 'refusedByCarrier', direct: true, fields: [REASON] },
+  { name: 'refuseClient', fact: 'refusedByClient', direct: true, fields: [REASON] },
+  { name: 'drop', fact: 'chargeDropped', fields: [REASON] },
+  ...conversationForms,
+];
