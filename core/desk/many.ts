@@ -67,7 +67,7 @@ export async function setMany(kit: Kit, visitor: Visitor, item: string): Promise
 
 async function meantBy(kit: Kit, text: string): Promise<Meant[] | null> {
   const reports = readReport(text);
-  if (reports === null || !kit.cases.knows('trip')) return null;
+  if (reports === null) return null;
   const meant: Meant[] = [];
   for (const { milestone, orders } of reports) {
     for (const named of orders) meant.push(...(await trucksOf(kit, named, milestone)));
@@ -77,14 +77,17 @@ async function meantBy(kit: Kit, text: string): Promise<Meant[] | null> {
 
 /** The trucks under way of the order with this number; the one truck where it was named. */
 async function trucksOf(kit: Kit, { number, truck }: Named, milestone: MilestoneKind): Promise<Meant[]> {
-  const found = await kit.ports.cases.list({ process: 'transport-order', key: [number], limit: 10 });
-  const order = found.find(({ context }) => (context as TransportOrder).number === number);
+  const query = { process: 'transport-order', key: [number], limit: 10 };
+  const found = (await kit.ports.cases.list(query)) as Case<TransportOrder>[];
+  const order = found.find(({ context }) => context.number === number);
   if (order === undefined) {
     const about = t('many.number', { number: truck === undefined ? number : `${number}/${truck}` });
     return [{ about, why: t('many.noOrder') }];
   }
-  const trips = (await tripsOf(kit, order.id)) as Case<Trip>[];
-  const live = trips.filter((trip, index) => !trip.closed && (truck === undefined || index + 1 === truck));
+  const asked = truck === undefined ? null : `${number}/${truck}`;
+  const live = (await tripsOf(kit, order)).filter(
+    ({ closed, context }) => !closed && (asked === null || context.number === asked),
+  );
   if (live.length === 0) return [{ about: titleOf(kit, order), why: t('many.noTruck') }];
   return live.map((trip) => ({ trip, milestone }));
 }

@@ -9,7 +9,7 @@ import { isPerformed, standingOf } from './order-standing.ts';
 /** An order as one button: its number, its way, what it waits for. */
 export async function orderButton(kit: Kit, order: Case): Promise<Button> {
   const { number, request } = order.context as TransportOrder;
-  const trips = isPerformed(order) ? await tripsOf(kit, order.id) : [];
+  const trips = isPerformed(order) ? await tripsOf(kit, order as Case<TransportOrder>) : [];
   return {
     text: t('orders.line', {
       number: number ?? '—',

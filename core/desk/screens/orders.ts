@@ -1,4 +1,5 @@
 import { type Button, line, type Screen } from '../../messages/screen.ts';
+import type { CaseQuery } from '../../ports/cases.port.ts';
 import { t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
@@ -25,11 +26,11 @@ export async function orders(
   const { cases } = kit.ports;
   const { scope, filter } = await listingOf(kit, visitor, arg);
   const person = scope === 'mine' ? visitor.person.id : undefined;
-  const counts = await Promise.all(
-    FILTERS.map(async (one) => cases.count(await filterQuery(kit, one, person))),
-  );
-  const total = counts[FILTERS.indexOf(filter)] ?? 0;
-  const query = await filterQuery(kit, filter, person);
+  const queries = await Promise.all(FILTERS.map((one) => filterQuery(kit, one, person)));
+  const counts = await Promise.all(queries.map((query) => cases.count(query)));
+  const at = FILTERS.indexOf(filter);
+  const total = counts[at] ?? 0;
+  const query = queries[at] as CaseQuery;
   const found = await cases.list({ ...query, skip: page * PAGE, limit: PAGE });
   const shown = FILTERS.map((one, index) => ({ one, n: counts[index] ?? 0 })).filter(
     ({ one, n }) => n > 0 || one === filter || one === 'open',
