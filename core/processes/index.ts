@@ -1,10 +1,27 @@
+import { act } from './act/index.ts';
 import { carrier } from './carrier/index.ts';
+import { carrierBill } from './carrier-bill/index.ts';
+import { charge } from './charge/index.ts';
 import { client } from './client/index.ts';
 import { colleague } from './colleague/index.ts';
+import { invoice } from './invoice/index.ts';
 import { numberSeries } from './number-series/index.ts';
+import { offer } from './offer/index.ts';
 import type { Process } from './process.ts';
 import { transportOrder } from './transport-order/index.ts';
-import { offer } from './offer/index.ts';
+import { trip } from './trip/index.ts';
 
 /** All processes of the company. */
-export const processes: Process[] = [client, transportOrder, carrier, colleague, numberSeries, offer];
+export const processes: Process[] = [
+  client,
+  transportOrder,
+  carrier,
+  colleague,
+  numberSeries,
+  offer,
+  charge,
+  trip,
+  carrierBill,
+  invoice,
+  act,
+];

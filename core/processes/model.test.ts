@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { model as act } from './act/testing/model.ts';
 import { model as carrier } from './carrier/testing/model.ts';
 import { model as carrierBill } from './carrier-bill/testing/model.ts';
+import { model as charge } from './charge/testing/model.ts';
 import { nodesOf, ownWays } from './check/index.ts';
 import { model as client } from './client/testing/model.ts';
 import { model as colleague } from './colleague/testing/model.ts';
@@ -22,6 +23,7 @@ const models = [
   colleague,
   numberSeries,
   offer,
+  charge,
   trip,
   carrierBill,
   invoice,
@@ -45,6 +47,8 @@ const KNOWN_REFUSALS = [
   'no-price-named',
   'bid-changed',
   'trip-of-another-order',
+  'no-sums',
+  'charge-other-currency',
   'other-currency',
   'more-than-rest',
   'promised-in-past',
