@@ -58,6 +58,12 @@ describe('a carrier’s bill', () => {
     expect(told).toMatchObject({ params: { day: { day: '2026-11-30' } } });
   });
 
+  it('that was found right too late is due that very day', () => {
+    const late: Step = [logistician, { type: 'billAccepted' }, '2026-12-10T09:00:00.000Z'];
+    const [told] = play([...papers, late]).effects;
+    expect(told).toMatchObject({ params: { day: { day: '2026-12-10' } } });
+  });
+
   it('is paid in parts, and the carrier hears of each', () => {
     const part = play([accepted, ...papers, pays(40_000_00)]);
     expect(part.stages).toEqual(['payable']);

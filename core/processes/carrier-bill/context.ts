@@ -17,6 +17,8 @@ export interface CarrierBill extends BillSent {
   /** When the papers of each trip were there from which the deferral runs. */
   reached: Record<string, string>;
   payments: PaymentMade[];
+  /** When it was found right. */
+  acceptedAt?: string;
   /** Why it went back: words in the inbox. */
   rejection?: string;
 }
@@ -41,7 +43,7 @@ export const blank: CarrierBill = {
 };
 
 /** Folds a fact into what is known of the bill. */
-export function evolve(bill: CarrierBill, fact: Fact, entry: Pick<Entry, 'caseId'>): CarrierBill {
+export function evolve(bill: CarrierBill, fact: Fact, entry: Pick<Entry, 'caseId' | 'at'>): CarrierBill {
   const f = fact as CarrierBillFact;
   switch (f.type) {
     case 'billSent': {
@@ -50,6 +52,8 @@ export function evolve(bill: CarrierBill, fact: Fact, entry: Pick<Entry, 'caseId
     }
     case 'basisReached':
       return { ...bill, reached: { ...bill.reached, [f.trip]: f.at } };
+    case 'billAccepted':
+      return { ...bill, acceptedAt: entry.at };
     case 'billRejected':
       return { ...bill, rejection: f.reason };
     case 'paymentMade': {
@@ -77,10 +81,16 @@ export function basisOf({ basis, trips, reached, terms, date }: CarrierBill): st
   return terms.daysFrom === 'invoice' && date > day ? date : day;
 }
 
-/** The last day on which the bill may be paid; undefined while the papers are missing. */
+/**
+ * The last day on which the bill may be paid: by the terms, but not before the day on which it was found right.
+ * Undefined while the papers are missing.
+ */
 export function dueDay(bill: CarrierBill): string | undefined {
   const basis = basisOf(bill);
-  return basis === undefined ? undefined : paymentDay(basis, bill.terms);
+  if (basis === undefined) return undefined;
+  const day = paymentDay(basis, bill.terms);
+  const accepted = bill.acceptedAt === undefined ? day : localDateOf(bill.acceptedAt, BANKS);
+  return accepted > day ? accepted : day;
 }
 
 export function paid({ sum, payments }: CarrierBill): Money {

@@ -18,7 +18,7 @@ export interface Invoice extends SetFormed {
   /** Points of the set that are ticked. */
   prepared: string[];
   sent?: { how: (typeof WAYS)[number]; tracking?: string | undefined; on: string };
-  delivered?: z.infer<typeof delivery> & { by: Role };
+  delivered?: z.infer<typeof delivery> & { by: Role; at: string };
   payments: PaymentReceived[];
   /** The day on which the client has said it will pay. */
   promised?: string;
@@ -48,7 +48,7 @@ export const blank: Invoice = {
 };
 
 /** Folds a fact into what is known of the invoice. */
-export function evolve(invoice: Invoice, fact: Fact, entry: Pick<Entry, 'caseId' | 'actor'>): Invoice {
+export function evolve(invoice: Invoice, fact: Fact, entry: Pick<Entry, 'caseId' | 'at' | 'actor'>): Invoice {
   const f = fact as InvoiceFact;
   switch (f.type) {
     case 'setFormed': {
@@ -63,7 +63,7 @@ export function evolve(invoice: Invoice, fact: Fact, entry: Pick<Entry, 'caseId'
     }
     case 'setDelivered': {
       const { type, ...delivered } = f;
-      return { ...invoice, delivered: { ...delivered, by: entry.actor.role } };
+      return { ...invoice, delivered: { ...delivered, by: entry.actor.role, at: entry.at } };
     }
     case 'paymentReceived':
       return { ...invoice, payments: [...invoice.payments, { amount: f.amount, on: f.on }] };

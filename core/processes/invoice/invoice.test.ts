@@ -165,6 +165,13 @@ describe('the client is reminded', () => {
     const terms = { days: 1, dayKind: 'banking', daysFrom: 'scan' };
     const { current } = play([prepared, sent('post'), late], { terms });
     expect(waits(current)[0]?.at).toBe('2026-12-28T07:00:00.000Z');
+    expect(due(current)).toBe('2026-12-25T15:00:00.000Z');
+  });
+
+  it('anew after every promise, even one for the same day', () => {
+    const names = (steps: Step[]) => waits(play(steps).current).map(({ name }) => name);
+    const again = [...DELIVERED, reminded(1), promised('2026-12-10')];
+    expect(names(again)).not.toEqual(names(DELIVERED));
   });
 
   it('and promises no day that is over', () => {

@@ -1,4 +1,5 @@
 import { enqueueActions, setup } from 'xstate';
+import { localDateOf } from '../../calendar/index.ts';
 import { endOfPaymentDay } from '../../money/index.ts';
 import { ladder } from '../../obligations/ladders.ts';
 import type { Rung } from '../../obligations/obligation.ts';
@@ -165,7 +166,11 @@ export function actIdOf(invoice: string): string {
   return `a${invoice.slice(1)}`;
 }
 
+/** Papers that were handed over late may leave the day behind: the chase then begins with that day. */
 function toBePaidBy(invoice: Invoice, zone: string): string | undefined {
   const day = awaitedDay(invoice);
-  return day === undefined ? undefined : endOfPaymentDay(day, zone);
+  const { delivered } = invoice;
+  if (day === undefined || delivered === undefined) return undefined;
+  const known = localDateOf(delivered.at, zone);
+  return endOfPaymentDay(known > day ? known : day, zone);
 }

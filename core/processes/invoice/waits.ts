@@ -9,7 +9,7 @@ const REMINDERS = [0, 3];
 
 /** Caravan reminds the client of what is not paid: on the day, and three working days later (S0-63). */
 export function waits({ context, stages }: Case<Invoice>): Wait[] {
-  const since = stages.payment?.at;
+  const { at: since, seq } = stages.payment ?? {};
   const day = awaitedDay(context);
   const after = REMINDERS[context.reminded];
   if (since === undefined || day === undefined || after === undefined) return [];
@@ -17,5 +17,5 @@ export function waits({ context, stages }: Case<Invoice>): Wait[] {
   // Papers that arrive late may leave the day behind: then it is the next morning, never the night.
   const at = morning > since ? morning : nextWorkingTime(since, BANKS, '10:00');
   const round = context.reminded + 1;
-  return [{ name: `dueReminded/${day}/${round}`, at, fact: { type: 'dueReminded', round } }];
+  return [{ name: `dueReminded/${seq}/${round}`, at, fact: { type: 'dueReminded', round } }];
 }
