@@ -1,6 +1,7 @@
 import type { Entry, Fact } from '../../cases/entry.ts';
 import { splitRate } from '../../money/index.ts';
-import type { Loads, OfferFact, Price } from './facts.ts';
+import type { Price } from '../transport-order/price.ts';
+import type { Loads, OfferFact } from './facts.ts';
 
 /** A carrier's newest answer. */
 export type Bid =
@@ -51,18 +52,14 @@ export const blank: Offer = {
 };
 
 /** Folds a fact into what is known of the asking. A carrier's newest bid counts. */
-export function evolve(
-  offer: Offer,
-  fact: Fact,
-  entry: Pick<Entry, 'at' | 'actor'> & Partial<Pick<Entry, 'caseId'>>,
-): Offer {
+export function evolve(offer: Offer, fact: Fact, entry: Pick<Entry, 'caseId' | 'at' | 'actor'>): Offer {
   const f = fact as OfferFact;
   const { at } = entry;
   const party = entry.actor.party ?? '';
   switch (f.type) {
     case 'offerOpened': {
       const { type, ...opened } = f;
-      return { ...offer, ...opened, id: entry.caseId ?? '' };
+      return { ...offer, ...opened, id: entry.caseId };
     }
     case 'bidAccepted': {
       const isIt = (one: Price | undefined) => one?.amount.minor === f.sum;

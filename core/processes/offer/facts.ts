@@ -4,10 +4,9 @@ import { temperatureSchema, volumeSchema, weightSchema, windowSchema } from '../
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
-import { ADR_CLASSES, BODY_TYPES, price } from '../transport-order/facts.ts';
+import { ADR_CLASSES, BODY_TYPES } from '../transport-order/facts.ts';
+import { type Price, price } from '../transport-order/price.ts';
 import { isLive, isSamePrice, type Offer, offeredPrices, offeredTo } from './context.ts';
-
-export type Price = z.infer<typeof price>;
 
 export const DECLINE_REASONS = ['noTruck', 'price', 'route', 'time', 'other'] as const;
 

@@ -4,9 +4,10 @@ import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
 import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { priceText } from '../transport-order/card.ts';
+import type { Price } from '../transport-order/price.ts';
+import { PRICE_TERMS, wholePrice } from '../transport-order/price-terms.ts';
 import { liveBids, type Offer, offeredPrices } from './context.ts';
-import { DECLINE_REASONS, type Price } from './facts.ts';
-import { priceFields, withPrice } from './price-fields.ts';
+import { DECLINE_REASONS } from './facts.ts';
 
 const offerOf = ({ current }: About): Offer | undefined => (current as Case<Offer> | null)?.context;
 
@@ -46,6 +47,8 @@ function forAward(trips: Case[], about: About): Answers | Refusal {
 
 const ASKED: Field = { key: 'carrier', kind: 'pick', ready: askedCarriers };
 
+const RATE: readonly Field[] = [{ key: 'price', kind: 'rate' }, ...PRICE_TERMS];
+
 const declines = ({ kind }: Answers) => kind === 'declined';
 
 export const forms: Form[] = [
@@ -55,7 +58,7 @@ export const forms: Form[] = [
     direct: true,
     fields: [{ key: 'sum', kind: 'pick', ready: sumToAccept }],
   },
-  { name: 'bid', fact: 'bidPriced', toFact: withPrice, fields: priceFields() },
+  { name: 'bid', fact: 'bidPriced', toFact: wholePrice, fields: RATE },
   {
     name: 'decline',
     fact: 'bidDeclined',
@@ -69,15 +72,16 @@ export const forms: Form[] = [
   {
     name: 'told',
     fact: 'bidTold',
-    toFact: withPrice,
+    toFact: wholePrice,
     fields: [
       ASKED,
       { key: 'kind', kind: 'choice', options: ['accepted', 'priced', 'declined'] },
-      ...priceFields(({ kind }) => kind === 'priced'),
+      { key: 'price', kind: 'rate', when: ({ kind }) => kind === 'priced' },
+      ...PRICE_TERMS,
       { key: 'reason', kind: 'choice', options: DECLINE_REASONS, when: declines },
     ],
   },
-  { name: 'counter', fact: 'countered', toFact: withPrice, fields: [ASKED, ...priceFields()] },
+  { name: 'counter', fact: 'countered', toFact: wholePrice, fields: [ASKED, ...RATE] },
   {
     name: 'award',
     fact: 'awarded',

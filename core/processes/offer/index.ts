@@ -15,7 +15,8 @@ export const offer: Process<Offer> = {
   opens: 'offerOpened',
   facts,
   evolve,
-  partners: ({ carriers }) => ({ carrier: carriers }),
+  // The award looks for the client's trips. No fact is the client's to bring, and it sees nothing of the asking.
+  partners: ({ carriers, client }) => ({ carrier: carriers, client: [client] }),
   holders: ({ logistician }) => (logistician === undefined ? {} : { logistician }),
   index: ({ carriers, logistician, number }) => ({
     partyIds: carriers,

@@ -1,9 +1,9 @@
 import type { EffectButton, Recipient } from '../../cases/effect.ts';
 import type { TextParam } from '../../texts/text.ts';
 import { priceText } from '../transport-order/card.ts';
+import type { Price } from '../transport-order/price.ts';
 import { countsText, loadTexts } from './card.ts';
 import { liveBids, type Offer } from './context.ts';
-import type { Price } from './facts.ts';
 
 /** What a `tell` effect says, to whom and with which buttons. */
 export interface Notice {
