@@ -151,11 +151,14 @@ describe('trucks on their way', () => {
     await igor.sees('Мои заявки: 1');
   });
 
-  it('are found by plate, whatever the alphabet', async () => {
+  it('are found by plate, whatever the alphabet, and by their own number', async () => {
     const igor = company.colleague('logistician');
     await igor.type('b456op 116');
     await igor.hears('Нашлось: 1');
     await igor.button(`№ ${rolling[1]} Казань → Пермь`);
+    await igor.type(`${rolling[1]}/1`);
+    await igor.hears('Нашлось: 1');
+    await igor.button(`${rolling[1]}/1`, 'Нашлось: 1');
   });
 
   it('are reported many at once: what can be set is set by one press, the rest says why not', async () => {

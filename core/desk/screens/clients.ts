@@ -76,10 +76,17 @@ export async function carriers(kit: Kit, visitor: Visitor, page: number): Promis
   };
 }
 
-/** Orders by number, plate, city or client. */
+/** Orders by number, plate, city or client; where there are none, trucks: `12/1`, or by the carrier's name. */
 async function ordersLike(kit: Kit, text: string): Promise<Button[][]> {
-  const found = await kit.ports.cases.find('transport-order', text, PAGE);
-  return Promise.all(found.map(async (order) => [await orderButton(kit, order)]));
+  const orders = await kit.ports.cases.find('transport-order', text, PAGE);
+  if (orders.length > 0) return Promise.all(orders.map(async (order) => [await orderButton(kit, order)]));
+  const trips = await kit.ports.cases.find('trip', text, PAGE);
+  return trips.map((trip) => [
+    {
+      text: kit.cases.process(trip.process).title(trip),
+      action: { do: 'view', view: 'case', arg: trip.id },
+    },
+  ]);
 }
 
 /** Companies of the person with this phone. */
