@@ -43,10 +43,12 @@ export function routeLines({ request }: Trip): Line[] {
 
 export function cargoLines({ request }: Trip): Line[] {
   if (request === undefined) return [];
-  const { cargo, weight, temperature } = request;
+  const { cargo, weight, body, adr, temperature } = request;
   return [
     ...labelled('trip.label.cargo', verbatim(cargo)),
     ...labelled('trip.label.weight', t('weight', { kg: weight })),
+    ...labelled('transport-order.label.body', t(`transport-order.body.${body}`)),
+    ...labelled('transport-order.label.adr', adr === undefined ? undefined : t(`transport-order.adr.${adr}`)),
     ...labelled(
       'trip.label.temperature',
       temperature?.controlled === true

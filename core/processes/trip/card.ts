@@ -33,7 +33,7 @@ export function card({ context }: Case<Trip>, viewer: Viewer): (Line | 'gap')[] 
         ...nextLines(context),
       ];
     case 'driver':
-      return [...nextLines(context), 'gap', ...routeLines(context), ...cargoLines(context)];
+      return [...nextLines(context), ...routeLines(context), ...cargoLines(context)];
     case 'client':
       return [
         ...(context.documents.confirmation === undefined ? [] : vehicleLines(context)),
@@ -107,8 +107,9 @@ function dueLines(trip: Trip): Line[] {
     : labelled('trip.label.due', t('money', { sum: { money: due } }));
 }
 
+/** Where the truck is to be next, while there is anything to carry. */
 function nextLines(trip: Trip): Line[] {
-  const next = nextPlace(trip);
+  const next = trip.cancelled === undefined ? nextPlace(trip) : undefined;
   return labelled('trip.label.next', next === undefined ? undefined : placeText(next));
 }
 
