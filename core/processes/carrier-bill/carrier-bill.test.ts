@@ -99,6 +99,7 @@ describe('what a bill takes over from its trips', () => {
   const price = { amount: rub(85_000_00), vat: 22, vatIncluded: true, form: 'cashless', days: 10 } as const;
   const trip = (change: Partial<Trip> = {}, stage = 'papers.bill.awaited') =>
     ({
+      process: 'trip',
       stages: { [stage]: { seq: 1, at: '' } },
       context: { ...blank, order: 'o1', number: '1/1', carrier: PARTY, price, ...change },
     }) as unknown as Case;

@@ -4,7 +4,7 @@ import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import type { Trip } from '../trip/context.ts';
 import { type CarrierBill, rest } from './context.ts';
-import { AWAITED, owedFor, takeTrips } from './trips.ts';
+import { AWAITED, awaitsBill, owedFor, takeTrips } from './trips.ts';
 
 const one = (sum: Money | undefined) =>
   sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
@@ -14,6 +14,8 @@ export const forms: Form[] = [
     name: 'new',
     fact: 'billSent',
     opens: (_, newId) => `b${newId}`,
+    // Opened from a trip: that one is ticked already.
+    starts: (current) => (awaitsBill(current) ? { trips: [current.id] } : {}),
     fromCases: { field: 'trips', take: takeTrips },
     fields: [
       { key: 'trips', kind: 'cases', among: { process: 'trip', stage: AWAITED, by: 'carrier' } },

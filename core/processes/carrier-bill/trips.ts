@@ -10,6 +10,10 @@ export const AWAITED = 'papers.bill.awaited';
 /** A trip that was called off with something due waits for the bill of that (G-17). */
 const AWAITING = [AWAITED, 'deadFreight'];
 
+export function awaitsBill({ process, stages }: Case): boolean {
+  return process === 'trip' && AWAITING.some((stage) => stages[stage] !== undefined);
+}
+
 /** What is owed for all the trips, charges included; undefined where currencies differ. */
 export function owedFor(trips: readonly Trip[]): Money | undefined {
   const [first, ...others] = trips.flatMap((trip) => carrierDue(trip) ?? []);
@@ -22,8 +26,7 @@ export function takeTrips(cases: Case[]): Answers | Refusal {
   const trips = cases.map(({ context }) => context as Trip);
   const [first] = trips;
   if (first === undefined) return refuse('no-such-case');
-  if (!cases.every(({ stages }) => AWAITING.some((stage) => stages[stage] !== undefined)))
-    return refuse('billed-already');
+  if (!cases.every(awaitsBill)) return refuse('billed-already');
   if (trips.some(({ carrier }) => carrier !== first.carrier)) return refuse('mixed-carriers');
   const expected = owedFor(trips);
   if (expected === undefined) return refuse('mixed-currencies');

@@ -5,7 +5,7 @@ import { conversationForms } from '../conversation.ts';
 import type { TransportOrder } from '../transport-order/context.ts';
 import { type Invoice, rest } from './context.ts';
 import { POINTS, WAYS } from './facts.ts';
-import { owedFor, TO_INVOICE, takeOrders } from './orders.ts';
+import { awaitsInvoice, owedFor, TO_INVOICE, takeOrders } from './orders.ts';
 
 const one = (sum: Money | undefined) =>
   sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
@@ -15,6 +15,8 @@ export const forms: Form[] = [
     name: 'new',
     fact: 'setFormed',
     opens: (_, newId) => `i${newId}`,
+    // Opened from an order: that one is ticked already.
+    starts: (current) => (awaitsInvoice(current) ? { orders: [current.id] } : {}),
     fromCases: { field: 'orders', take: takeOrders },
     fields: [
       {

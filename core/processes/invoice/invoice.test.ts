@@ -7,6 +7,7 @@ import { blank, type TransportOrder } from '../transport-order/context.ts';
 import { card } from './card.ts';
 import type { Invoice } from './context.ts';
 import { POINTS } from './facts.ts';
+import { forms } from './forms.ts';
 import { invoice } from './index.ts';
 import { takeOrders } from './orders.ts';
 import { formed } from './testing/model.ts';
@@ -188,6 +189,7 @@ describe('what an invoice takes over from its orders', () => {
   };
   const order = (change: Partial<TransportOrder> = {}, stage = 'settlement.payment.toInvoice') =>
     ({
+      process: 'transport-order',
       stages: { [stage]: { seq: 1, at: '' } },
       context: {
         ...{ ...blank, client: PARTY, number: '12', logistician: 'logistician-1' },
@@ -205,6 +207,12 @@ describe('what an invoice takes over from its orders', () => {
       terms: { days: 30, dayKind: 'banking', daysFrom: 'originals' },
       basis: '2026-11-23T12:00:00.000Z',
     });
+  });
+
+  it('begins with the order from which it was opened', () => {
+    const starts = (one: Case) => forms[0]?.starts?.({ ...one, id: 'o7' }, {} as never);
+    expect(starts(order())).toEqual({ orders: ['o7'] });
+    expect(starts(order({}, 'performing'))).toEqual({});
   });
 
   it.each([

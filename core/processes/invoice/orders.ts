@@ -8,6 +8,10 @@ import { clientPrice, dueFromClient } from '../transport-order/sums.ts';
 /** Where an order waits for its invoice. */
 export const TO_INVOICE = 'settlement.payment.toInvoice';
 
+export function awaitsInvoice({ process, stages }: Case): boolean {
+  return process === 'transport-order' && stages[TO_INVOICE] !== undefined;
+}
+
 /** What the client owes for all the orders, charges included; undefined where it is not known or currencies differ. */
 export function owedFor(orders: readonly TransportOrder[]): Money | undefined {
   const sums = orders.map(dueFromClient);
@@ -23,7 +27,7 @@ export function takeOrders(cases: Case[]): Answers | Refusal {
   const orders = cases.map(({ context }) => context as TransportOrder);
   const [first] = orders;
   if (first === undefined) return refuse('no-such-case');
-  if (cases.some(({ stages }) => stages[TO_INVOICE] === undefined)) return refuse('invoiced-already');
+  if (!cases.every(awaitsInvoice)) return refuse('invoiced-already');
   if (orders.some(({ client }) => client !== first.client)) return refuse('mixed-clients');
   const expected = owedFor(orders);
   if (expected === undefined) return refuse('mixed-currencies');
