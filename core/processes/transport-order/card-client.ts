@@ -20,12 +20,13 @@ export function clientTruckLines(order: TransportOrder): Line[] {
     line(vehicleText(trip), t('transport-order.card.truck', { truck: `${order.number ?? ''}/${trip.n}` })),
     ...trip.milestones.map((milestone) => line(milestoneText(order, milestone))),
     ...(trip.delay === undefined ? [] : [line(delayText(order, trip.delay))]),
-    line(nextText(order, trip), t('transport-order.label.next')),
+    ...(trip.plate === undefined ? [] : [line(nextText(order, trip), t('transport-order.label.next'))]),
   ]);
 }
 
 function vehicleText({ plate, trailer, driver, agreed }: TripSummary): Text {
-  if (plate === undefined || !agreed) return t('transport-order.where.searching');
+  if (plate === undefined) return t('transport-order.where.searching');
+  if (!agreed) return t('transport-order.where.found');
   return t('transport-order.card.clientVehicle', {
     plate: trailer === undefined ? plate : `${plate}, ${trailer}`,
     driver: { person: driver ?? '' },
@@ -33,7 +34,6 @@ function vehicleText({ plate, trailer, driver, agreed }: TripSummary): Text {
 }
 
 function nextText({ request }: TransportOrder, trip: TripSummary): Text {
-  if (trip.plate === undefined) return t('transport-order.next.searching');
   if (!trip.agreed) return t('transport-order.next.agreeing');
   const newest = trip.milestones.at(-1);
   if (newest === undefined) return t('transport-order.next.arriving');

@@ -8,6 +8,8 @@ import { moneyLines, paperLines, warningLines } from './card-order.ts';
 import { requestLines } from './card-request.ts';
 import { truckLines } from './card-trucks.ts';
 import type { TransportOrder } from './context.ts';
+import type { TransportRequest } from './facts.ts';
+import type { Price } from './price.ts';
 
 export { priceText, windowText } from './card-request.ts';
 
@@ -20,9 +22,10 @@ export function card({ context: order }: Case<TransportOrder>, viewer: Viewer): 
     reason === undefined
       ? []
       : [line(t('verbatim', { words: { inbox: reason } }), t('transport-order.label.reason'))];
-  const asked = request === undefined ? [] : requestLines(request);
-  if (viewer !== 'staff')
-    return blocks([clientTruckLines(order)], [...asked, ...(order.promise === undefined ? rest : [])]);
+  const asked = request === undefined ? [] : requestLines(atPrice(request, priceShown(order, viewer)));
+  // Why a promise was dropped stays inside (G-13).
+  const isTold = order.promise === undefined || order.cancellation !== undefined;
+  if (viewer !== 'staff') return blocks([clientTruckLines(order)], [...asked, ...(isTold ? rest : [])]);
   return blocks(
     [
       headLines(order),
@@ -34,6 +37,16 @@ export function card({ context: order }: Case<TransportOrder>, viewer: Viewer): 
     ],
     [...asked, ...rest],
   );
+}
+
+/** The client sees the agreed price once it is written down; for colleagues it stands above, with the margin. */
+function priceShown(order: TransportOrder, viewer: Viewer): Price | undefined {
+  if (viewer === 'staff') return order.trips === undefined ? order.request?.price : undefined;
+  return order.order?.price ?? order.request?.price;
+}
+
+function atPrice({ price: _, ...request }: TransportRequest, price: Price | undefined): TransportRequest {
+  return price === undefined ? request : { ...request, price };
 }
 
 /** Blocks with an empty line between them. */

@@ -16,8 +16,6 @@ import { cancelling, confirming, searching } from './checks.ts';
 import type { TransportOrder } from './context.ts';
 import { price } from './price.ts';
 
-export { type Price, price } from './price.ts';
-
 export const BODY_TYPES = [
   'tent',
   'refrigerator',

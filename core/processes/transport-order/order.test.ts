@@ -188,6 +188,12 @@ describe('carrying it out', () => {
     for (const secret of ['c7700000001', '7000000', 'margin']) expect(after).not.toContain(secret);
   });
 
+  it('the client sees the price of its order, whatever the request said', () => {
+    const seen = said(play([received({ price: priceOf(91_000) })]), 'client');
+    expect(seen).toContain('9100000');
+    expect(seen).not.toContain('8500000');
+  });
+
   it('a refusal after the booking takes the vehicle back; the next news end a delay', () => {
     const back = play([received(), booked(1), of(1, 'tripUnbooked')]).current.context.trips?.['tab12-1'];
     expect(back).toMatchObject({ n: 1, agreed: false });
