@@ -131,8 +131,8 @@ function awardText({ carrier, price }: NonNullable<Offer['award']>): Text {
   return t('offer.card.bid', { name: { party: carrier }, price: { text: priceText(price) } });
 }
 
-/** What the logistician needs to choose: how many answered, and the best bids. */
+/** What the logistician needs to choose: how many answered, and the best bids. The carriers' stage shows none of it. */
 export function brief({ context }: Case<Offer>, stage: string): Text[] {
-  if (stage !== 'open') return [];
+  if (stage !== 'open.collecting') return [];
   return [countsText(context), ...liveBids(context).slice(0, BEST).map(rankedText)];
 }

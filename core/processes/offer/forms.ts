@@ -72,6 +72,7 @@ export const forms: Form[] = [
   {
     name: 'told',
     fact: 'bidTold',
+    direct: true,
     toFact: wholePrice,
     fields: [
       ASKED,

@@ -46,11 +46,10 @@ export const machine = setup({
   on: conversation<Offer>(() => 'logistician'),
   states: {
     open: {
+      // The carriers' side: their messages and what they are shown after an answer know nothing of other bids.
       meta: {
         owner: 'logistician',
-        deadline: { at: (offer: Offer) => offer.until },
-        // At the due moment itself `answersDue` says more than a reminder could.
-        ladder: ladder('head').slice(2),
+        rest: true,
         buttons: [
           {
             fact: 'bidAccepted',
@@ -60,10 +59,6 @@ export const machine = setup({
           },
           { fact: 'bidPriced', form: 'bid' },
           { fact: 'bidDeclined', form: 'decline', aside: true },
-          { fact: 'awarded', form: 'award', when: (offer: Offer) => liveBids(offer).length > 0 },
-          { fact: 'bidTold', form: 'told' },
-          { fact: 'countered', form: 'counter' },
-          { fact: 'offerClosed', aside: true },
         ],
       },
       entry: 'askCarriers',
@@ -90,6 +85,23 @@ export const machine = setup({
           ],
         },
         offerClosed: { target: 'over', actions: 'callOff' },
+      },
+      initial: 'collecting',
+      states: {
+        collecting: {
+          meta: {
+            owner: 'logistician',
+            deadline: { at: (offer: Offer) => offer.until },
+            // At the due moment itself `answersDue` says more than a reminder could.
+            ladder: ladder('head').slice(2),
+            buttons: [
+              { fact: 'awarded', form: 'award', when: (offer: Offer) => liveBids(offer).length > 0 },
+              { fact: 'bidTold', form: 'told' },
+              { fact: 'countered', form: 'counter' },
+              { fact: 'offerClosed', aside: true },
+            ],
+          },
+        },
       },
     },
     over: { type: 'final' },

@@ -57,7 +57,7 @@ export function timeIsUp(offer: Offer): Notice {
     to: { role: 'logistician' },
     text: liveBids(offer).length > 0 ? 'offer.notice.due' : 'offer.notice.dueWithoutBids',
     params: { counts: { text: countsText(offer) } },
-    stage: 'open',
+    stage: 'open.collecting',
   };
 }
 

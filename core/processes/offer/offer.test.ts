@@ -8,7 +8,7 @@ import { project } from '../../cases/project.ts';
 import type { Field } from '../../forms/form.ts';
 import type { Person } from '../../people/person.ts';
 import { logistician, person } from '../testing/people.ts';
-import { card } from './card.ts';
+import { brief, card } from './card.ts';
 import { liveBids, type Offer } from './context.ts';
 import { forms } from './forms.ts';
 import { offer } from './index.ts';
@@ -220,7 +220,7 @@ describe('the award', () => {
       ['k2', 'offer.notice.chosen'],
       ['k3', 'offer.notice.taken'],
     ]);
-    expect(played.effects.at(-1)).toMatchObject({ type: 'stages', left: ['open'] });
+    expect(played.effects.at(-1)).toMatchObject({ type: 'stages', left: ['open', 'open.collecting'] });
     expect(played.current.closed).toBe(true);
   });
 
@@ -301,6 +301,11 @@ describe('the card', () => {
     expect(seen.indexOf('7900000')).toBeGreaterThan(0);
     expect(seen.indexOf('8500000')).toBeGreaterThan(seen.indexOf('7900000'));
     expect(seen).toContain('k3');
+  });
+
+  it('and all that a carrier is told after its answer hold no bids; the task of the logistician does', () => {
+    expect(brief(current, 'open')).toEqual([]);
+    expect(JSON.stringify(brief(current, 'open.collecting'))).toContain('7900000');
   });
 
   it('shows a client nothing', () => {

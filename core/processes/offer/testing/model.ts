@@ -72,7 +72,7 @@ export const model: Model = {
     isDue,
   ],
   rights: {
-    open: {
+    'open+open.collecting': {
       ...conversationRights(HOLDERS),
       messageReceived: 'carrier',
       bidAccepted: 'carrier',
