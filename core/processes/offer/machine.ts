@@ -72,7 +72,9 @@ export const machine = setup({
         answersDue: { actions: { type: 'tell', params: ({ context }) => timeIsUp(context) } },
         awarded: {
           target: 'over',
+          // The winner hears that it is chosen before its trip asks for a vehicle.
           actions: [
+            'tellOutcome',
             {
               type: 'command',
               params: ({ context, event: { carrier, trip, price } }) => ({
@@ -81,7 +83,6 @@ export const machine = setup({
                 fact: { type: 'carrierChosen', carrier, price, offer: context.id },
               }),
             },
-            'tellOutcome',
           ],
         },
         offerClosed: { target: 'over', actions: 'callOff' },
