@@ -73,7 +73,7 @@ export class Desk {
   async #serve(visitor: Visitor, from: Incoming): Promise<Output[]> {
     const { input } = from;
     const ended = await this.#kit.ports.drafts.endedBy(from.updateId);
-    if (ended !== null) return this.#forms.ended(ended);
+    if (ended !== null) return this.#forms.ended(visitor, ended);
     if (input.kind === 'press') return this.#press(visitor, from, input.token);
     if (input.kind === 'command') return this.#command(visitor, from, input.name, input.args);
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);

@@ -3,7 +3,7 @@ import type { Form } from '../forms/form.ts';
 import { type Button, line, type Output, type Screen } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Answering } from './form-step.ts';
-import { formOf, type Kit } from './kit.ts';
+import { formOf, type Kit, type Visitor } from './kit.ts';
 import { control, promptFor } from './prompt.ts';
 import { submit } from './submit.ts';
 
@@ -32,7 +32,7 @@ export async function send({ kit, visitor, form, draft, update }: Answering): Pr
   if (outcome.status === 'accepted') {
     const caseId = outcome.current.id;
     await kit.ports.drafts.close(draft.id, update, caseId);
-    return done(kit, draft.process, form, caseId);
+    return done(kit, visitor, draft.process, form, caseId);
   }
   const { refusal } = outcome;
   if (FINAL.has(refusal.code)) {
@@ -43,20 +43,26 @@ export async function send({ kit, visitor, form, draft, update }: Answering): Pr
 }
 
 /** Says what was done. Effects may have added to the case by now: an order has got its number. */
-async function done(kit: Kit, process: string, form: Form, caseId: string): Promise<Output[]> {
+async function done(
+  kit: Kit,
+  { door }: Visitor,
+  process: string,
+  form: Form,
+  caseId: string,
+): Promise<Output[]> {
   const current = await kit.cases.load(caseId);
   if (current === null)
     throw new Error(`form ${process}.${form.name} was sent to ${caseId}, which does not exist`);
   const title = kit.cases.process(process).title(current);
   const what = t(`${process}.fact.${form.fact}`);
   const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } };
-  const brief = kit.cases
-    .stagesOf(current)
-    .flatMap(({ path, meta }) =>
-      meta.buttons.some((b) => b.fact === form.fact)
-        ? (kit.cases.process(process).brief?.(current, path) ?? [])
-        : [],
-    );
+  // What a colleague must know for a task is not for partners.
+  const stages = door === 'staff' ? kit.cases.stagesOf(current) : [];
+  const brief = stages.flatMap(({ path, meta }) =>
+    meta.buttons.some((b) => b.fact === form.fact)
+      ? (kit.cases.process(process).brief?.(current, path) ?? [])
+      : [],
+  );
   const sent = t('form.sent', { what: { text: what }, case: { text: title } });
   // Where the same is still wanted (a list half done), it is said what is left.
   return replace(
@@ -66,9 +72,13 @@ async function done(kit: Kit, process: string, form: Form, caseId: string): Prom
 }
 
 /** The update that ended a form came again: its answer may have been lost, so it is given once more. */
-export async function ended(kit: Kit, { process, form: name, caseId }: Ending): Promise<Output[]> {
+export async function ended(
+  kit: Kit,
+  visitor: Visitor,
+  { process, form: name, caseId }: Ending,
+): Promise<Output[]> {
   const form = formOf(kit, { process, form: name });
-  return form === undefined || caseId === undefined ? over() : done(kit, process, form, caseId);
+  return form === undefined || caseId === undefined ? over() : done(kit, visitor, process, form, caseId);
 }
 
 /** What was entered would be lost: with more than an answer or two, asks first. */

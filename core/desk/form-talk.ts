@@ -1,15 +1,14 @@
 import type { Draft, Ending } from '../forms/draft.ts';
 import { type Answers, type Form, isGroup } from '../forms/form.ts';
 import { questionAt, questions } from '../forms/walker.ts';
-import type { Action, Output } from '../messages/screen.ts';
-import { line } from '../messages/screen.ts';
+import { type Action, line, type Output, say } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
 import { abandon, askToCancel, ended, over, send } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
-import { aboutOf } from './options.ts';
+import { aboutOf, optionsFor } from './options.ts';
 import { type Problem, promptFor } from './prompt.ts';
 
 export interface Opening {
@@ -34,6 +33,7 @@ export class FormTalk {
     const form = formOf(this.#kit, opening);
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
     const draft = await this.#fresh(visitor, from, form, opening);
+    if (await this.#isIdle(visitor, form, draft)) return say(t(`${opening.process}.nothing.${form.name}`));
     if ((await drafts.create(draft)) === 'created') return [await this.#show(visitor, draft)];
     const open = await drafts.openOf(visitor.person.id, from.channel);
     if (open === null) return [await this.#show(visitor, draft)];
@@ -70,6 +70,12 @@ export class FormTalk {
       .map(([key, value]) => [key, { value }] as const);
     const answers: Draft['answers'] = Object.fromEntries([...given, ...known]);
     return { ...blank, at: questions(form, answers)[0]?.path ?? 'summary', answers };
+  }
+
+  /** Whether the form begins with a choice among cases of which there are none. */
+  async #isIdle(visitor: Visitor, form: Form, draft: Draft): Promise<boolean> {
+    const field = questionAt(form, draft)?.field;
+    return field?.kind === 'cases' && (await optionsFor(this.#kit, visitor, draft, field)).length === 0;
   }
 
   /** The files that were sent before the form was opened for them. */
@@ -136,8 +142,8 @@ export class FormTalk {
   }
 
   /** The update that ended a form came again. */
-  ended(ending: Ending): Promise<Output[]> {
-    return ended(this.#kit, ending);
+  ended(visitor: Visitor, ending: Ending): Promise<Output[]> {
+    return ended(this.#kit, visitor, ending);
   }
 
   /** An update that is in the draft already: whatever it should have led to is done or shown again. */

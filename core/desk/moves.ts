@@ -30,8 +30,11 @@ export async function move(
   if (roleFor(process, rule.by, visitor.person, current) === null) {
     return [...alert(t('refusal.not-allowed')), { kind: 'strip' }];
   }
-  const path = Object.keys(current.stages).find((stage) => current.stages[stage]?.seq === seq);
-  const meta = path === undefined ? undefined : stageMeta(process.chart, path);
+  // Stages that were entered together share the entry: the button tells which one is meant.
+  const meta = Object.entries(current.stages)
+    .filter(([, entered]) => entered.seq === seq)
+    .map(([path]) => stageMeta(process.chart, path))
+    .find((one) => one?.buttons.some(({ fact }) => fact === event));
   const button = meta?.buttons.find((one) => one.fact === event);
   if (button?.form !== undefined && (arg === undefined || button.quick === undefined)) {
     return forms.open(visitor, from, { process: process.name, form: button.form, caseId, stageSeq: seq });

@@ -52,7 +52,7 @@ async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Fi
       return clients(kit, visitor);
     case 'carrier':
     case 'carriers':
-      return asParties(await kit.ports.directory.list({ kind: 'carrier', skip: 0, limit: LISTED }));
+      return asParties(await listedCarriers(kit, draft, field));
     case 'driver':
       return asOptions(await drivers(kit, draft));
     case 'cases':
@@ -154,6 +154,15 @@ async function clients(kit: Kit, { person, door }: Visitor): Promise<Option[]> {
 
 function asParties(found: Party[]): Option[] {
   return found.map((party) => ({ arg: party.id, label: t('party', { name: party.name }), value: party.id }));
+}
+
+/** The first of the directory, and those that were chosen among what was typed. */
+async function listedCarriers({ ports }: Kit, draft: Draft, field: Field): Promise<Party[]> {
+  const first = await ports.directory.list({ kind: 'carrier', skip: 0, limit: LISTED });
+  const answer = draft.answers[field.key];
+  const chosen = answer !== undefined && 'value' in answer && Array.isArray(answer.value) ? answer.value : [];
+  const others = chosen.filter((id) => !first.some((party) => party.id === id)) as string[];
+  return [...first, ...(await ports.directory.many(others))];
 }
 
 /** Carriers that fit what was typed. */

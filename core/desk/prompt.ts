@@ -41,7 +41,7 @@ export async function promptFor(
 ): Promise<Screen> {
   const form = formOf(kit, draft);
   if (form === undefined) throw new Error(`no form ${draft.process}.${draft.form}`);
-  if (draft.at === 'summary') return summary(kit, draft, problem?.text);
+  if (draft.at === 'summary') return summary(kit, visitor, draft, problem?.text);
   if (draft.at === 'correct') return correction(kit, draft);
   const question = questionAt(form, draft);
   if (question === undefined) throw new Error(`draft ${draft.id} stands at ${draft.at}, which is not asked`);
@@ -71,7 +71,7 @@ async function questionScreen(
   const chosen = isSeveral(field) || field.kind === 'files' ? ((current as string[] | undefined) ?? []) : [];
   const lines: (Line | 'gap')[] = [line(askKey(draft, question))];
   if (current !== undefined && !isSeveral(field)) {
-    lines.push(line(showAnswer(draft.process, field, current, zoneFor(draft, question)), t('form.now')));
+    lines.push(line(await shown(kit, visitor, draft, question, current), t('form.now')));
   }
   return {
     ...(problem === undefined ? { title: t('form.title', titleParams(draft, at, asked.length)) } : {}),
@@ -162,17 +162,13 @@ function answeredQuestions(kit: Kit, draft: Draft): Question[] {
   );
 }
 
-async function summary(kit: Kit, draft: Draft, problem: Text | undefined): Promise<Screen> {
-  const lines = answeredQuestions(kit, draft).flatMap((question) => {
+async function summary(kit: Kit, visitor: Visitor, draft: Draft, problem: Text | undefined): Promise<Screen> {
+  const lines: Line[] = [];
+  for (const question of answeredQuestions(kit, draft)) {
     const answer = draft.answers[question.path]!;
-    if (!('value' in answer)) return [];
-    return [
-      line(
-        showAnswer(draft.process, question.field, answer.value, zoneFor(draft, question)),
-        label(draft, question),
-      ),
-    ];
-  });
+    if ('value' in answer)
+      lines.push(line(await shown(kit, visitor, draft, question, answer.value), label(draft, question)));
+  }
   return {
     title: t('form.summary', { form: { text: t(`${draft.process}.form.${draft.form}`) } }),
     lines: problem === undefined ? lines : [line(problem), 'gap', ...lines],
@@ -181,6 +177,24 @@ async function summary(kit: Kit, draft: Draft, problem: Text | undefined): Promi
       [control(draft, 'correct', t('form.correct')), control(draft, 'cancel', t('form.cancel'))],
     ],
   };
+}
+
+/** An answer in words; one that was picked among the form's own says what its button said. */
+async function shown(
+  kit: Kit,
+  visitor: Visitor,
+  draft: Draft,
+  question: Question,
+  value: unknown,
+): Promise<Text> {
+  const { field } = question;
+  if (field.kind !== 'pick' && field.kind !== 'cases')
+    return showAnswer(draft.process, field, value, zoneFor(draft, question));
+  const chosen = field.kind === 'cases' ? (value as unknown[]) : [value];
+  const wanted = new Set(chosen.map((one) => JSON.stringify(one)));
+  const options = await optionsFor(kit, visitor, draft, field);
+  const labels = options.filter((option) => wanted.has(JSON.stringify(option.value))).map((o) => o.label);
+  return t('list', { items: { list: labels } });
 }
 
 /** What can be corrected: a button a question, by its place in the form. */

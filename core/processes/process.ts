@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Case } from '../cases/case.ts';
 import type { Entry, Fact } from '../cases/entry.ts';
 import type { Refusal } from '../cases/refusal.ts';
+import type { Paper } from '../documents/paper.ts';
 import type { Form } from '../forms/form.ts';
 import type { Line } from '../messages/screen.ts';
 import type { Party } from '../people/party.ts';
@@ -71,12 +72,14 @@ export interface Process<Context = any> {
   forms: Form[];
   /** One line that names the case. */
   title(current: Case<Context>): Text;
-  /** What a colleague sees of it, or what its client, carrier or driver may see. */
-  card(current: Case<Context>, viewer: Viewer): (Line | 'gap')[];
+  /** What a colleague sees of it, or what its client, carrier or driver may see; `party` is the partner's company. */
+  card(current: Case<Context>, viewer: Viewer, party?: string): (Line | 'gap')[];
   /** What the owner of a stage must know to do its task: shown in the task's message itself. */
   brief?(current: Case<Context>, stage: string): Text[];
   /** Files that are looked at for a stage's task: shown beside it. */
   taskFiles?(current: Case<Context>, stage: string): string[];
+  /** A paper of the case, by the name under which an effect asks for it. */
+  paper?(current: Case<Context>, name: string): Paper;
   /** Cases that belong to this one, for a colleague's card. */
   related?(current: Case<Context>): Related[];
   /** What Caravan waits for in this case now; a wait that is no longer in the list is dropped. */

@@ -59,6 +59,9 @@ function keysOfForm(form: Form, use: MakeUse): Use[] {
   const where = `form ${form.name}`;
   return [
     use(`form.${form.name}`, [], where),
+    ...(form.fields.some((field) => !isGroup(field) && field.kind === 'cases')
+      ? [use(`nothing.${form.name}`, [], where)]
+      : []),
     ...form.fields.flatMap((field) =>
       isGroup(field) ? keysOfGroup(form, field, use) : keysOfField(`ask.${form.name}`, field, [], where, use),
     ),

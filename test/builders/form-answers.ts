@@ -26,6 +26,8 @@ const TYPED: Partial<Record<FieldKind, string>> = {
   rate: '85 000',
   vat: 'без НДС',
   contact: 'Иван, 8 912 345-67-89',
+  moment: 'завтра 14:00',
+  driver: 'Пётр Рулёв, 8 912 777-66-50',
   newColleague: 'Пётр Новиков, 8 912 777-66-55',
 };
 

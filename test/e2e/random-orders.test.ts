@@ -7,7 +7,7 @@ import { Chance } from './chance.ts';
 import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
 import { RandomPlayer, type Temper } from './random-player.ts';
 
-const ORDERS = 20;
+const ORDERS = Number.parseInt(process.env.ORDERS ?? '20', 10);
 const SEED = Number.parseInt(process.env.SEED ?? '2026', 10);
 /** Far more than any play has needed: who gets here goes round in circles. */
 const MOST_ROUNDS = 6000;
@@ -74,7 +74,7 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
     await play(new Chance(SEED));
   }, 900_000);
 
-  afterAll(() => company.close());
+  afterAll(() => company?.close());
 
   async function partner(userId: number) {
     const found = await company.caravan.ports.people.byIdentity('telegram-partners', String(userId));
@@ -102,6 +102,16 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
     return loaded.flatMap((order) => (order === null || order.closed ? [] : [order.id]));
   }
 
+  async function trace() {
+    const all = await Promise.all(orders.map((id) => company.caravan.cases.load(id)));
+    console.log(company.clock.now(), all.map((o) => JSON.stringify(o?.value)).join(' '));
+    for (const process of ['trip', 'offer', 'charge', 'carrier-bill', 'invoice', 'act'])
+      for (const one of await company.caravan.ports.cases.list({ process, closed: false, limit: 50 }))
+        console.log('   ', one.id, JSON.stringify(one.value));
+    if (process.env.TRACE === '2') for (const who of [...Object.values(COLLEAGUES), ...Object.values(PARTNERS)])
+      console.log(who.name, '::', fromBot(company.double.people.chat(who.userId, who.bot)).slice(-3).map((m) => wordsOf(m) + JSON.stringify(m.reply_markup?.inline_keyboard?.flat().map((b) => b.text))).join('\n   ----\n'));
+  }
+
   /** Everybody does one thing at the same time, again and again; when nobody can, time passes. */
   async function play(chance: Chance): Promise<void> {
     const everybody = await players(chance);
@@ -109,6 +119,7 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
       const acted = await Promise.all(everybody.map((player) => player.act()));
       await company.settle();
       if (acted.includes(true)) continue;
+      if (process.env.TRACE) await trace();
       if ((await openOnes()).length === 0) return;
       const next = await company.caravan.ports.obligations.nextMoment();
       if (next === null) return;

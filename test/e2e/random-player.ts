@@ -1,6 +1,6 @@
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import type { Played } from '../../bots/playground/demo/player.ts';
-import { buttonsOf, fromBot } from '../../bots/playground/demo/player.ts';
+import { buttonsOf, fromBot, wordsOf } from '../../bots/playground/demo/player.ts';
 import type { TelegramDouble } from '../../bots/playground/telegram-double/index.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Draft } from '../../core/forms/draft.ts';
@@ -56,7 +56,7 @@ export class RandomPlayer {
     const press = this.#chance.pick(this.#presses(), ({ leads }) => this.#temper(leads));
     if (press === undefined) return false;
     this.#count(press);
-    await this.#talker.tap(press);
+    await this.#tap(press);
     return true;
   }
 
@@ -85,23 +85,22 @@ export class RandomPlayer {
     const process = this.#caravan.cases.process(draft.process);
     const form = process.forms.find(({ name }) => name === draft.form);
     const question = form === undefined ? undefined : questionAt(form, draft);
-    if (question === undefined) return this.#press(draft, (op) => op === 'y');
+    if (question === undefined) return this.#send(draft);
     const { field } = question;
     if (field.kind === 'files') {
       if (draft.answers[question.path] === undefined)
         await this.#talker.sendFile(contractScan(), 'Документ.pdf', 'application/pdf');
-      else await this.#press(draft, (op) => op === 'd');
-    } else if (field.optional === true && this.#chance.happens(0.7)) {
-      await this.#press(draft, (op) => op === 's' || op === 'k');
-    } else await this.#say(draft, field, question.path);
+      else await this.#tapFirst(draft, 'd');
+    } else if (!(this.#chance.happens(0.7) && (await this.#tapFirst(draft, 's')))) {
+      await this.#say(draft, field, question.path);
+    }
     await this.#movedOn(draft);
   }
 
   async #say(draft: Draft, field: Field, path: string): Promise<void> {
-    if (isSeveral(field)) return this.#chooseSeveral(draft, field, path);
+    if (isSeveral(field)) return this.#chooseSeveral(draft, path);
     const offered = this.#answers(draft).filter(({ op }) => op === 'p');
-    const keep = this.#answers(draft).find(({ op }) => op === 'k');
-    if (keep !== undefined && this.#chance.happens(0.8)) return this.#tap(keep);
+    if (this.#chance.happens(0.8) && (await this.#tapFirst(draft, 'k'))) return;
     const typed = typedAnswer(field);
     const one = this.#chance.pick(offered);
     if (one !== undefined && (typed === undefined || this.#chance.happens(0.7))) return this.#tap(one);
@@ -109,7 +108,7 @@ export class RandomPlayer {
   }
 
   /** Mostly everything; now and then a list is left with something missing. */
-  async #chooseSeveral(draft: Draft, _: Field, path: string): Promise<void> {
+  async #chooseSeveral(draft: Draft, path: string): Promise<void> {
     const answer = draft.answers[path];
     const chosen = answer !== undefined && 'value' in answer ? (answer.value as unknown[]) : [];
     const all = this.#answers(draft);
@@ -123,17 +122,23 @@ export class RandomPlayer {
     if (done !== undefined) return this.#tap(done);
   }
 
-  async #press(draft: Draft, wanted: (op: string) => boolean): Promise<void> {
-    const found = this.#answers(draft).find(({ op }) => wanted(op));
-    if (found === undefined) {
-      const typed = typedAnswer({ key: '', kind: 'text' });
-      return this.#talker.type(typed ?? '');
-    }
-    return this.#tap(found);
+  /** Presses the button that does this, if it is there. */
+  async #tapFirst(draft: Draft, wanted: string): Promise<boolean> {
+    const found = this.#answers(draft).find(({ op }) => op === wanted);
+    if (found !== undefined) await this.#tap(found);
+    return found !== undefined;
   }
 
-  async #tap(button: FoundButton): Promise<void> {
-    await this.#talker.tap(button);
+  /** Sends the summary; what the business refuses now is given up. */
+  async #send(draft: Draft): Promise<void> {
+    await this.#tapFirst(draft, 'y');
+    const now = await this.#draft();
+    if (now?.id !== draft.id) return;
+    await this.#talker.cancels();
+  }
+
+  async #tap({ message_id, data }: FoundButton): Promise<void> {
+    await this.#talker.tap({ message_id, data });
   }
 
   /** The buttons of the newest message that belongs to this draft as it is now. */
@@ -153,20 +158,23 @@ export class RandomPlayer {
   /** What was typed or sent is taken by the bot in its own time. */
   async #movedOn(before: Draft): Promise<void> {
     await this.#talker.waitFor((_view) => true, 'the chat');
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const now = await this.#draft();
       if (now === null || now.id !== before.id || now.rev !== before.rev) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    throw new Error(`${this.person.name} stands still in ${before.process}.${before.form} at ${before.at}`);
+    const { userId, bot } = this.#talker.who;
+    const last = fromBot(this.#double.people.chat(userId, bot)).slice(-2).map(wordsOf).join('\n---\n');
+    const where = `${before.process}.${before.form} at ${before.at}`;
+    throw new Error(`${this.person.name} stands still in ${where}. The last messages were:\n${last}`);
   }
 }
 
-/** `m:case:seq:event:arg:mac` leads to the event, `f:form:case:arg:mac` to the form. */
+/** `m:case:seq:event:arg:mac` leads to the event, `f:form:case:arg:mac` to the form; the menu's forms are about nothing. */
 function leadsTo(data: string): string {
-  const [kind, one = '', , event = ''] = data.split(':');
+  const [kind, one = '', about = '', event = ''] = data.split(':');
   if (kind === 'm') return event;
-  return kind === 'f' ? one : '';
+  return kind === 'f' && about + event !== '' ? one : '';
 }
 
 function keyOf({ message_id, data }: FoundButton): string {

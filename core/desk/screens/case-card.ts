@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/case.ts';
 import { outcomeOf } from '../../cases/dispatcher.ts';
-import { roleFor, viewerOf } from '../../cases/rights.ts';
+import { roleFor, standingFor, viewerOf } from '../../cases/rights.ts';
 import { isReachable } from '../../messages/address.ts';
 import { stageButtons } from '../../messages/compose.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
@@ -44,7 +44,8 @@ export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Prom
   const buttons = kit.cases
     .stagesOf(current)
     .flatMap((stage) => stageButtons(process, current, stage, visitor.person));
-  const lines = process.card(current, viewer);
+  const party = staff ? undefined : standingFor(process, [viewer], visitor.person, current)?.party;
+  const lines = process.card(current, viewer, party);
   return {
     title: process.title(current),
     lines: [...(staff ? standing(kit, current) : partnerStanding(current)), 'gap', ...lines],

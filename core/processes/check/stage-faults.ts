@@ -66,6 +66,7 @@ function buttonFaults(process: Process, button: StageButton, ways: Way[], path: 
     button.form !== undefined && form === undefined && 'unknown-form',
     form !== undefined && form.fact !== button.fact && 'form-of-another-fact',
     button.quick !== undefined &&
+      button.arg === undefined &&
       !form?.fields.some((field) => field.key === button.quick) &&
       'unknown-quick-field',
   ];

@@ -1,4 +1,4 @@
-import type { Money } from '../../money/index.ts';
+import { type Money, splitRate } from '../../money/index.ts';
 import type { Role } from '../../people/role.ts';
 import type { TransportRequest } from '../transport-order/facts.ts';
 import type { Price } from '../transport-order/price.ts';
@@ -115,11 +115,12 @@ export function tripIdOf({ order, number }: Pick<Trip, 'order' | 'number'>): str
 export function carrierDue({ price, charges, cancelled }: Trip): Money | undefined {
   if (cancelled !== undefined) return cancelled.carrierDue;
   if (price === undefined) return undefined;
-  const { currency } = price.amount;
+  const { gross } = splitRate(price);
+  const { currency } = gross;
   const extra = charges.flatMap(({ carrierSum }) =>
     carrierSum !== undefined && carrierSum.currency === currency ? [carrierSum.minor] : [],
   );
-  return { currency, minor: extra.reduce((sum, minor) => sum + minor, price.amount.minor) };
+  return { currency, minor: extra.reduce((sum, minor) => sum + minor, gross.minor) };
 }
 
 export function openTrouble({ troubles }: Trip): Trouble | undefined {
