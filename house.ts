@@ -10,11 +10,13 @@ import { createPartnersBot } from './bots/telegram-partners/index.ts';
 import { createStaffBot } from './bots/telegram-staff/index.ts';
 import type { Config } from './config.ts';
 import { type Caravan, createCaravan } from './core/caravan.ts';
+import { reindex } from './core/cases/reindex.ts';
 import type { Clock, Ports } from './core/ports/index.ts';
 import { createTexts } from './locales/index.ts';
 import { allJobs, Pump, type Scheduler, startScheduler } from './scheduler/index.ts';
 import { MovableClock } from './storage/clock/movable-clock.ts';
 import { SystemClock } from './storage/clock/system-clock.ts';
+import { PdfPapers } from './storage/documents/pdf-papers.ts';
 import { EngineBusy, startEngine } from './storage/embedded/index.ts';
 import { openStore, type Store } from './storage/index.ts';
 import { createCrypto } from './storage/keys/crypto.ts';
@@ -69,6 +71,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ids: createIds(),
     crypto: createCrypto(await loadSecretKey(config.DATA_DIR, config.SECRET_KEY)),
     texts: createTexts({ zone: config.COMPANY_TIMEZONE }),
+    papers: new PdfPapers(),
     doors: {
       inviteLink: (channel, secret) => {
         const username = usernames[channel];
@@ -151,6 +154,7 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
     })),
     begin: async () => {
       await courier.recover();
+      await reindex(caravan.ports, caravan.cases);
       await caravan.dispatcher.catchUp();
       pump.start();
       scheduler = await startScheduler(allJobs(caravan, courier), store.database, log);

@@ -1,3 +1,4 @@
+import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
 import { queued, refreshment, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
@@ -100,9 +101,18 @@ export class Dispatcher {
         await this.#command(`${key}/${found.id}`, effect.process, found.id, effect.fact);
     } else if (effect.type === 'tell') {
       await this.#tell(key, effect, current);
+    } else if (effect.type === 'paper') {
+      await issuePaper(this.#ports, this.#cases, key, effect, await this.#asOf(entry, current));
     } else {
       await this.#changeStages(key, effect, entry, current);
     }
+  }
+
+  /** The case as it stood with an entry: a paper says what was so then, though more may have come since. */
+  async #asOf({ caseId, seq }: Entry, current: Case): Promise<Case> {
+    if (current.seq === seq) return current;
+    const history = await this.#cases.history(caseId);
+    return this.#cases.fold(history.filter((entry) => entry.seq <= seq)) as Case;
   }
 
   async #command(key: string, process: string, caseId: string, fact: Fact): Promise<void> {

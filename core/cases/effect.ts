@@ -21,6 +21,8 @@ export type Effect =
   | { type: 'command'; process: string; caseId: string; fact: Fact }
   /** Reach every open case of a process that belongs to a party. */
   | { type: 'commandEach'; process: string; partyId: string; fact: Fact }
+  /** Draw the case's paper of that name, keep it, and bring the fact with `files: [its id]` into the same case. */
+  | { type: 'paper'; paper: string; fact: string }
   /** Stages were entered or left: retire cards, reconcile obligations, announce tasks. */
   | { type: 'stages'; entered: string[]; left: string[] };
 

@@ -12,6 +12,7 @@ export type { Leases } from './leases.port.ts';
 export type { ArrivedCopy, Ledger, LedgerCounts } from './ledger.port.ts';
 export type { Log } from './log.port.ts';
 export type { ObligationStore } from './obligations.port.ts';
+export type { Papers } from './papers.port.ts';
 export type { People, PersonChange } from './people.port.ts';
 export type { Ports } from './ports.ts';
 export type { Sender, SendResult } from './sender.port.ts';

@@ -12,6 +12,7 @@ import type { Leases } from './leases.port.ts';
 import type { Ledger } from './ledger.port.ts';
 import type { Log } from './log.port.ts';
 import type { ObligationStore } from './obligations.port.ts';
+import type { Papers } from './papers.port.ts';
 import type { People } from './people.port.ts';
 import type { Texts } from './texts.port.ts';
 
@@ -26,6 +27,7 @@ export interface Ports {
   drafts: DraftStore;
   inbox: Inbox;
   files: FileStore;
+  papers: Papers;
   leases: Leases;
   clock: Clock;
   ids: Ids;

@@ -12,4 +12,5 @@ export const effects = {
   /** The stage begins anew: its buttons, its deadline and its task are fresh. */
   renew: (_: unknown, _params: { stage: string }) => {},
   commandEach: (_: unknown, _params: Params<'commandEach'>) => {},
+  paper: (_: unknown, _params: Params<'paper'>) => {},
 };
