@@ -1,4 +1,4 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { TDocumentDefinitions } from 'pdfmake';
 import type { SaidPaper } from '../../core/documents/paper.ts';
 import { GREY, MARGINS } from './look.ts';
 import { section } from './section.ts';

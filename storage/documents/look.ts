@@ -1,29 +1,36 @@
-import type { CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import type { Margins, TableCell, TableLayout } from 'pdfmake';
 
 /** For what is read last: labels, captions, the page's number. */
 export const GREY = '#5f6368';
 
-/** Points at the left, top, right and bottom of a page; the left is wider, to be filed. */
-export const MARGINS: [number, number, number, number] = [56, 48, 42, 52];
+/** The left one is wider, to be filed. */
+export const MARGINS: Margins = [56, 44, 42, 50];
 
-/** Light rules between the rows, nothing at the sides. */
-export const RULES: CustomTableLayout = {
-  hLineWidth: () => 0.5,
+/** Points between the margins of an A4 page. */
+export const WIDTH = 497;
+
+/** Points at each side of a cell; none at the sides of the table. */
+export const PADDING = 6;
+
+/** Light rules between the rows, a darker one under the head, nothing at the sides. */
+export const RULES: TableLayout = {
+  hLineWidth: (line, { table }) => (line === 0 || line === table.body.length ? 0 : 0.5),
+  hLineColor: (line, { table }) => (line === table.headerRows ? '#80868b' : '#d5d8dc'),
   vLineWidth: () => 0,
-  hLineColor: () => '#d0d4d9',
-  paddingLeft: (column) => (column === 0 ? 0 : 6),
-  paddingRight: (column, node) => (column + 1 === node.table.widths?.length ? 0 : 6),
-  paddingTop: () => 3,
-  paddingBottom: () => 2,
+  paddingLeft: (column) => (column === 0 ? 0 : PADDING),
+  paddingRight: (column, { table }) => (column + 1 === table.widths.length ? 0 : PADDING),
+  paddingTop: () => 2.5,
+  paddingBottom: () => 1.5,
 };
 
 /** The title of a section, as a row over `columns` columns: it goes with the rows below it and over the page. */
 export function titleRow(title: string, columns: number): TableCell[] {
-  const cell = { text: title, bold: true, fontSize: 10.5, colSpan: columns, margin: [0, 2, 0, 1] as const };
-  return [{ ...cell, margin: [...cell.margin] }, ...Array.from({ length: columns - 1 }, () => ({}))];
+  const cell: TableCell = { text: title, bold: true, fontSize: 10, colSpan: columns };
+  return [cell, ...Array.from({ length: columns - 1 }, () => ({}))];
 }
 
-/** Whether a text may fill a page and more: then its row has to be let fall apart. */
-export function mayFillPage(text: string): boolean {
-  return text.length > 1500 || text.split('\n').length > 25;
+/** Whether a text may be longer than a page in lines of so many letters: then its row has to be let fall apart. */
+export function mayFillPage(text: string, letters: number): boolean {
+  const lines = text.split('\n').map((line) => Math.ceil(line.length / letters));
+  return lines.reduce((sum, n) => sum + n, 0) > 30;
 }

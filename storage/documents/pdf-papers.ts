@@ -3,7 +3,7 @@ import type { Papers } from '../../core/ports/papers.port.ts';
 import { fontFiles } from './fonts.ts';
 import { layOut } from './layout.ts';
 
-type Pdfmake = typeof import('pdfmake');
+type Pdfmake = typeof import('pdfmake').default;
 
 /** Draws papers with pdfmake, which is read only when the first paper is drawn. */
 export class PdfPapers implements Papers {

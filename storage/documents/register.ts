@@ -1,20 +1,27 @@
-import type { ContentTable, TableCell } from 'pdfmake/interfaces.js';
+import type { TableBlock, TableCell } from 'pdfmake';
 import type { SaidSection } from '../../core/documents/paper.ts';
-import { mayFillPage, RULES, titleRow } from './look.ts';
+import { mayFillPage, PADDING, RULES, titleRow, WIDTH } from './look.ts';
+import { widthsOf } from './widths.ts';
 
-const FIGURE = /^[\d\s.,%+−-]+\p{Sc}?$/u;
+const FIGURE = /^[−-]?\p{Sc}?\d[\d\s,]*([.,]\d+)?\s?[\p{Sc}%]?$/u;
 
-/** As many letters may stand in a column without being broken. */
-const SHORT = 16;
+const FONT_SIZE = 8.5;
+
+/** Points of a letter, capitals and figures among them. */
+const LETTER = 5.1;
+
+/** Letters in the narrowest column that holds words. */
+const NARROW = 10;
 
 /** Rows under a head that comes again on every page; figures stand at the right. */
 export function register(
   { head, rows }: NonNullable<SaidSection['table']>,
   title: string | undefined,
-): ContentTable {
+): TableBlock {
   const columns = head.map((_, column) => rows.map((row) => row[column] ?? ''));
   const figures = columns.map((cells) => cells.length > 0 && cells.every((cell) => FIGURE.test(cell)));
-  const whole = !rows.flat().some(mayFillPage);
+  const longest = columns.map((cells, column) => Math.max(...[head[column] ?? '', ...cells].map(lettersOf)));
+  const whole = !rows.flat().some((text) => mayFillPage(text, NARROW));
   const cellsOf = (texts: string[], bold: boolean): TableCell[] =>
     head.map((_, column) => ({
       text: texts[column] ?? '',
@@ -23,20 +30,18 @@ export function register(
     }));
   const heads = [...(title === undefined ? [] : [titleRow(title, head.length)]), cellsOf(head, true)];
   return {
-    fontSize: 8.5,
+    fontSize: FONT_SIZE,
     layout: RULES,
     table: {
-      widths: widthsOf(columns),
+      widths: widthsOf(longest, LETTER, WIDTH - 2 * PADDING * (head.length - 1)),
       headerRows: heads.length,
-      keepWithHeaderRows: whole ? 1 : 0,
+      keepWithHeaderRows: whole && rows.length > 0 ? 1 : 0,
       dontBreakRows: whole,
       body: [...heads, ...rows.map((row) => cellsOf(row, false))],
     },
   };
 }
 
-/** Short columns are as wide as they need, long ones share the rest; where all are short, the first takes it. */
-function widthsOf(columns: string[][]): ('auto' | '*')[] {
-  const widths = columns.map((cells) => (cells.every((cell) => cell.length <= SHORT) ? 'auto' : '*'));
-  return widths.includes('*') ? widths : widths.map((width, column) => (column === 0 ? '*' : width));
+function lettersOf(text: string): number {
+  return Math.max(...text.split('\n').map((line) => line.length));
 }

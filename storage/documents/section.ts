@@ -1,4 +1,4 @@
-import type { ContentTable, TableCell } from 'pdfmake/interfaces.js';
+import type { ContentTable, TableCell } from 'pdfmake';
 import type { SaidLine, SaidSection } from '../../core/documents/paper.ts';
 import { GREY, mayFillPage, RULES, titleRow } from './look.ts';
 import { register } from './register.ts';

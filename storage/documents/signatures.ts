@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import type { SaidPaper } from '../../core/documents/paper.ts';
 import { GREY } from './look.ts';
 
