@@ -1,9 +1,8 @@
+import type { Pdfmake } from 'pdfmake';
 import type { SaidPaper } from '../../core/documents/paper.ts';
 import type { Papers } from '../../core/ports/papers.port.ts';
 import { fontFiles } from './fonts.ts';
 import { layOut } from './layout.ts';
-
-type Pdfmake = typeof import('pdfmake').default;
 
 /** Draws papers with pdfmake, which is read only when the first paper is drawn. */
 export class PdfPapers implements Papers {

@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake';
+import type { Content, Rule } from 'pdfmake';
 import type { SaidPaper } from '../../core/documents/paper.ts';
 import { GREY } from './look.ts';
 
@@ -8,7 +8,7 @@ export function signatureBlock({ signatures, signHere }: SaidPaper): Content[] {
   const pairs = signatures.flatMap((_, at) => (at % 2 === 0 ? [signatures.slice(at, at + 2)] : []));
   const rows = pairs.map(
     ([left = '', right]): Content => ({
-      columns: [one(left, signHere), right === undefined ? '' : one(right, signHere)],
+      columns: [one(left, signHere), right === undefined ? { text: '' } : one(right, signHere)],
       columnGap: 32,
       margin: [0, 16, 0, 0],
     }),
@@ -40,7 +40,9 @@ function one(signature: string, { signature: here, name, stamp }: SaidPaper['sig
   };
 }
 
-function rule(width: number): Content & { width: number } {
-  const line = { type: 'line' as const, x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.5, lineColor: GREY };
-  return { width, canvas: [line] };
+function rule(width: number): Rule {
+  return {
+    width,
+    canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.5, lineColor: GREY }],
+  };
 }
