@@ -10,6 +10,9 @@ const FONT_SIZE = 8.5;
 /** Points of a letter, capitals and figures among them. */
 const LETTER = 5.1;
 
+/** How much wider the letters of the head are. */
+const BOLD = 1.2;
+
 /** Letters in the narrowest column that holds words. */
 const NARROW = 10;
 
@@ -20,7 +23,9 @@ export function register(
 ): TableBlock {
   const columns = head.map((_, column) => rows.map((row) => row[column] ?? ''));
   const figures = columns.map((cells) => cells.length > 0 && cells.every((cell) => FIGURE.test(cell)));
-  const longest = columns.map((cells, column) => Math.max(...[head[column] ?? '', ...cells].map(lettersOf)));
+  const longest = columns.map((cells, column) =>
+    Math.max(lettersOf(head[column] ?? '') * BOLD, ...cells.map(lettersOf)),
+  );
   const whole = !rows.flat().some((text) => mayFillPage(text, NARROW));
   const cellsOf = (texts: string[], bold: boolean): TableCell[] =>
     head.map((_, column) => ({

@@ -1,38 +1,49 @@
-import type { Content, Rule } from 'pdfmake';
+import type { Columns, Content, Rule, TextBlock } from 'pdfmake';
 import type { SaidPaper } from '../../core/documents/paper.ts';
 import { GREY } from './look.ts';
+
+/** Points of the line for the signature, of what parts the two, and of the line for the name. */
+const LINES = [90, 10, 115] as const;
+
+type SignHere = SaidPaper['signHere'];
 
 /** Signatures side by side, two in a row; all of them stay on one page. */
 export function signatureBlock({ signatures, signHere }: SaidPaper): Content[] {
   if (signatures.length === 0) return [];
   const pairs = signatures.flatMap((_, at) => (at % 2 === 0 ? [signatures.slice(at, at + 2)] : []));
-  const rows = pairs.map(
-    ([left = '', right]): Content => ({
-      columns: [one(left, signHere), right === undefined ? { text: '' } : one(right, signHere)],
-      columnGap: 32,
-      margin: [0, 16, 0, 0],
-    }),
-  );
+  const rows = pairs.flatMap((pair) => [
+    sideBySide(pair.map(signatory), 16),
+    sideBySide(
+      pair.map(() => lines(signHere)),
+      30,
+    ),
+  ]);
   return [{ stack: rows, unbreakable: true }];
 }
 
-function one(signature: string, { signature: here, name, stamp }: SaidPaper['signHere']): Content {
+/** Two halves, whether there is a second one or not. */
+function sideBySide([left = { text: '' }, right = { text: '' }]: Content[], above: number): Columns {
+  return { columns: [left, right], columnGap: 32, margin: [0, above, 0, 0] };
+}
+
+function signatory(signature: string): Content {
   const [role = '', ...who] = signature.split('\n');
-  const caption = { fontSize: 7.5, color: GREY, alignment: 'center' as const };
+  return { stack: [{ text: role, bold: true }, { text: who.join('\n') }] };
+}
+
+function lines({ signature, name, stamp }: SignHere): Content {
+  const [first, between, second] = LINES;
+  const caption = (text: string, width: number): TextBlock => ({ text, width, alignment: 'center' });
+  const slash: TextBlock = { text: '/', width: between, alignment: 'center', margin: [0, -10, 0, 0] };
+  // The gap of the columns around would be inherited.
+  const row = (columns: Content[]): Columns => ({ columns, columnGap: 0 });
   return {
     stack: [
-      { text: role, bold: true },
-      { text: who.join('\n') },
+      row([rule(first), slash, rule(second)]),
       {
-        columns: [rule(90), { text: '/', width: 10, alignment: 'center', margin: [0, -10, 0, 0] }, rule(115)],
-        margin: [0, 34, 0, 0],
-      },
-      {
-        columns: [
-          { ...caption, text: here, width: 90 },
-          { text: '', width: 10 },
-          { ...caption, text: name, width: 115 },
-        ],
+        ...row([caption(signature, first), { text: '', width: between }, caption(name, second)]),
+        fontSize: 7.5,
+        color: GREY,
         margin: [0, 2, 0, 0],
       },
       { text: stamp, fontSize: 7.5, color: GREY, margin: [0, 6, 0, 0] },
