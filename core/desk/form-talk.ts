@@ -72,10 +72,11 @@ export class FormTalk {
     return { ...blank, at: questions(form, answers)[0]?.path ?? 'summary', answers };
   }
 
-  /** Whether the form begins with a choice among cases of which there are none. */
+  /** Whether the form begins with a choice among cases or answers of its own of which there are none. */
   async #isIdle(visitor: Visitor, form: Form, draft: Draft): Promise<boolean> {
     const field = questionAt(form, draft)?.field;
-    return field?.kind === 'cases' && (await optionsFor(this.#kit, visitor, draft, field)).length === 0;
+    const chooses = field?.kind === 'cases' || field?.kind === 'pick';
+    return chooses && (await optionsFor(this.#kit, visitor, draft, field)).length === 0;
   }
 
   /** The files that were sent before the form was opened for them. */

@@ -59,7 +59,7 @@ function keysOfForm(form: Form, use: MakeUse): Use[] {
   const where = `form ${form.name}`;
   return [
     use(`form.${form.name}`, [], where),
-    ...(form.fields.some((field) => !isGroup(field) && field.kind === 'cases')
+    ...(form.fields.slice(0, 1).some((field) => !isGroup(field) && ['cases', 'pick'].includes(field.kind))
       ? [use(`nothing.${form.name}`, [], where)]
       : []),
     ...form.fields.flatMap((field) =>

@@ -108,8 +108,18 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
     for (const process of ['trip', 'offer', 'charge', 'carrier-bill', 'invoice', 'act'])
       for (const one of await company.caravan.ports.cases.list({ process, closed: false, limit: 50 }))
         console.log('   ', one.id, JSON.stringify(one.value));
-    if (process.env.TRACE === '2') for (const who of [...Object.values(COLLEAGUES), ...Object.values(PARTNERS)])
-      console.log(who.name, '::', fromBot(company.double.people.chat(who.userId, who.bot)).slice(-3).map((m) => wordsOf(m) + JSON.stringify(m.reply_markup?.inline_keyboard?.flat().map((b) => b.text))).join('\n   ----\n'));
+    if (process.env.TRACE === '2')
+      for (const who of [...Object.values(COLLEAGUES), ...Object.values(PARTNERS)])
+        console.log(
+          who.name,
+          '::',
+          fromBot(company.double.people.chat(who.userId, who.bot))
+            .slice(-3)
+            .map(
+              (m) => wordsOf(m) + JSON.stringify(m.reply_markup?.inline_keyboard?.flat().map((b) => b.text)),
+            )
+            .join('\n   ----\n'),
+        );
   }
 
   /** Everybody does one thing at the same time, again and again; when nobody can, time passes. */
@@ -121,6 +131,17 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
       if (acted.includes(true)) continue;
       if (process.env.TRACE) await trace();
       if ((await openOnes()).length === 0) return;
+      if (process.env.STUCK && round > Number(process.env.STUCK)) {
+        for (const id of await openOnes())
+          console.log(
+            id,
+            JSON.stringify((await company.caravan.cases.load(id))?.context),
+            (await company.caravan.cases.history(id))
+              .map((e) => `${e.fact.type} ${JSON.stringify(e.value)}`)
+              .join('\n'),
+          );
+        return;
+      }
       const next = await company.caravan.ports.obligations.nextMoment();
       if (next === null) return;
       await company.passTo(next);

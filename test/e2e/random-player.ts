@@ -1,7 +1,7 @@
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import type { Played } from '../../bots/playground/demo/player.ts';
 import { buttonsOf, fromBot, wordsOf } from '../../bots/playground/demo/player.ts';
-import type { TelegramDouble } from '../../bots/playground/telegram-double/index.ts';
+import type { ChatView, TelegramDouble } from '../../bots/playground/telegram-double/index.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Draft } from '../../core/forms/draft.ts';
 import { type Field, isSeveral } from '../../core/forms/form.ts';
@@ -87,6 +87,7 @@ export class RandomPlayer {
     const question = form === undefined ? undefined : questionAt(form, draft);
     if (question === undefined) return this.#send(draft);
     const { field } = question;
+    await this.#talker.waitFor((view) => buttonsIn(view, draft)[0], 'the open question');
     if (field.kind === 'files') {
       if (draft.answers[question.path] === undefined)
         await this.#talker.sendFile(contractScan(), 'Документ.pdf', 'application/pdf');
@@ -104,7 +105,8 @@ export class RandomPlayer {
     const typed = typedAnswer(field);
     const one = this.#chance.pick(offered);
     if (one !== undefined && (typed === undefined || this.#chance.happens(0.7))) return this.#tap(one);
-    await this.#talker.type(typed ?? 'не знаю');
+    if (typed === undefined) await this.#talker.cancels();
+    else await this.#talker.type(typed);
   }
 
   /** Mostly everything; now and then a list is left with something missing. */
@@ -131,6 +133,7 @@ export class RandomPlayer {
 
   /** Sends the summary; what the business refuses now is given up. */
   async #send(draft: Draft): Promise<void> {
+    await this.#talker.waitFor((view) => buttonsIn(view, draft)[0], 'the summary');
     await this.#tapFirst(draft, 'y');
     const now = await this.#draft();
     if (now?.id !== draft.id) return;
@@ -141,23 +144,14 @@ export class RandomPlayer {
     await this.#talker.tap({ message_id, data });
   }
 
-  /** The buttons of the newest message that belongs to this draft as it is now. */
+  /** The buttons of the question as the draft stands now. */
   #answers(draft: Draft): (FoundButton & { op: string })[] {
     const { userId, bot } = this.#talker.who;
-    const messages = fromBot(this.#double.people.chat(userId, bot)).toReversed();
-    for (const message of messages) {
-      const found = buttonsOf(message).flatMap(({ callback_data: data = '' }) => {
-        const [kind, id, , op = ''] = data.split(':');
-        return kind === 'a' && id === draft.id ? [{ message_id: message.message_id, data, op }] : [];
-      });
-      if (found.length > 0) return found;
-    }
-    return [];
+    return buttonsIn(this.#double.people.chat(userId, bot), draft);
   }
 
   /** What was typed or sent is taken by the bot in its own time. */
   async #movedOn(before: Draft): Promise<void> {
-    await this.#talker.waitFor((_view) => true, 'the chat');
     for (let tries = 0; tries < 1200; tries++) {
       const now = await this.#draft();
       if (now === null || now.id !== before.id || now.rev !== before.rev) return;
@@ -168,6 +162,19 @@ export class RandomPlayer {
     const where = `${before.process}.${before.form} at ${before.at}`;
     throw new Error(`${this.person.name} stands still in ${where}. The last messages were:\n${last}`);
   }
+}
+
+/** `a:draft:step:op:arg:mac`: the buttons under the newest message that asks what the draft asks now. */
+function buttonsIn(view: ChatView, draft: Draft): (FoundButton & { op: string })[] {
+  for (const message of fromBot(view).toReversed()) {
+    const found = buttonsOf(message).flatMap(({ callback_data: data = '' }) => {
+      const [kind, id, step = '', op = ''] = data.split(':');
+      const isAsked = kind === 'a' && id === draft.id && Number.parseInt(step, 36) === draft.rev;
+      return isAsked ? [{ message_id: message.message_id, data, op }] : [];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** `m:case:seq:event:arg:mac` leads to the event, `f:form:case:arg:mac` to the form; the menu's forms are about nothing. */
