@@ -62,6 +62,7 @@ declare module 'pdfmake' {
 
   export interface Stack extends Style {
     stack: Content[];
+    width?: number;
     unbreakable?: boolean;
   }
 

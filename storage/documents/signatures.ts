@@ -1,9 +1,12 @@
 import type { Columns, Content, Rule, TextBlock } from 'pdfmake';
 import type { SaidPaper } from '../../core/documents/paper.ts';
-import { GREY } from './look.ts';
+import { GREY, WIDTH } from './look.ts';
 
 /** Points of the line for the signature, of what parts the two, and of the line for the name. */
 const LINES = [90, 10, 115] as const;
+
+/** Points between two signatures. */
+const GAP = 32;
 
 type SignHere = SaidPaper['signHere'];
 
@@ -21,9 +24,11 @@ export function signatureBlock({ signatures, signHere }: SaidPaper): Content[] {
   return [{ stack: rows, unbreakable: true }];
 }
 
-/** Two halves, whether there is a second one or not. */
-function sideBySide([left = { text: '' }, right = { text: '' }]: Content[], above: number): Columns {
-  return { columns: [left, right], columnGap: 32, margin: [0, above, 0, 0] };
+/** One or two, each as wide as half the page. */
+function sideBySide(halves: Content[], above: number): Columns {
+  // A width in points does not yield to a long word.
+  const columns = halves.map((half): Content => ({ stack: [half], width: (WIDTH - GAP) / 2 }));
+  return { columns, columnGap: GAP, margin: [0, above, 0, 0] };
 }
 
 function signatory(signature: string): Content {
