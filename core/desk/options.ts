@@ -89,7 +89,7 @@ export async function aboutOf(kit: Kit, draft: Draft): Promise<About> {
   };
 }
 
-/** Cases that stand at the field's stage: of the company of the case it all began from, or of the partner's own. */
+/** Cases that stand at the field's stages: of the company of the case it all began from, or of the partner's own. */
 async function casesAmong(kit: Kit, visitor: Visitor, draft: Draft, { among }: Field): Promise<Option[]> {
   if (among === undefined) return [];
   const { current } = await aboutOf(kit, draft);
@@ -103,13 +103,12 @@ async function casesAmong(kit: Kit, visitor: Visitor, draft: Draft, { among }: F
         : partnersOf(kit.cases.process(current.process), current.context, among.by);
   const found = await kit.ports.cases.list({
     process: among.process,
+    stages: among.stages,
     closed: false,
     limit: MOST_CASES,
     ...(partyIds === undefined ? {} : { partyIds }),
   });
-  return found
-    .filter(({ stages }) => stages[among.stage] !== undefined)
-    .map((one) => ({ arg: one.id, label: process.title(one), value: one.id }));
+  return found.map((one) => ({ arg: one.id, label: process.title(one), value: one.id }));
 }
 
 /** The rates in force today, the standard one first. */

@@ -90,8 +90,8 @@ export interface Field {
   only?(answers: Answers): readonly string[];
   /** Answers that are one press away; any other may still be typed (but for `pick`). */
   ready?(about: About): Ready[];
-  /** For cases: which ones, and whose (`by`: of the same client or carrier). */
-  among?: { process: string; stage: string; by: 'client' | 'carrier' };
+  /** For cases: where they stand, and whose (`by`: of the same client or carrier). */
+  among?: { process: string; stages: string[]; by: 'client' | 'carrier' };
   /** For colleagues. */
   roles?: readonly StaffRole[];
   /** For dates: only days that are over (or today). */

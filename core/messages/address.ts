@@ -31,7 +31,7 @@ export async function addressees(
   to: Recipient,
 ): Promise<Person[]> {
   if ('person' in to) return present(await people.many([to.person]));
-  if ('party' in to) return present(await people.ofParty(to.party)).filter(isReachable);
+  if ('party' in to) return present(await people.ofParty(to.party)).filter(isContactOf(to.party));
   return byRole(people, process, current, to.role);
 }
 
@@ -77,6 +77,12 @@ export async function performers(
   const reached = owners.filter(isReachable);
   if (reached.length > 0) return reached;
   return performers(people, process, current, owner === 'driver' ? 'carrier' : 'logistician');
+}
+
+/** Somebody with whom the company is spoken to; its drivers hear of their own trips only. */
+function isContactOf(party: string) {
+  return (person: Person): boolean =>
+    isReachable(person) && person.memberships.some((m) => m.partyId === party && m.as !== 'driver');
 }
 
 function present(found: Person[]): Person[] {

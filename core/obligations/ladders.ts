@@ -13,3 +13,29 @@ export function ladder(above: Role): Rung[] {
     { after: { workingDays: 1, atHour: 10 }, to: 'owner', text: 'reminder.overdue', daily: '10:00' },
   ];
 }
+
+/** What we owe: who pays hears a day before, when it is due, and every day after it; the head from the next day. */
+export const PAYABLE: Rung[] = [
+  { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },
+  { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
+  late(1, 'head'),
+  { ...late(1, 'owner'), daily: '10:00' },
+];
+
+/**
+ * What we are owed: a day before, when it is due, then every morning the owner and the logistician; from the fifth day
+ * the head knows.
+ */
+export const RECEIVABLE: Rung[] = [
+  { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },
+  { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
+  ...[1, 2, 3, 4, 5].flatMap((day) => [late(day, 'owner'), late(day, 'logistician')]),
+  late(5, 'head'),
+  { ...late(6, 'owner'), daily: '10:00' },
+];
+
+/** So many working days after the due moment. */
+function late(workingDays: number, to: Rung['to']): Rung {
+  const text = to === 'owner' ? 'reminder.overdue' : 'reminder.escalated';
+  return { after: { workingDays, atHour: 10 }, to, text };
+}

@@ -1,5 +1,6 @@
 import type { Caravan } from '../../core/caravan.ts';
 import type { Person } from '../../core/people/person.ts';
+import type { TransportRequest } from '../../core/processes/transport-order/facts.ts';
 import { reachedStage, type TakenOn } from './clients.ts';
 
 const stop = (name: string, day: number) => ({
@@ -8,12 +9,13 @@ const stop = (name: string, day: number) => ({
   window: { from: `2026-12-0${day}T06:00:00.000Z`, to: `2026-12-0${day}T09:00:00.000Z` },
 });
 
-/** A request for a truck from this person, already with its number and at the logistician's desk (S0-26). */
+/** A request for a truck from this person (`more`: beyond what every one has), already with its number and at the logistician's desk (S0-26). */
 export async function orderOf(
   caravan: Caravan,
   client: TakenOn,
   by: Person,
   logistician?: Person,
+  more: Partial<TransportRequest> = {},
 ): Promise<string> {
   const caseId = `o${caravan.ports.ids.next(10)}`;
   const request = {
@@ -22,6 +24,7 @@ export async function orderOf(
     cargo: 'Плитка',
     weight: 20_000,
     body: 'tent',
+    ...more,
   };
   const outcome = await caravan.cases.handle({
     commandId: `given/${caseId}`,

@@ -4,7 +4,7 @@ import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import type { Trip } from '../trip/context.ts';
 import { type CarrierBill, rest } from './context.ts';
-import { AWAITED, awaitsBill, owedFor, takeTrips } from './trips.ts';
+import { AWAITING, awaitsBill, owedFor, takeTrips } from './trips.ts';
 
 const one = (sum: Money | undefined) =>
   sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
@@ -18,7 +18,7 @@ export const forms: Form[] = [
     starts: (current) => (awaitsBill(current) ? { trips: [current.id] } : {}),
     fromCases: { field: 'trips', take: takeTrips },
     fields: [
-      { key: 'trips', kind: 'cases', among: { process: 'trip', stage: AWAITED, by: 'carrier' } },
+      { key: 'trips', kind: 'cases', among: { process: 'trip', stages: AWAITING, by: 'carrier' } },
       { key: 'number', kind: 'text', max: 50 },
       { key: 'date', kind: 'date', past: true },
       {

@@ -1,19 +1,10 @@
 import { enqueueActions, setup } from 'xstate';
 import { endOfPaymentDay } from '../../money/index.ts';
-import { ladder } from '../../obligations/ladders.ts';
-import type { Rung } from '../../obligations/obligation.ts';
+import { ladder, PAYABLE } from '../../obligations/ladders.ts';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import { basisOf, type CarrierBill, dueDay, rest } from './context.ts';
 import type { CarrierBillFact } from './facts.ts';
-
-/** Who pays hears a day before, when it is due, and every day after it; the head from the next day (G-16). */
-const PAYABLE: Rung[] = [
-  { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },
-  { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
-  { after: { workingDays: 1, atHour: 10 }, to: 'head', text: 'reminder.escalated' },
-  { after: { workingDays: 1, atHour: 10 }, to: 'owner', text: 'reminder.overdue', daily: '10:00' },
-];
 
 /** The carrier hears of every payment, with the paper that proves it, and of what is left. */
 const TOLD = {

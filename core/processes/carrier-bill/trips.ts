@@ -4,11 +4,8 @@ import type { Answers } from '../../forms/form.ts';
 import { addMoney, type Money } from '../../money/index.ts';
 import { carrierDue, type Trip } from '../trip/context.ts';
 
-/** Where a trip waits for its bill. */
-export const AWAITED = 'papers.bill.awaited';
-
-/** A trip that was called off with something due waits for the bill of that (G-17). */
-const AWAITING = [AWAITED, 'deadFreight'];
+/** Where a trip waits for its bill; one that was called off with something due waits for the bill of that (G-17). */
+export const AWAITING = ['papers.bill.awaited', 'deadFreight'];
 
 export function awaitsBill({ process, stages }: Case): boolean {
   return process === 'trip' && AWAITING.some((stage) => stages[stage] !== undefined);

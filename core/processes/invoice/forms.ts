@@ -22,7 +22,7 @@ export const forms: Form[] = [
       {
         key: 'orders',
         kind: 'cases',
-        among: { process: 'transport-order', stage: TO_INVOICE, by: 'client' },
+        among: { process: 'transport-order', stages: [TO_INVOICE], by: 'client' },
       },
       { key: 'number', kind: 'text', max: 50 },
       { key: 'date', kind: 'date', past: true },

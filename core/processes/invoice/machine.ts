@@ -1,31 +1,12 @@
 import { enqueueActions, setup } from 'xstate';
 import { localDateOf } from '../../calendar/index.ts';
 import { endOfPaymentDay } from '../../money/index.ts';
-import { ladder } from '../../obligations/ladders.ts';
-import type { Rung } from '../../obligations/obligation.ts';
+import { ladder, RECEIVABLE } from '../../obligations/ladders.ts';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import { awaitedDay, type Invoice, rest } from './context.ts';
 import { type InvoiceFact, POINTS } from './facts.ts';
 import { PAID_SO_FAR, PROMISED, REMINDED, SENT, SENT_HERE, TAKEN_BY_CLIENT } from './notices.ts';
-
-const every = (days: number, to: Rung['to']): Rung => ({
-  after: { workingDays: days, atHour: 10 },
-  to,
-  text: to === 'owner' ? 'reminder.overdue' : 'reminder.escalated',
-});
-
-/**
- * The chase of a client's payment (G-16): a day before, when it is due, then every morning accountant and logistician;
- * from the fifth day the head knows.
- */
-const RECEIVABLE: Rung[] = [
-  { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },
-  { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
-  ...[1, 2, 3, 4, 5].flatMap((day) => [every(day, 'owner'), every(day, 'logistician')]),
-  every(5, 'head'),
-  { ...every(6, 'owner'), daily: '10:00' },
-];
 
 const PAYMENT = { fact: 'paymentReceived', form: 'pay' } as const;
 const PROMISE = { fact: 'paymentPromised', form: 'promise', told: true } as const;

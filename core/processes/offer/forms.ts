@@ -94,7 +94,7 @@ export const forms: Form[] = [
       price: (prices as Record<string, Price>)[carrier as string],
     }),
     fields: [
-      { key: 'trip', kind: 'cases', among: { process: 'trip', stage: 'search', by: 'client' } },
+      { key: 'trip', kind: 'cases', among: { process: 'trip', stages: ['search'], by: 'client' } },
       { key: 'carrier', kind: 'pick', ready: bidsToAward },
     ],
   },
