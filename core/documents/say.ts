@@ -33,7 +33,7 @@ async function saySection(say: Say, { title, rows, table }: PaperSection): Promi
   const sayAll = (texts: Text[]) => Promise.all(texts.map(say));
   return {
     ...(title === undefined ? {} : { title: await say(title) }),
-    rows: await Promise.all(rows.map((row) => (row === 'gap' ? row : sayLine(say, row)))),
+    rows: await Promise.all(rows.map(async (row) => (row === 'gap' ? row : sayLine(say, row)))),
     ...(table === undefined
       ? {}
       : { table: { head: await sayAll(table.head), rows: await Promise.all(table.rows.map(sayAll)) } }),
