@@ -1,6 +1,10 @@
 import { localDateOf } from '../calendar/index.ts';
+import type { Outcome } from '../cases/cases.ts';
+import { canonical } from '../cases/hash.ts';
 import { roleFor } from '../cases/rights.ts';
 import { stageMeta } from '../cases/stages.ts';
+import { taskButtons } from '../messages/compose.ts';
+import type { Message } from '../messages/message.ts';
 import { type Action, alert, type Output } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
 import type { FormTalk } from './form-talk.ts';
@@ -39,6 +43,7 @@ export async function move(
   if (button?.form !== undefined && (arg === undefined || button.quick === undefined)) {
     return forms.open(visitor, from, { process: process.name, form: button.form, caseId, stageSeq: seq });
   }
+  const shown = await taskOf(kit, from);
   const quick = arg === undefined || button?.quick === undefined ? {} : { [button.quick]: arg };
   const outcome = await kit.cases.handle({
     // What the case itself put into the button, it judges itself.
@@ -50,19 +55,49 @@ export async function move(
     channel: from.channel,
     stageSeq: seq,
   });
-  if (outcome.status === 'refused') return [...alert(outcome.refusal.text), { kind: 'strip' }];
+  const goesOn = shown !== null && isRedrawn(kit, visitor, action, outcome, shown);
+  const strip: Output[] = goesOn ? [] : [{ kind: 'strip' }];
+  if (outcome.status === 'refused') return [...alert(outcome.refusal.text), ...strip];
   // In a round the next one follows at once.
   if (meta?.rounds?.some((one) => one.until === event) === true) {
     return [{ kind: 'replace', screen: await round(kit, visitor, 0) }];
   }
   const toast: Output = { kind: 'toast', text: t(`${process.name}.fact.${event}`) };
-  const card = (await isTask(kit, from)) ? null : await caseCard(kit, visitor, caseId);
-  return [toast, card === null ? { kind: 'strip' } : { kind: 'replace', screen: card }];
+  const card = shown === null ? await caseCard(kit, visitor, caseId) : null;
+  return [toast, ...(card === null ? strip : [{ kind: 'replace' as const, screen: card }])];
 }
 
 /** Whether the pressed message is one of the ledger's, and not a screen that was opened. */
-export async function isTask({ ports }: Kit, { channel, chatId, input }: Incoming): Promise<boolean> {
-  return input.kind === 'press' && (await ports.ledger.byCopy(channel, chatId, input.messageId)) !== null;
+export async function isTask(kit: Kit, from: Incoming): Promise<boolean> {
+  return (await taskOf(kit, from)) !== null;
+}
+
+async function taskOf({ ports }: Kit, { channel, chatId, input }: Incoming): Promise<Message | null> {
+  return input.kind === 'press' ? ports.ledger.byCopy(channel, chatId, input.messageId) : null;
+}
+
+/**
+ * Whether the ledger draws the pressed card anew, because its stage goes on with other buttons than those that it had:
+ * to strip it would take them away when it comes to it later.
+ */
+function isRedrawn(
+  { cases }: Kit,
+  { person }: Visitor,
+  { seq, event, arg }: Move,
+  outcome: Outcome,
+  shown: Message,
+): boolean {
+  const { current } = outcome;
+  if (current === null) return false;
+  const stage = cases
+    .stagesOf(current)
+    .find(({ path, entered }) => path === shown.stage && entered.seq === seq);
+  if (stage === undefined) return false;
+  const fresh = taskButtons(cases.process(current.process), current, stage, person);
+  const isThere = fresh.some(
+    ({ action }) => action.do === 'move' && action.event === event && action.arg === arg,
+  );
+  return !isThere || canonical(fresh) !== canonical(shown.buttons);
 }
 
 /** A press proves that its card arrived, even if the answer to its sending was lost. */

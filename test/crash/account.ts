@@ -18,6 +18,9 @@ export interface Account {
 /** Of both runs the company's clock is the same to minutes; what is said with minutes and seconds is not compared. */
 const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
+/** Processes that open cases under ids of chance. */
+const DRAWN = new Set(['charge', 'carrier-bill', 'invoice', 'act']);
+
 /** Entries and messages that were there before people began. */
 export type Before = ReadonlySet<string>;
 
@@ -89,7 +92,13 @@ function renamer(histories: Entry[][], persons: { id: string; name: string }[]):
     const [first] = entries;
     if (first?.process === 'colleague')
       names.set(first.caseId, `colleague ${names.get(String(first.fact.person))}`);
-    if (first?.process === 'transport-order') names.set(first.caseId, `order of ${first.fact.client}`);
+    if (first?.process === 'transport-order') {
+      names.set(first.caseId, `order of ${first.fact.client}`);
+      // Its trips and offers bear its id.
+      names.set(first.caseId.slice(1), ` of ${first.fact.client}`);
+    }
+    if (first !== undefined && DRAWN.has(first.process))
+      names.set(first.caseId, `${first.process} ${first.fact.number ?? first.fact.kind}`);
     for (const { fact } of entries) {
       const files = (fact.files ?? []) as string[];
       for (const [n, file] of files.entries()) names.set(file, `${fact.type} file ${n}`);

@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
-import { openHouse, runBots } from '../../house.ts';
+import { type House, openHouse, runBots } from '../../house.ts';
+import { CompanyClock, type Setting } from './company-clock.ts';
 import { Deaths, type Plan } from './deaths.ts';
 import { openGate } from './gate.ts';
 import { type Lie, lying } from './lies.ts';
@@ -16,20 +18,20 @@ export interface Orders {
   apiRoot: string;
   staffToken: string;
   partnersToken: string;
-  /** The company's clock stood at `now` when the machine's stood at `since` (epoch milliseconds). */
-  clock: { now: number; since: number };
+  clock: Setting;
   /** A fault that is planted to see whether it is found. */
   lie?: Lie | undefined;
 }
 
 /** Between a death and the next life more time passes than a dead holder's locks last. */
 const GONE_MS = 5000;
+const LOOK_EVERY_MS = 60;
 
 async function live(orders: Orders): Promise<void> {
   const deaths = new Deaths(orders.dir, orders.plan);
-  const { now, since } = orders.clock;
+  const company = new CompanyClock(orders.dir, orders.clock);
   const clock = {
-    now: () => new Date(now + Date.now() - since).toISOString(),
+    now: () => company.now(),
     wall: () => new Date(Date.now() + deaths.count * GONE_MS).toISOString(),
   };
   const config = readConfig(orders.environment);
@@ -44,6 +46,18 @@ async function live(orders: Orders): Promise<void> {
   const apiRoot = await openGate(orders.apiRoot, deaths);
   const running = await runBots(house, { apiRoot, staffToken, partnersToken });
   await running.begin();
+  await sweepWhenMoved(house, company);
+}
+
+/** The sweep comes by itself every few seconds; who moves the clock does not wait for it. */
+async function sweepWhenMoved({ caravan }: House, company: CompanyClock): Promise<void> {
+  let swept = 0;
+  for (;;) {
+    const ahead = company.ahead();
+    if (ahead !== swept) await caravan.sweep.run();
+    swept = ahead;
+    await setTimeout(LOOK_EVERY_MS);
+  }
 }
 
 // Everything is loaded; it lives as soon as it is told how, and never longer than the one who told it.

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
+const require = createRequire(import.meta.url);
 const ROOT = resolve(import.meta.dirname, '../..');
 const LOADER = fileURLToPath(new URL('./load.cjs', import.meta.url));
 /** What the house imports and the bots never call. */
@@ -19,8 +21,10 @@ const bots: Plugin = {
     onResolve({ filter: NEVER_CALLED }, ({ path }) => ({ path, namespace: 'never-called' }));
     onLoad({ filter: /./, namespace: 'never-called' }, () => ({ contents: 'module.exports = {};' }));
     onResolve({ filter: OPTIONAL }, ({ path }) => ({ path, external: true }));
-    // The catalogue reads its files beside itself.
-    onLoad({ filter: /locales\/catalogue\.ts$/ }, async ({ path }) => {
+    // Read only when the first paper is drawn.
+    onResolve({ filter: /^pdfmake$/ }, ({ path }) => ({ path: require.resolve(path), external: true }));
+    // The catalogue reads its files beside itself, and papers look for their fonts from where they are.
+    onLoad({ filter: /locales\/catalogue\.ts$|storage\/documents\/fonts\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       return {
         contents: source.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path))),
@@ -43,6 +47,8 @@ export async function bundleBots(dir: string): Promise<string[]> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // A compiled script has no loader that `import()` could ask.
+    supported: { 'dynamic-import': false },
     minify: true,
     keepNames: true,
     logLevel: 'error',

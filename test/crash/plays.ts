@@ -1,7 +1,14 @@
 import { clientAsks, NEW_INN, players, type Scene, takeClientOn } from '../../bots/playground/demo/story.ts';
 
 /** What people do in a run. */
-export type Play = (scene: Scene) => Promise<void>;
+export type Play = (scene: CrashScene) => Promise<void>;
+
+export interface CrashScene extends Scene {
+  /** The company's clock is moved; resolves when all that fell due is done. */
+  pass(minutes: number): Promise<void>;
+  /** What is done in it, no death disturbs. */
+  safely(play: Play): Promise<void>;
+}
 
 const CLIENT = 'ООО «Волжский кабель»';
 

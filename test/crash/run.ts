@@ -7,14 +7,14 @@ import { foundCompany } from '../../bots/playground/company/found.ts';
 import { readConfig } from '../../config.ts';
 import { type House, openHouse } from '../../house.ts';
 import { type Account, accountOf, standingOf } from './account.ts';
-
 import type { Orders } from './bots.ts';
+import { CompanyClock } from './company-clock.ts';
 import { type Plan, type Point, pointsOf } from './deaths.ts';
 import { eventually } from './eventually.ts';
 import { judge } from './judge.ts';
 import type { Lie } from './lies.ts';
 import { Lives } from './lives.ts';
-import type { Play } from './plays.ts';
+import type { CrashScene, Play } from './plays.ts';
 import { Town } from './town.ts';
 
 /** What outlives the bots: the engine, the double, and the bots' program. */
@@ -56,13 +56,14 @@ export async function run(
     LOG_LEVEL: 'fatal',
   };
   const config = readConfig(environment);
-  const clock = { now: NOON, since: Date.now() };
+  const setting = { now: NOON, since: Date.now() };
+  const clock = new CompanyClock(dir, setting);
   const house = await openHouse({
     config,
     log: pino({ level: 'silent' }),
     dir,
     clock: async () => ({
-      now: () => new Date(NOON + Date.now() - clock.since).toISOString(),
+      now: () => clock.now(),
       wall: () => new Date().toISOString(),
     }),
   });
@@ -73,32 +74,51 @@ export async function run(
     apiRoot: ground.apiRoot,
     staffToken: STAFF_BOT.token,
     partnersToken: PARTNERS_BOT.token,
-    clock,
+    clock: setting,
     lie,
   };
   const lives = new Lives(ground.bots, orders);
   const rest = async (after: string) => {
-    if (!(await settled(house, town, patienceMs)))
+    if (!(await settled(house, town, clock, patienceMs)))
       throw new Error(`after «${after}» things did not come to rest`);
   };
   let deed = 0;
-  const town = new Town(
-    ground.apiRoot,
-    patienceMs,
-    (name) => (playing ? setStep(`${++deed} ${name}`) : Promise.resolve()),
-    async (name) => {
-      if (playing) await Promise.race([rest(name), lives.fault]);
+  const begin = (name: string) => {
+    deed++;
+    return playing ? setStep(`${deed} ${name}`) : Promise.resolve();
+  };
+  const end = (name: string) => Promise.race([rest(name), lives.fault]);
+  const town = new Town(ground.apiRoot, patienceMs, begin, async (name) => {
+    if (founded) await end(name);
+  });
+  const scene: CrashScene = {
+    caravan: house.caravan,
+    double: town.asDouble(),
+    stage: undefined as never,
+    pass: async (minutes) => {
+      const name = `${minutes} minutes pass`;
+      await begin(name);
+      clock.move(minutes);
+      await end(name);
     },
-  );
+    safely: async (part) => {
+      playing = false;
+      await setStep('');
+      await part(scene);
+      playing = true;
+    },
+  };
+  let founded = false;
   let playing = false;
   try {
     await town.post('/reset', {});
     await foundCompany(house.caravan, town.asDouble());
     lives.begin();
-    await Promise.race([rest('the founding'), lives.fault]);
+    await end('the founding');
+    founded = true;
     const before = await standingOf(house);
     playing = true;
-    await play({ caravan: house.caravan, double: town.asDouble(), stage: undefined as never });
+    await play(scene);
     await setStep('');
     return {
       account: await accountOf(house, before),
@@ -118,11 +138,13 @@ function databaseOf(uri: string, name: string): string {
   return url.href;
 }
 
-/** Every update is confirmed, every effect dispatched, every message accounted for. */
-function settled({ store }: House, town: Town, ms: number): Promise<boolean> {
+/** Every update is confirmed, every effect dispatched, every message accounted for, and nothing is due. */
+function settled({ store }: House, town: Town, clock: CompanyClock, ms: number): Promise<boolean> {
   return eventually(ms, async () => {
     if ((await town.pendingUpdates()) > 0) return false;
     if ((await store.journal.undispatched(1)).length > 0) return false;
+    const next = await store.obligations.nextMoment();
+    if (next !== null && next <= clock.now()) return false;
     const { queued, sending } = await store.ledger.counts();
     return queued + sending === 0;
   });
