@@ -85,7 +85,11 @@ export class RandomPlayer {
     const process = this.#caravan.cases.process(draft.process);
     const form = process.forms.find(({ name }) => name === draft.form);
     const question = form === undefined ? undefined : questionAt(form, draft);
-    if (question === undefined) return this.#send(draft);
+    if (question === undefined) {
+      // A form without a summary is on its way by itself, unless it was refused.
+      const isOnItsWay = form?.direct === true && this.#answers(draft).length === 0;
+      return isOnItsWay ? this.#movedOn(draft) : this.#send(draft);
+    }
     const { field } = question;
     await this.#talker.waitFor((view) => buttonsIn(view, draft)[0], 'the open question');
     if (field.kind === 'files') {
@@ -155,6 +159,7 @@ export class RandomPlayer {
     for (let tries = 0; tries < 1200; tries++) {
       const now = await this.#draft();
       if (now === null || now.id !== before.id || now.rev !== before.rev) return;
+      if (before.at === 'summary' && this.#answers(before).length > 0) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     const { userId, bot } = this.#talker.who;
