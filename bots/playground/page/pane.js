@@ -1,3 +1,4 @@
+import { badge } from './avatar.js';
 import { Composer } from './composer.js';
 import { el, icon, present } from './dom.js';
 import { openMenu } from './menu.js';
@@ -21,6 +22,7 @@ import { toast, toastFailure, toastPlace } from './toasts.js';
  */
 
 const nearBottomPx = 60;
+const dayShownMs = 1_200;
 
 /** One person's chat on the screen. */
 export class Pane {
@@ -37,6 +39,8 @@ export class Pane {
   #stuckToBottom = true;
   /** Where the last scrolling to the bottom ended. */
   #bottom = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #dayTimer;
   /** @type {(() => void)[]} */
   #stops = [];
 
@@ -129,6 +133,8 @@ export class Pane {
       () => resized.disconnect(),
     );
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    for (const sign of ['wheel', 'touchmove'])
+      this.#scroller.addEventListener(sign, () => this.#showDay(), { passive: true });
     this.element.addEventListener('pointerdown', this.around.onActive);
     this.element.addEventListener('focusin', this.around.onActive);
     this.element.addEventListener('dragover', (event) => {
@@ -160,12 +166,17 @@ export class Pane {
     if (this.#isSeen() && this.chat.firstUnread() !== undefined) void this.#run(() => this.chat.read());
   }
 
+  /** The day stays in sight while the reader looks through the chat, and never covers a message that stands still. */
+  #showDay() {
+    clearTimeout(this.#dayTimer);
+    this.#scroller.classList.add('scrolling');
+    this.#dayTimer = setTimeout(() => this.#scroller.classList.remove('scrolling'), dayShownMs);
+  }
+
   #showDown() {
     const unread = this.chat.view?.unread ?? 0;
     this.#down.hidden = this.#isAtBottom();
-    this.#down.replaceChildren(
-      ...present([unread > 0 && t('pane.newCount', { count: unread }), icon('down')]),
-    );
+    this.#down.replaceChildren(...present([badge(unread), icon('down')]));
     this.#down.setAttribute(
       'aria-label',
       unread > 0 ? t('pane.newCount', { count: unread }) : t('pane.down'),
