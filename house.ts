@@ -185,11 +185,15 @@ export interface PlaygroundHouse {
   close(): Promise<void>;
 }
 
-/** The whole company on one machine: own database, a double of Telegram, a clock that can be moved. */
+/**
+ * The whole company on one machine: own database, a double of Telegram, a clock that can be moved. A busy company has
+ * orders at every stage, a new one has none.
+ */
 export async function openPlaygroundHouse(
   given: Config,
   log: Logger,
   limits: 'telegram' | 'none' = 'telegram',
+  company: 'busy' | 'new' = 'new',
 ): Promise<PlaygroundHouse> {
   const { MONGODB_URI: _, ...config } = { ...given, TELEGRAM_MODE: 'polling' as const };
   const dir = join(config.DATA_DIR, 'playground');
@@ -225,6 +229,7 @@ export async function openPlaygroundHouse(
       await house.store.wipe();
       await clock.reset();
     },
+    withOrders: company === 'busy',
   });
   await running.begin();
   return {

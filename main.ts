@@ -37,7 +37,7 @@ async function start(config: Config, log: Logger): Promise<void> {
 
 async function startPlayground(config: Config, log: Logger): Promise<void> {
   process.stdout.write('\nOpening the playground; the first time its company is founded…\n');
-  const playground = await openPlaygroundHouse(config, log);
+  const playground = await openPlaygroundHouse(config, log, 'telegram', 'busy');
   const http = await openHttp({
     ...webOf(playground.house, playground.running),
     webhooks: [],

@@ -14,6 +14,8 @@ export interface StageHands {
   flush(): Promise<void>;
   /** Empties the playground's own store and brings its clock back. */
   wipe(): Promise<void>;
+  /** Whether the demo company begins with orders at every stage. */
+  withOrders?: boolean;
 }
 
 const STEP_MS: Record<Exclude<ClockStep, 'next'>, number> = { hour: 3_600_000, day: 86_400_000 };
@@ -22,8 +24,8 @@ const MOST_STOPS = 500;
 
 /** Sets the stage: founds the demo company unless it stands already. */
 export async function setStage(hands: StageHands): Promise<Stage> {
-  const { caravan, double, clock, flush, wipe } = hands;
-  if ((await caravan.ports.people.staff()).length === 0) await foundCompany(caravan, double);
+  const { caravan, double, clock, flush, wipe, withOrders = false } = hands;
+  if ((await caravan.ports.people.staff()).length === 0) await foundCompany(caravan, double, withOrders);
   await flush();
   const due = () => nextMoment(caravan);
   return {
@@ -39,7 +41,7 @@ export async function setStage(hands: StageHands): Promise<Stage> {
     reset: async () => {
       await wipe();
       await double.controls.reset();
-      await foundCompany(caravan, double);
+      await foundCompany(caravan, double, withOrders);
       await flush();
     },
   };

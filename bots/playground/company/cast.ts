@@ -93,6 +93,7 @@ export const PARTNERS = {
     'директор',
   ),
   driver: partner(1301, 'Николай Осипов', 'driver', '+79053330003', 'c5261815906', 'Трак-Сервис', 'водитель'),
+  driver2: partner(1302, 'Ильдар Сафин', 'driver', '+79053330004', 'c1650462815', 'Дальний рейс', 'водитель'),
 } as const;
 
 /** Someone whom the company does not know yet; her company is taken on in the demo. */

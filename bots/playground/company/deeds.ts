@@ -133,5 +133,17 @@ export function deeds(staff: Map<string, Person>, partners: Map<string, Person>,
         contacts: [id('carrier2')],
       },
     },
+    {
+      who: igor,
+      process: 'carrier',
+      caseId: 'c1650462815',
+      fact: { type: 'driversAdded', drivers: [id('driver2')] },
+    },
+    {
+      who: igor,
+      process: 'carrier',
+      caseId: 'c1650462815',
+      fact: { type: 'vehiclesAdded', vehicles: [{ plate: 'К418МН 116', body: 'tent', tonnage: 20000 }] },
+    },
   ];
 }

@@ -6,12 +6,18 @@ import type { TelegramDouble } from '../telegram-double/index.ts';
 import { CAST, COLLEAGUES, PARTNERS, type Partner } from './cast.ts';
 import { contractScan } from './contract-scan.ts';
 import { type Deed, deeds } from './deeds.ts';
+import { foundOrders } from './found-orders.ts';
 
 /**
- * Founds the demo company in an empty store: its people, with their chats opened, and clients at every stage. All of
- * it goes through the same commands as a real company's, so its journals replay like any other.
+ * Founds the demo company in an empty store: its people, with their chats opened, clients at every stage and, where
+ * they are wanted, orders at every stage. All of it goes through the same commands as a real company's, so its journals
+ * replay like any other.
  */
-export async function foundCompany(caravan: Caravan, double: TelegramDouble): Promise<void> {
+export async function foundCompany(
+  caravan: Caravan,
+  double: TelegramDouble,
+  withOrders = false,
+): Promise<void> {
   for (const { userId, name, phone } of CAST) {
     const [first = '', last] = name.split(' ');
     await double.people.add({
@@ -53,6 +59,7 @@ export async function foundCompany(caravan: Caravan, double: TelegramDouble): Pr
     const together = cases.flatMap((own) => own[nth] ?? []);
     await Promise.all(together.map((deed) => carryOut(caravan, deed)));
   }
+  if (withOrders) await foundOrders(caravan, staff, partners);
 }
 
 async function knownPartner(
