@@ -2,9 +2,10 @@ import { enqueueActions, setup } from 'xstate';
 import { ladder } from '../../obligations/ladders.ts';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
+import type { StageButton, StageMeta } from '../stage.ts';
 import { type Charge, isAnswered, isRefused, type Side } from './context.ts';
 import type { ChargeFact } from './facts.ts';
-import { farewell, settlement } from './notices.ts';
+import { farewell, refusal, settlement } from './notices.ts';
 
 /** Two working days and a half to agree to a sum. */
 const ANSWER = { workingHours: 20 } as const;
@@ -41,6 +42,17 @@ const AGREED = [
   { target: 'agreed' },
 ] as const;
 
+const REFUSED = [
+  { guard: 'disputed', target: '#charge.disputed' },
+  { target: 'refused', actions: 'tellRefused' },
+] as const;
+
+const ANSWERED = { agreed: REST, refused: REST, notNeeded: REST };
+
+function asked(owner: 'carrier' | 'client', buttons: StageButton[]): StageMeta {
+  return { owner, deadline: ANSWER, ladder: ladder('logistician'), buttons };
+}
+
 /** Downtime or an extra charge: proposed, agreed with the carrier and the client, brought to invoice and margin. */
 export const machine = setup({
   types: { context: {} as Charge, events: {} as ChargeFact, input: {} as { context: Charge } },
@@ -56,6 +68,12 @@ export const machine = setup({
     askAnew: enqueueActions(({ context, enqueue }) => {
       for (const side of context.changed)
         enqueue({ type: 'renew', params: { stage: `agreeing.${side}.asked` } });
+    }),
+    tellRefused: enqueueActions(({ event, enqueue }) => {
+      if (event.type === 'refusedByCarrier')
+        enqueue({ type: 'tell', params: refusal('carrier', event.reason) });
+      if (event.type === 'refusedByClient')
+        enqueue({ type: 'tell', params: refusal('client', event.reason) });
     }),
     tellSettled: enqueueActions(({ context, enqueue }) => {
       for (const notice of settlement(context)) enqueue({ type: 'tell', params: notice });
@@ -88,72 +106,26 @@ export const machine = setup({
           initial: 'asked',
           states: {
             asked: {
-              meta: {
-                owner: 'carrier',
-                deadline: ANSWER,
-                ladder: ladder('logistician'),
-                buttons: [
-                  { fact: 'agreedByCarrier', told: true },
-                  { fact: 'refusedByCarrier', form: 'refuseCarrier', told: true },
-                ],
-              },
-              on: {
-                agreedByCarrier: AGREED,
-                refusedByCarrier: [
-                  { guard: 'disputed', target: '#charge.disputed' },
-                  {
-                    target: 'refused',
-                    actions: {
-                      type: 'tell',
-                      params: ({ event }) => ({
-                        to: { role: 'logistician' },
-                        text: 'charge.notice.refusedByCarrier',
-                        params: { reason: { inbox: event.reason } },
-                      }),
-                    },
-                  },
-                ],
-              },
+              meta: asked('carrier', [
+                { fact: 'agreedByCarrier', told: true },
+                { fact: 'refusedByCarrier', form: 'refuseCarrier', told: true },
+              ]),
+              on: { agreedByCarrier: AGREED, refusedByCarrier: REFUSED },
             },
-            agreed: REST,
-            refused: REST,
-            notNeeded: REST,
+            ...ANSWERED,
           },
         },
         client: {
           initial: 'asked',
           states: {
             asked: {
-              meta: {
-                owner: 'client',
-                deadline: ANSWER,
-                ladder: ladder('logistician'),
-                buttons: [
-                  { fact: 'agreedByClient', told: true },
-                  { fact: 'refusedByClient', form: 'refuseClient', told: true },
-                ],
-              },
-              on: {
-                agreedByClient: AGREED,
-                refusedByClient: [
-                  { guard: 'disputed', target: '#charge.disputed' },
-                  {
-                    target: 'refused',
-                    actions: {
-                      type: 'tell',
-                      params: ({ event }) => ({
-                        to: { role: 'logistician' },
-                        text: 'charge.notice.refusedByClient',
-                        params: { reason: { inbox: event.reason } },
-                      }),
-                    },
-                  },
-                ],
-              },
+              meta: asked('client', [
+                { fact: 'agreedByClient', told: true },
+                { fact: 'refusedByClient', form: 'refuseClient', told: true },
+              ]),
+              on: { agreedByClient: AGREED, refusedByClient: REFUSED },
             },
-            agreed: REST,
-            refused: REST,
-            notNeeded: REST,
+            ...ANSWERED,
           },
         },
       },

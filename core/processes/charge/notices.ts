@@ -34,6 +34,16 @@ export function settlement({ client, carrier, carrierSum, clientSum }: Charge): 
   ];
 }
 
+const REFUSED = {
+  carrier: 'charge.notice.refusedByCarrier',
+  client: 'charge.notice.refusedByClient',
+} as const;
+
+/** The logistician hears that a side does not agree, and why. */
+export function refusal(side: 'carrier' | 'client', reason: string): Notice {
+  return { to: { role: 'logistician' }, text: REFUSED[side], params: { reason: { inbox: reason } } };
+}
+
 /** The companies that know of the charge hear that it is off; the reason is the company's own. */
 export function farewell(charge: Charge): Notice[] {
   const sides = (['carrier', 'client'] as const).filter((side) => hasPart(charge, side));
