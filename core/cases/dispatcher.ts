@@ -146,7 +146,7 @@ export class Dispatcher {
         action: {
           do: 'form' as const,
           form: button.form,
-          caseId: current.id,
+          caseId: button.about ?? current.id,
           ...(button.arg === undefined ? {} : { arg: button.arg }),
         },
       }));

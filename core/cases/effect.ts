@@ -32,4 +32,6 @@ export interface EffectButton {
   form: string;
   /** Kept with the draft that the button opens. */
   arg?: string;
+  /** The case that the form moves, where that is not this one. */
+  about?: string;
 }

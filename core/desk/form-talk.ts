@@ -1,6 +1,7 @@
 import type { Draft, Ending } from '../forms/draft.ts';
 import { type Answers, type Form, isGroup } from '../forms/form.ts';
-import { questionAt, questions } from '../forms/walker.ts';
+import { firstAsked, hasUsual, nextAsked, withUsual } from '../forms/usual.ts';
+import { questionAt } from '../forms/walker.ts';
 import { type Action, line, type Output, say } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
@@ -34,10 +35,12 @@ export class FormTalk {
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
     const draft = await this.#fresh(visitor, from, form, opening);
     if (await this.#isIdle(visitor, form, draft)) return say(t(`${opening.process}.nothing.${form.name}`));
-    if ((await drafts.create(draft)) === 'created') return [await this.#show(visitor, draft)];
+    const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
+    if ((await drafts.create(draft)) === 'created') return below(await this.#again(on));
     const open = await drafts.openOf(visitor.person.id, from.channel);
     if (open === null) return [await this.#show(visitor, draft)];
-    if (open.seen.includes(from.updateId) || isSame(open, opening)) return [await this.#show(visitor, open)];
+    if (open.seen.includes(from.updateId)) return below(await this.#again({ ...on, draft: open }));
+    if (isSame(open, opening)) return [await this.#show(visitor, open)];
     const screen = await promptFor(this.#kit, visitor, open);
     const unfinished = t('form.unfinished', { form: { text: t(`${open.process}.form.${open.form}`) } });
     return [{ kind: 'show', screen: { ...screen, lines: [line(unfinished), 'gap', ...screen.lines] } }];
@@ -62,14 +65,15 @@ export class FormTalk {
     const given = Object.entries(givenClient(visitor, form, opening)).map(
       ([key, value]) => [key, { value, given: true as const }] as const,
     );
-    const about = form.starts === undefined ? null : await aboutOf(this.#kit, blank);
+    const about = form.starts === undefined && !hasUsual(form) ? undefined : await aboutOf(this.#kit, blank);
     const starts =
-      about === null || about.current === null ? {} : (form.starts?.(about.current, about) ?? {});
+      about === undefined || about.current === null ? {} : (form.starts?.(about.current, about) ?? {});
     const known = Object.entries({ ...starts, ...(await this.#sentFiles(form, opening)) })
       .filter(([, value]) => !Array.isArray(value) || value.length > 0)
       .map(([key, value]) => [key, { value }] as const);
-    const answers: Draft['answers'] = Object.fromEntries([...given, ...known]);
-    return { ...blank, at: questions(form, answers)[0]?.path ?? 'summary', answers };
+    const said: Draft['answers'] = Object.fromEntries([...given, ...known]);
+    const answers = about === undefined ? said : withUsual(form, said, about);
+    return { ...blank, at: firstAsked(form, answers), answers };
   }
 
   /** Whether the form begins with a choice among cases or answers of its own of which there are none. */
@@ -153,9 +157,10 @@ export class FormTalk {
   }
 
   /** Saves what an answer made of the draft, and shows what is open now. */
-  async #make(on: Answering, { next, problem }: Step): Promise<Output[]> {
+  async #make(on: Answering, { next: changed, problem }: Step): Promise<Output[]> {
     const { drafts } = this.#kit.ports;
-    if (next === undefined) return [await this.#show(on.visitor, on.draft, problem)];
+    if (changed === undefined) return [await this.#show(on.visitor, on.draft, problem)];
+    const next = await this.#withUsual(on.form, changed);
     if ((await drafts.save(next, on.draft.rev)) === 'saved') {
       if (isReady(on.form, next) && problem === undefined) return send({ ...on, draft: next });
       return [await this.#show(on.visitor, next, problem)];
@@ -164,9 +169,21 @@ export class FormTalk {
     return open === null ? [] : [await this.#show(on.visitor, open)];
   }
 
+  /** What is usual follows what was said. */
+  async #withUsual(form: Form, draft: Draft): Promise<Draft> {
+    if (!hasUsual(form)) return draft;
+    const answers = withUsual(form, draft.answers, await aboutOf(this.#kit, draft));
+    return { ...draft, answers, at: nextAsked(form, draft.at, draft.answers, answers) };
+  }
+
   async #show(visitor: Visitor, draft: Draft, problem?: Problem): Promise<Output> {
     return { kind: 'show', screen: await promptFor(this.#kit, visitor, draft, problem) };
   }
+}
+
+/** What a form begins with comes below the message that it was opened from. */
+function below(outputs: Output[]): Output[] {
+  return outputs.map((output) => (output.kind === 'replace' ? { ...output, kind: 'show' } : output));
 }
 
 /** What a press leads to is shown in the message that was pressed. */

@@ -1,4 +1,5 @@
 import { localDateOf } from '../calendar/index.ts';
+import type { Case } from '../cases/case.ts';
 import { partnersOf } from '../cases/rights.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type About, type Field, optionsOf } from '../forms/form.ts';
@@ -8,6 +9,7 @@ import { isReachable } from '../messages/address.ts';
 import { vatRatesOn } from '../money/index.ts';
 import type { Party } from '../people/party.ts';
 import type { Person } from '../people/person.ts';
+import type { CaseQuery } from '../ports/cases.port.ts';
 import { type Text, t } from '../texts/text.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 
@@ -25,7 +27,8 @@ const MOST_CASES = 200;
 export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field: Field): Promise<Option[]> {
   const known = field.ready === undefined ? [] : field.ready(await aboutOf(kit, draft));
   const ready = known.map(({ label, value }, index) => ({ arg: `r${index}`, label, value }));
-  return [...ready, ...(await optionsOfKind(kit, visitor, draft, field))];
+  const others = await optionsOfKind(kit, visitor, draft, field);
+  return [...ready, ...others.filter(({ value }) => !ready.some((one) => one.value === value))];
 }
 
 async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Field): Promise<Option[]> {
@@ -77,22 +80,45 @@ export async function aboutOf(kit: Kit, draft: Draft): Promise<About> {
   const current = from === undefined ? null : await kit.cases.load(from);
   const partyId =
     current === null ? undefined : kit.cases.process(current.process).index(current.context).partyId;
-  const field = formOf(kit, draft)?.fromCases?.field;
+  const form = formOf(kit, draft);
+  const field = form?.fromCases?.field ?? form?.company;
   const answer = field === undefined ? undefined : draft.answers[field];
-  const chosen = answer !== undefined && 'value' in answer ? (answer.value as string[]) : [];
-  const cases = await Promise.all(chosen.map((id) => kit.cases.load(id)));
+  const value = answer !== undefined && 'value' in answer ? (answer.value as string | string[]) : [];
+  const { clock, company } = kit.ports;
   return {
     current,
     party: partyId === undefined ? null : await kit.cases.load(partyId),
-    cases: cases.filter((one) => one !== null),
+    cases: await loaded(kit, typeof value === 'string' ? [value] : value),
+    beside: current === null ? {} : await besideOf(kit, draft, current),
+    now: clock.now(),
+    zone: company.zone,
     ...(arg === undefined ? {} : { arg }),
   };
+}
+
+async function loaded(kit: Kit, ids: readonly string[]): Promise<Case[]> {
+  const found = await Promise.all(ids.map((id) => kit.cases.load(id)));
+  return found.filter((one) => one !== null);
+}
+
+async function besideOf(kit: Kit, draft: Draft, current: Case): Promise<About['beside']> {
+  const wanted = Object.entries(formOf(kit, draft)?.beside?.(current) ?? {});
+  const found = wanted.map(async ([name, which]) => [
+    name,
+    await (isIds(which) ? loaded(kit, which) : kit.ports.cases.list(which)),
+  ]);
+  return Object.fromEntries(await Promise.all(found));
+}
+
+function isIds(which: readonly string[] | CaseQuery): which is readonly string[] {
+  return Array.isArray(which);
 }
 
 /** Cases that stand at the field's stages: of the company of the case it all began from, or of the partner's own. */
 async function casesAmong(kit: Kit, visitor: Visitor, draft: Draft, { among }: Field): Promise<Option[]> {
   if (among === undefined) return [];
-  const { current } = await aboutOf(kit, draft);
+  const about = await aboutOf(kit, draft);
+  const { current } = about;
   const process = kit.cases.process(among.process);
   const own = visitor.person.memberships.filter((m) => m.as === among.by).map((m) => m.partyId);
   const partyIds =
@@ -108,7 +134,9 @@ async function casesAmong(kit: Kit, visitor: Visitor, draft: Draft, { among }: F
     limit: MOST_CASES,
     ...(partyIds === undefined ? {} : { partyIds }),
   });
-  return found.map((one) => ({ arg: one.id, label: process.title(one), value: one.id }));
+  return found
+    .filter((one) => among.fits?.(one, about) ?? true)
+    .map((one) => ({ arg: one.id, label: process.title(one), value: one.id }));
 }
 
 /** The rates in force today, the standard one first. */

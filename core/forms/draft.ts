@@ -1,7 +1,13 @@
 import type { Channel } from '../people/person.ts';
 
-/** `given`: known before the form was opened, so it is never asked. */
-export type Answer = { value: unknown; given?: true } | { skipped: true };
+/**
+ * `given`: known before the form was opened, so it is never asked. `usual`: nobody said it, it is what the form takes
+ * unless somebody corrects it.
+ */
+export type Answer =
+  | { value: unknown; given?: true }
+  | { value: unknown; usual: true }
+  | { skipped: true; usual?: true };
 
 /** How a draft ended: with a fact in a case, or without. */
 export interface Ending {

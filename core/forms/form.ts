@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { Refusal } from '../cases/refusal.ts';
 import type { StaffRole } from '../people/role.ts';
+import type { CaseQuery } from '../ports/cases.port.ts';
 import type { Text } from '../texts/text.ts';
 
 /** How an answer is asked for and understood. */
@@ -63,8 +64,14 @@ export interface About {
   current: Case | null;
   /** The case of its company. */
   party: Case | null;
-  /** The cases chosen so far in the field that `fromCases` names. */
+  /** The cases (or the file of the company) chosen so far in the field that `fromCases` or `company` names. */
   cases: Case[];
+  /** Other cases, as the form's `beside` names them. */
+  beside: Record<string, Case[]>;
+  /** ISO moment. */
+  now: string;
+  /** Of the company. */
+  zone: string;
   /** What the button that opened the form carried. */
   arg?: string;
 }
@@ -90,8 +97,19 @@ export interface Field {
   only?(answers: Answers): readonly string[];
   /** Answers that are one press away; any other may still be typed (but for `pick`). */
   ready?(about: About): Ready[];
+  /**
+   * The answer unless somebody says otherwise: not asked, shown in the summary and corrected there. Undefined: it is
+   * asked; null: it is left out.
+   */
+  usual?(about: About, answers: Answers): unknown;
   /** For cases: where they stand, and whose (`by`: of the same client or carrier). */
-  among?: { process: string; stages: string[]; by: 'client' | 'carrier' };
+  among?: {
+    process: string;
+    stages: string[];
+    by: 'client' | 'carrier';
+    /** Which of them fit the case that the form is about; all of them without it. */
+    fits?(one: Case, about: About): boolean;
+  };
   /** For colleagues. */
   roles?: readonly StaffRole[];
   /** For dates: only days that are over (or today). */
@@ -146,6 +164,10 @@ export interface Form {
   fromClient?(client: Case): Answers | Refusal;
   /** What the fact takes over from the cases that were chosen in a field of kind `cases`, or from which it was opened. */
   fromCases?: { field?: string; take(cases: Case[], about: About): Answers | Refusal };
+  /** The field in which a company is chosen: its file is then among `about.cases`. */
+  company?: string;
+  /** Other cases that usual and ready answers are made from: by their ids, or as they are found. */
+  beside?(current: Case): Record<string, readonly string[] | CaseQuery>;
 }
 
 /** Values of a choice as the answers so far have them. */

@@ -210,7 +210,14 @@ describe('who sees what', () => {
 
 describe('the form', () => {
   const form = forms.find(({ name }) => name === 'new')!;
-  const about = { current: null, party: null, cases: [] };
+  const about = {
+    current: null,
+    party: null,
+    cases: [],
+    beside: {},
+    now: '2026-11-24T07:00:00.000Z',
+    zone: 'Europe/Moscow',
+  };
   const tripWith = (context: object) => [{ id: 't1-1', context } as Case];
 
   it('takes over from the trip whom the charge concerns', () => {

@@ -5,7 +5,14 @@ import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { priceText } from '../transport-order/card.ts';
 import type { Price } from '../transport-order/price.ts';
-import { PRICE_TERMS, wholePrice } from '../transport-order/price-terms.ts';
+import {
+  CARRIER_TERMS,
+  PRICE_TERMS,
+  readyPrice,
+  rounded,
+  wholePrice,
+} from '../transport-order/price-terms.ts';
+import type { Trip } from '../trip/context.ts';
 import { liveBids, type Offer, offeredPrices } from './context.ts';
 import { DECLINE_REASONS } from './facts.ts';
 
@@ -36,6 +43,25 @@ function sumToAccept(about: About): Ready[] {
   return price === undefined ? [] : [{ value: price.amount.minor, label: priceText(price) }];
 }
 
+function isOfOrder({ context }: Case, about: About): boolean {
+  return (context as Trip).order === offerOf(about)?.order;
+}
+
+/** Where only one truck is looked for, the bid is for that one. */
+function onlyTrip(about: About): string[] | undefined {
+  const searched = (about.beside.trips ?? []).filter((trip) => isOfOrder(trip, about));
+  return searched.length === 1 ? searched.map(({ id }) => id) : undefined;
+}
+
+/** The carrier whose bid the button spoke of, if that bid still stands; `arg` is its place and the sum. */
+function spokenOf(about: About): string | undefined {
+  const offer = offerOf(about);
+  const [place, minor] = (about.arg ?? '').split('/');
+  if (offer === undefined || minor === undefined) return undefined;
+  const meant = liveBids(offer).find(({ carrier }) => carrier === offer.carriers[Number(place)]);
+  return String(meant?.bid.price.amount.minor) === minor ? meant?.carrier : undefined;
+}
+
 /** One trip only, and the prices that the award may be made at. */
 function forAward(trips: Case[], about: About): Answers | Refusal {
   const [trip] = trips;
@@ -43,6 +69,18 @@ function forAward(trips: Case[], about: About): Answers | Refusal {
   if (trip === undefined || trips.length > 1 || offer === undefined) return refuse('one-trip');
   const prices = liveBids(offer).map(({ carrier, bid }): [string, Price] => [carrier, bid.price]);
   return { trip: trip.id, prices: Object.fromEntries(prices) };
+}
+
+/** Our own price, and the best bid down to a full thousand. */
+function toCounter(about: About): Ready[] {
+  const offer = offerOf(about);
+  if (offer === undefined) return [];
+  const [best] = liveBids(offer);
+  const prices = [
+    ...(offer.price === undefined ? [] : [offer.price]),
+    ...(best === undefined ? [] : [rounded(best.bid.price)]),
+  ];
+  return prices.map(readyPrice);
 }
 
 const ASKED: Field = { key: 'carrier', kind: 'pick', ready: askedCarriers };
@@ -72,30 +110,45 @@ export const forms: Form[] = [
   {
     name: 'told',
     fact: 'bidTold',
+    company: 'carrier',
     direct: true,
     toFact: wholePrice,
     fields: [
       ASKED,
       { key: 'kind', kind: 'choice', options: ['accepted', 'priced', 'declined'] },
       { key: 'price', kind: 'rate', when: ({ kind }) => kind === 'priced' },
-      ...PRICE_TERMS,
+      ...CARRIER_TERMS,
       { key: 'reason', kind: 'choice', options: DECLINE_REASONS, when: declines },
     ],
   },
-  { name: 'counter', fact: 'countered', toFact: wholePrice, fields: [ASKED, ...RATE] },
+  {
+    name: 'counter',
+    fact: 'countered',
+    company: 'carrier',
+    toFact: wholePrice,
+    fields: [ASKED, { key: 'price', kind: 'rate', ready: toCounter }, ...CARRIER_TERMS],
+  },
   {
     name: 'award',
     fact: 'awarded',
     direct: true,
     fromCases: { field: 'trip', take: forAward },
+    beside: ({ context }) => ({
+      trips: { process: 'trip', partyIds: [(context as Offer).client], stages: ['search'], closed: false },
+    }),
     toFact: ({ carrier, trip, prices }) => ({
       carrier,
       trip,
       price: (prices as Record<string, Price>)[carrier as string],
     }),
     fields: [
-      { key: 'trip', kind: 'cases', among: { process: 'trip', stages: ['search'], by: 'client' } },
-      { key: 'carrier', kind: 'pick', ready: bidsToAward },
+      {
+        key: 'trip',
+        kind: 'cases',
+        among: { process: 'trip', stages: ['search'], by: 'client', fits: isOfOrder },
+        usual: onlyTrip,
+      },
+      { key: 'carrier', kind: 'pick', ready: bidsToAward, usual: spokenOf },
     ],
   },
   ...conversationForms,

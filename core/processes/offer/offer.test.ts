@@ -56,6 +56,15 @@ const awarded = (carrier: string, roubles: number): Fact => ({
   price: priceOf(roubles),
 });
 
+const ABOUT = {
+  current: null,
+  party: null,
+  cases: [],
+  beside: {},
+  now: '2026-11-24T07:00:00.000Z',
+  zone: 'Europe/Moscow',
+};
+
 describe('the request', () => {
   it('reaches every asked company with the buttons of the stage', () => {
     expect(tells(play([])).map(({ to, text, stage }) => [to, text, stage])).toEqual(
@@ -193,7 +202,7 @@ describe('a counter-offer', () => {
   it('is one press: the form asks for the sum of the button', () => {
     const { current } = play([countered]);
     const [sum] = forms.find(({ name }) => name === 'accept')!.fields as Field[];
-    const ready = (arg: string) => sum?.ready?.({ current, party: null, cases: [], arg }) ?? [];
+    const ready = (arg: string) => sum?.ready?.({ ...ABOUT, current, arg }) ?? [];
     expect(ready('8200000').map(({ value }) => value)).toEqual([8_200_000]);
     expect(ready('8100000')).toEqual([]);
   });
@@ -243,7 +252,7 @@ describe('the award', () => {
   it('takes the price of the chosen bid over from the case', () => {
     const form = forms.find(({ name }) => name === 'award')!;
     const { current } = play(bids);
-    const about = { current, party: null, cases: [] };
+    const about = { ...ABOUT, current };
     const taken = form.fromCases?.take([{ id: 't1-1' } as Case], about);
     expect(form.toFact?.({ carrier: 'k2', ...(taken as object) })).toEqual({
       carrier: 'k2',

@@ -102,8 +102,10 @@ export function evolve(order: TransportOrder, fact: Fact, entry: Known): Transpo
       return { ...order, id: entry.caseId, offers: asked(order.offers ?? [], f, entry) };
     case 'bidHeard':
       return { ...order, offers: bidden(order.offers ?? [], f, entry.at) };
-    case 'promised':
-      return { ...order, promise: { price: f.price, until: f.until, ...by } };
+    case 'promised': {
+      const given = { ...order, promise: { price: f.price, until: f.until, ...by } };
+      return f.search === true ? withTrucks(given, entry, 1) : given;
+    }
     case 'searchStarted':
       return withTrucks(order, entry, 1);
     case 'tripAdded':

@@ -105,7 +105,15 @@ export const facts = {
     by: HOLDERS,
   },
   /** S0-32, G-13: given by word of mouth, kept inside the company; `until` is when the paper is due (ISO moment). */
-  promised: { data: z.object({ price, until: z.iso.datetime().optional() }), by: HOLDERS },
+  promised: {
+    data: z.object({
+      price,
+      until: z.iso.datetime().optional(),
+      /** A truck is looked for at once, on the client's word. */
+      search: z.boolean().optional(),
+    }),
+    by: HOLDERS,
+  },
   promiseDropped: { data: z.object({ reason: letter }), by: HOLDERS },
   searchStarted: { data: z.object({}), by: HOLDERS, check: searching },
   /** S0-35, S0-36: the client's written order. */

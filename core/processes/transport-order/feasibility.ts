@@ -1,13 +1,13 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { openOffer } from './commands.ts';
 import { headAnswered } from './notices.ts';
-import { DECIDING, GIVEN_UP, RECEIVED } from './requested.ts';
+import { DECIDING, GIVEN_UP, PROMISED, RECEIVED } from './requested.ts';
 import { chart } from './setup.ts';
 
 /** Can the order be carried out (S0-27)? The logistician tries the channels, the head is asked beside (S0-28 to S0-31). */
 export const feasibility = chart.createStateConfig({
   type: 'parallel',
-  on: { promised: 'promised', orderReceived: RECEIVED, ...GIVEN_UP },
+  on: { promised: PROMISED, orderReceived: RECEIVED, ...GIVEN_UP },
   states: {
     study: {
       meta: {

@@ -1,9 +1,29 @@
-import type { Form } from '../../forms/form.ts';
+import type { About, Form, Ready } from '../../forms/form.ts';
+import { fitting } from '../carrier/fitting.ts';
+import { besideRequest, pastOf, wantedFor } from '../trip/lane.ts';
 import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
-import { PRICE_TERMS, wholePrice } from './price-terms.ts';
+import type { TransportOrder } from './context.ts';
+import { PRICE_TERMS, readyPrice, rounded, wholePrice } from './price-terms.ts';
 
 /** How long carriers have to answer, in minutes: half an hour, an hour, three hours, a day. */
 const ANSWER_MINUTES = ['30', '60', '180', '1440'] as const;
+
+/** Carriers that fit and were not asked yet; who fits none is chosen by hand. */
+function worthAsking({ current, beside }: About): string[] | undefined {
+  const { request, offers = [] } = (current?.context ?? {}) as Partial<TransportOrder>;
+  if (request === undefined) return undefined;
+  const asked = offers.flatMap(({ carriers }) => carriers);
+  const drove = pastOf(beside.lane, request).map(({ carrier }) => carrier);
+  const found = fitting(wantedFor(request), beside.carriers ?? [], drove).filter((id) => !asked.includes(id));
+  return found.length === 0 ? undefined : found;
+}
+
+/** What the lane cost last. */
+function pricesBefore({ current, beside }: About): Ready[] {
+  const { request } = (current?.context ?? {}) as Partial<TransportOrder>;
+  const last = request === undefined ? undefined : pastOf(beside.lane, request)[0];
+  return last === undefined ? [] : [readyPrice(rounded(last.price))];
+}
 
 /** The four channels of the study (S0-28 to S0-31). */
 export const channelForms: Form[] = [
@@ -37,12 +57,13 @@ export const channelForms: Form[] = [
     name: 'ask',
     fact: 'carriersAsked',
     toFact: wholePrice,
+    beside: ({ context }) => besideRequest((context as TransportOrder).request),
     fields: [
-      { key: 'carriers', kind: 'carriers' },
-      { key: 'price', kind: 'rate', optional: true },
+      { key: 'carriers', kind: 'carriers', usual: worthAsking },
+      { key: 'price', kind: 'rate', optional: true, ready: pricesBefore, usual: () => null },
       ...PRICE_TERMS,
-      { key: 'minutes', kind: 'choice', options: ANSWER_MINUTES },
-      { key: 'note', kind: 'letter', max: 1000, optional: true },
+      { key: 'minutes', kind: 'choice', options: ANSWER_MINUTES, usual: () => '60' },
+      { key: 'note', kind: 'letter', max: 1000, optional: true, usual: () => null },
     ],
   },
 ];

@@ -2,6 +2,7 @@ import type { Recipient } from '../../cases/effect.ts';
 import { type TextParam, t } from '../../texts/text.ts';
 import type { TransportOrder } from './context.ts';
 import type { TransportOrderFact } from './facts.ts';
+import type { Price } from './price.ts';
 import { margin, marginAgainst, net } from './sums.ts';
 import { whereLines } from './whereabouts.ts';
 
@@ -31,13 +32,32 @@ export function bidHeard(order: TransportOrder, bid: Of<'bidHeard'>) {
     ?.find(({ id }) => id === bid.offer)
     ?.bids.find((one) => one.carrier === bid.carrier);
   const price = heard?.price;
+  const buttons = price === undefined ? [] : [awarding(order, bid, price)];
   if (price === undefined || bid.kind === 'declined')
     return toLogistician('transport-order.notice.bidDeclined', { carrier });
   const left = marginAgainst(order, price);
   const sum = { money: price.amount };
   if (left === undefined)
-    return toLogistician('transport-order.notice.bid', { carrier, sum, net: { money: net(price) } });
-  return toLogistician('transport-order.notice.bidWithMargin', { carrier, sum, margin: { money: left } });
+    return {
+      ...toLogistician('transport-order.notice.bid', { carrier, sum, net: { money: net(price) } }),
+      buttons,
+    };
+  const margin = { money: left };
+  return {
+    ...toLogistician('transport-order.notice.bidWithMargin', { carrier, sum, margin }),
+    buttons,
+  };
+}
+
+/** One press awards this bid, as long as it is still the one that is spoken of here. */
+function awarding({ offers = [] }: TransportOrder, { offer, carrier }: Of<'bidHeard'>, { amount }: Price) {
+  const asked = offers.find(({ id }) => id === offer)?.carriers ?? [];
+  return {
+    text: 'transport-order.button.award',
+    form: 'award',
+    about: offer,
+    arg: `${asked.indexOf(carrier)}/${amount.minor}`,
+  };
 }
 
 /** The client hears who pays what (G-17). */

@@ -17,6 +17,7 @@ const isSearched = ({ trips = {} }: TransportOrder) => Object.keys(trips).length
 
 /** Said by word of mouth, and nothing is written yet (S0-32 to S0-34, G-13). The client never sees that it was. */
 export const promised = chart.createStateConfig({
+  id: 'promised',
   meta: {
     owner: 'logistician',
     deadline: { at: paperDue },

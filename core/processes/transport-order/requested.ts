@@ -1,7 +1,7 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { ORDERS } from '../number-series/index.ts';
 import type { StageButton } from '../stage.ts';
-import { closeOffers, openOffer, openOrderedTrips } from './commands.ts';
+import { closeOffers, openOffer, openOrderedTrips, openTrips } from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { toClient, toLogistician } from './notices.ts';
 import { chart } from './setup.ts';
@@ -18,7 +18,7 @@ export const DECIDING: StageButton[] = [
   { fact: 'promised', form: 'promise' },
   { fact: 'orderReceived', form: 'order' },
   { fact: 'requestDeclined', form: 'decline', aside: true },
-  { fact: 'requestWithdrawn', form: 'withdraw', aside: true },
+  { fact: 'requestWithdrawn', form: 'withdraw', aside: true, told: true },
 ];
 
 /** The written order is there: the trucks are looked for, or go on with the paper behind them (S0-35). */
@@ -33,6 +33,9 @@ export const RECEIVED = {
     },
   ],
 } as const;
+
+/** Said by word of mouth; the truck is looked for at once where it was said so (S0-32, G-13). */
+export const PROMISED = { target: '#promised', actions: openTrips } as const;
 
 /** The ways out before anything was promised (G-11): the other side hears why. */
 export const GIVEN_UP = {
@@ -99,7 +102,7 @@ export const requestReceived = chart.createStateConfig({
     channelTried: 'feasibility',
     carriersAsked: { target: 'feasibility', actions: openOffer },
     headAsked: '#headAsked',
-    promised: 'promised',
+    promised: PROMISED,
     orderReceived: RECEIVED,
     ...GIVEN_UP,
   },

@@ -76,12 +76,27 @@ describe('clearance', () => {
   it('begins with what the carrier’s file has settled before', () => {
     const file = { contract: { number: '7' }, cleared: { drivers: ['driver'], plates: [vehicle.trailer] } };
     const party = { context: file } as unknown as Case;
-    expect(knownClear(party, vehicle)).toEqual(['contract', 'passport', 'licence', 'trailer']);
-    expect(knownClear(null, vehicle)).toEqual([]);
+    expect(knownClear(party, vehicle, '2026-11-24')).toEqual(['contract', 'passport', 'licence', 'trailer']);
+    expect(knownClear(null, vehicle, '2026-11-24')).toEqual([]);
     const form = forms.find(({ name }) => name === 'clear');
-    expect(form?.starts?.(clearing().current, { current: null, party, cases: [] })).toEqual({
+    const now = { now: '2026-11-24T07:00:00.000Z', zone: 'Europe/Moscow' };
+    const about = { current: null, party, cases: [], beside: {}, ...now };
+    expect(form?.starts?.(clearing().current, about)).toEqual({
       points: ['contract', 'passport', 'licence', 'trailer'],
     });
+  });
+});
+
+describe('a contract in the carrier’s file', () => {
+  const file = (validUntil: string) =>
+    ({ context: { contract: { number: '7', validUntil } } }) as unknown as Case;
+
+  it('counts up to and on its last day', () => {
+    expect(knownClear(file('2026-11-24'), vehicle, '2026-11-24')).toEqual(['contract']);
+  });
+
+  it('does not count after it', () => {
+    expect(knownClear(file('2026-11-24'), vehicle, '2026-11-25')).toEqual([]);
   });
 });
 

@@ -1,9 +1,12 @@
+import { localDateOf } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
 import { verbatim } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import type { Trip } from './context.ts';
 import { knownClear } from './known-clear.ts';
+import { likely } from './known-prices.ts';
+import { besideRequest } from './lane.ts';
 import {
   CLEARANCE,
   clearancePoints,
@@ -47,7 +50,12 @@ export const forms: Form[] = [
     name: 'choose',
     fact: 'carrierChosen',
     toFact: withPrice,
-    fields: [{ key: 'carrier', kind: 'carrier' }, ...PRICE],
+    company: 'carrier',
+    beside: ({ context }) => {
+      const { request, order } = context as Trip;
+      return { ...besideRequest(request), order: [order] };
+    },
+    fields: [{ key: 'carrier', kind: 'carrier', ready: likely }, ...PRICE],
   },
   { name: 'vehicle', fact: 'vehicleNamed', fields: [...VEHICLE, FILES] },
   {
@@ -59,9 +67,9 @@ export const forms: Form[] = [
   {
     name: 'clear',
     fact: 'papersChecked',
-    starts: (current, { party }) => {
+    starts: (current, { party, now, zone }) => {
       const { vehicle, points } = tripOf(current);
-      return { points: [...new Set([...points, ...knownClear(party, vehicle)])] };
+      return { points: [...new Set([...points, ...knownClear(party, vehicle, localDateOf(now, zone))])] };
     },
     fields: [POINTS],
   },
@@ -96,7 +104,9 @@ export const forms: Form[] = [
   {
     name: 'clearReplacement',
     fact: 'replacementCleared',
-    starts: (current, { party }) => ({ points: knownClear(party, tripOf(current).proposed) }),
+    starts: (current, { party, now, zone }) => ({
+      points: knownClear(party, tripOf(current).proposed, localDateOf(now, zone)),
+    }),
     fields: [POINTS],
   },
   {

@@ -1,4 +1,8 @@
 import type { Answers, Field } from '../../forms/form.ts';
+import { cashlessWithVat } from '../transport-order/price-terms.ts';
+import { pricesOf, usualTerms } from './known-prices.ts';
+
+const DAYS_FROM = ['scan', 'originals', 'unloading'] as const;
 
 const rateOf = (answers: Answers) => answers.price as Record<string, unknown> | undefined;
 const isOpen = (key: string) => (answers: Answers) =>
@@ -6,16 +10,29 @@ const isOpen = (key: string) => (answers: Answers) =>
 
 /** The carrier's price; what was not said with the sum is asked after it (G-15). */
 export const PRICE: readonly Field[] = [
-  { key: 'price', kind: 'rate' },
-  { key: 'vat', kind: 'vat', when: isOpen('vat') },
-  { key: 'payForm', kind: 'choice', options: ['cashless', 'cash', 'card'], when: isOpen('form') },
-  { key: 'payDays', kind: 'integer', range: [0, 180], when: isOpen('days') },
+  { key: 'price', kind: 'rate', ready: pricesOf },
+  { key: 'vat', kind: 'vat', when: isOpen('vat'), usual: (about) => usualTerms(about).vat },
+  {
+    key: 'payForm',
+    kind: 'choice',
+    options: ['cashless', 'cash', 'card'],
+    when: isOpen('form'),
+    usual: cashlessWithVat,
+  },
+  {
+    key: 'payDays',
+    kind: 'integer',
+    range: [0, 180],
+    when: isOpen('days'),
+    usual: (about) => usualTerms(about).days,
+  },
   {
     key: 'daysFrom',
     kind: 'choice',
-    options: ['scan', 'originals', 'unloading'],
+    options: DAYS_FROM,
     optional: true,
     when: isOpen('daysFrom'),
+    usual: (about) => DAYS_FROM.find((from) => from === usualTerms(about).daysFrom),
   },
   {
     key: 'dayKind',
@@ -23,6 +40,7 @@ export const PRICE: readonly Field[] = [
     options: ['banking', 'calendar'],
     optional: true,
     when: isOpen('dayKind'),
+    usual: (about) => usualTerms(about).dayKind,
   },
 ];
 

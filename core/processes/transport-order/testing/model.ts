@@ -58,7 +58,7 @@ export const model: Model = {
     headAnswered: [{ verdict: 'take' }],
     carriersAsked: [{ carriers: ['c7707083893'], minutes: '60' }],
     bidHeard: [{ offer: 'f1-1', carrier: 'c7707083893', kind: 'priced', price }],
-    promised: [{ price }],
+    promised: [{ price }, { price, search: true }],
     promiseDropped: reason,
     searchStarted: [{}],
     orderReceived: [{ date: '2026-11-24', files: ['f1'], price }],
