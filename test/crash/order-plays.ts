@@ -2,6 +2,7 @@ import { PARTNERS } from '../../bots/playground/company/cast.ts';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import { type Given, Player } from '../../bots/playground/demo/player.ts';
 import { players, request } from '../../bots/playground/demo/story.ts';
+import { orderFaults } from './order-end.ts';
 import type { CrashScene, Play } from './plays.ts';
 
 const TRUCK_SERVICE = 'ООО «Трак-Сервис»';
@@ -36,9 +37,16 @@ async function does(who: Player, button: string, task: string): Promise<void> {
 /** S0-26 to S0-35: a request, advice, several carriers asked, and the written order. */
 export const asked: Play = async (scene) => {
   const { igor, oleg, irina, sergey, rustam } = cast(scene);
-  await irina.type('/menu');
-  await irina.press('menu.newOrder');
-  await irina.fill('transport-order', 'request', request());
+  // Of a request's form every point is died at where the company's first story is played.
+  await scene.safely(async () => {
+    await irina.type('/menu');
+    await irina.press('menu.newOrder');
+    for (const [question, given, n = 1] of request()) {
+      await irina.asked(`transport-order.ask.request.${question}`, n);
+      await irina.give(given);
+    }
+  });
+  await irina.press('form.send');
   await does(igor, 'transport-order.button.headAsked', 'transport-order.task.requestReceived');
   await igor.fill('transport-order', 'askHead', [['question', 'Клиент просит 14 дней, берём?']]);
   await does(oleg, 'transport-order.button.headAnswered', 'transport-order.task.feasibility.head.asked');
@@ -244,6 +252,8 @@ export const paid: Play = async (scene) => {
     ['on', 'сегодня'],
   ]);
   await irina.sees('transport-order.notice.thanks', { number: '1' });
+  const faults = await orderFaults(scene.caravan);
+  if (faults.length > 0) throw new Error(faults.join('; '));
 };
 
 /** One order from the request to the closed case, in the order of its chapters. */

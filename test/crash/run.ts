@@ -102,10 +102,11 @@ export async function run(
       await end(name);
     },
     safely: async (part) => {
+      const wasPlaying = playing;
       playing = false;
       await setStep('');
       await part(scene);
-      playing = true;
+      playing = wasPlaying;
     },
   };
   let founded = false;
