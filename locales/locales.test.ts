@@ -105,8 +105,8 @@ describe('a text', () => {
 
   it('has a plain wording where nothing more is known', () => {
     expect(ru('refusal.already-decided')).toBe('Это уже решено, кнопка больше не действует.');
-    const known = { what: { text: t('client.fact.clientDropped') }, who: 'Анна', at };
-    expect(ru('refusal.already-decided', known)).toContain('Работа с клиентом прекращена — Анна');
+    const known = { what: { text: t('client.fact.clientDropped') } };
+    expect(ru('refusal.already-decided', known)).toBe('Уже решено. Работа с клиентом прекращена.');
   });
 
   it('ends without the line that was left empty', () => {

@@ -1,3 +1,4 @@
+import { outcomeFor } from '../messages/outcome.ts';
 import { STAFF_CHANNELS } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
@@ -101,7 +102,7 @@ export class Cases {
         return { status: 'accepted', entry: earlier, current, repeated: true };
       const decision = decide(process, current, command, clock.now(), crypto);
       if ('refused' in decision) {
-        const refusal = await this.#explain(process, decision.refused, command, current);
+        const refusal = await this.#explain(decision.refused, command, current);
         return { status: 'refused', refusal, current };
       }
       const entry = decision.accepted;
@@ -120,12 +121,7 @@ export class Cases {
   }
 
   /** Who was quicker: the entry that ended the stage whose button was pressed. */
-  async #explain(
-    process: Process,
-    refusal: Refusal,
-    command: Command,
-    current: Case | null,
-  ): Promise<Refusal> {
+  async #explain(refusal: Refusal, command: Command, current: Case | null): Promise<Refusal> {
     if (refusal.code !== 'already-decided' || current === null || command.stageSeq === undefined)
       return refusal;
     const tail = await this.#ports.journal.tail(current.id, command.stageSeq);
@@ -133,14 +129,7 @@ export class Cases {
       entry.effects.some((e) => e.type === 'stages' && e.left.length > 0),
     );
     if (decisive === undefined) return refusal;
-    return refuse('already-decided', {
-      what: { text: { key: `${process.name}.fact.${decisive.fact.type}` } },
-      who:
-        decisive.actor.person === null
-          ? { text: { key: 'role.caravan' } }
-          : { person: decisive.actor.person },
-      at: { at: decisive.at },
-    });
+    return refuse('already-decided', { what: { text: outcomeFor(decisive, command.doer) } });
   }
 
   /** The projection comes last: a crash before it leaves the tail to be folded, and all of this to be done, again. */

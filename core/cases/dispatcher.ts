@@ -2,6 +2,7 @@ import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
 import { queued, refreshment, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
+import { outcomeFor, partnerTaskText, taskText } from '../messages/outcome.ts';
 import { retire } from '../messages/retire.ts';
 import { tellUnreachable } from '../messages/unreachable.ts';
 import { stageObligation } from '../obligations/expected.ts';
@@ -175,18 +176,18 @@ export class Dispatcher {
     current: Case,
   ): Promise<void> {
     const process = this.#cases.process(current.process);
-    const outcome = await named(this.#ports, outcomeOf(entry));
     for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
       if (card.stage !== undefined && effect.left.includes(card.stage) && (card.stageSeq ?? 0) < entry.seq) {
-        await retire(this.#ports, card, outcome);
+        const reader = await this.#ports.people.get(card.personId);
+        await retire(this.#ports, card, await named(this.#ports, outcomeFor(entry, reader)));
       }
     }
     for (const stage of this.#cases.stagesOf(current)) {
       const isNew = effect.entered.includes(stage.path) && stage.entered.seq === entry.seq;
       if (!isNew || stage.meta.rest === true) continue;
       const people = await performers(this.#ports.people, process, current, stage.meta.owner);
-      const text = await this.#taskText(process, current, stage, entry);
       for (const person of people) {
+        const text = await this.#taskText(process, current, stage, entry, person);
         await this.#ports.ledger.enqueue(
           queued({
             id: `${key}/${stage.path}/${person.id}`,
@@ -217,15 +218,25 @@ export class Dispatcher {
         continue;
       const buttons = taskButtons(process, current, stage, person);
       if (canonical(buttons) === canonical(card.buttons)) continue;
-      const text = await this.#taskText(process, current, stage, entry);
+      const text = await this.#taskText(process, current, stage, entry, person);
       const id = `${entry._id}/fresh/${card.id}`;
       await this.#ports.ledger.enqueue(refreshment(card, { id, at: this.#ports.clock.now(), text, buttons }));
     }
   }
 
-  #taskText(process: Process, current: Case, stage: ActiveStage, entry: Entry): Promise<Text> {
+  #taskText(
+    process: Process,
+    current: Case,
+    stage: ActiveStage,
+    entry: Entry,
+    { roles }: Person,
+  ): Promise<Text> {
     const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
-    return named(this.#ports, taskText(process, current, stage.path, outcomeOf(entry), due));
+    const text =
+      roles.length > 0
+        ? taskText(process, current, stage.path, entry, due)
+        : partnerTaskText(process, current, stage.path, due);
+    return named(this.#ports, text);
   }
 }
 
@@ -236,28 +247,4 @@ function standsIn(person: Person, { meta }: ActiveStage): boolean {
 
 function onBehalf({ meta }: ActiveStage, message: Text): Text {
   return t('notice.onBehalf', { who: { text: t(`role.${meta.owner}`) }, message: { text: message } });
-}
-
-/** What happened, what is wanted, what one must know for it, and by when. */
-function taskText(process: Process, current: Case, stage: string, what: Text, due: string | undefined): Text {
-  const params = {
-    what: { text: what },
-    case: { text: process.title(current) },
-    task: { text: t(`${process.name}.task.${stage}`) },
-  };
-  const message =
-    due === undefined ? t('notice.task', params) : t('notice.taskWithDue', { ...params, due: { at: due } });
-  const brief = process.brief?.(current, stage) ?? [];
-  return brief.length === 0
-    ? message
-    : t('notice.withBrief', { message: { text: message }, brief: { lines: brief } });
-}
-
-/** "Contract registered — Caravan, 14:02": what a fact was, by whom and when. */
-export function outcomeOf(entry: Entry) {
-  return t('notice.outcome', {
-    what: { text: t(`${entry.process}.fact.${entry.fact.type}`) },
-    who: entry.actor.person === null ? { text: t('role.caravan') } : { person: entry.actor.person },
-    at: { at: entry.at },
-  });
 }

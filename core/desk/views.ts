@@ -1,6 +1,7 @@
 import type { Screen } from '../messages/screen.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { setMany } from './many.ts';
+import { bills } from './screens/bills.ts';
 import { caseCard, files, history } from './screens/case-card.ts';
 import { carriers, clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> 
   colleagues: { view: 'colleagues', door: 'staff' },
   orders: { view: 'orders' },
   trips: { view: 'trips', door: 'partners' },
+  bills: { view: 'bills', door: 'partners' },
   language: { view: 'language' },
   help: { view: 'help' },
 };
@@ -53,11 +55,14 @@ export async function openView(
     case 'case':
       return arg === undefined ? null : caseCard(kit, visitor, arg);
     case 'orders':
-      return staff ? orders(kit, visitor, arg, page) : ownOrders(kit, visitor, page);
+      if (staff) return orders(kit, visitor, arg, page);
+      return isClient(visitor) ? ownOrders(kit, visitor, page) : trips(kit, visitor, page);
     case 'ordersof':
       return staff && arg !== undefined ? ordersOf(kit, visitor, arg, page) : null;
     case 'trips':
       return staff ? null : trips(kit, visitor, page);
+    case 'bills':
+      return staff ? null : bills(kit, visitor, page);
     case 'many':
       return staff && arg !== undefined ? setMany(kit, visitor, arg) : null;
     case 'tasks':
@@ -83,6 +88,11 @@ export async function openView(
     default:
       return null;
   }
+}
+
+/** Carriers and drivers have trips where a client has orders. */
+function isClient({ person }: Visitor): boolean {
+  return person.memberships.some(({ as }) => as === 'client');
 }
 
 async function chooseLanguage(kit: Kit, visitor: Visitor, chosen: string | undefined): Promise<Screen> {

@@ -1,8 +1,8 @@
 import type { Case } from '../../cases/case.ts';
-import { outcomeOf } from '../../cases/dispatcher.ts';
 import { roleFor, standingFor, viewerOf } from '../../cases/rights.ts';
 import { isReachable } from '../../messages/address.ts';
 import { stageButtons } from '../../messages/compose.ts';
+import { outcomeOf } from '../../messages/outcome.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
 import { stageObligation } from '../../obligations/expected.ts';
 import { type Text, t } from '../../texts/text.ts';

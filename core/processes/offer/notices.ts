@@ -33,7 +33,10 @@ export function receipt({ newest = '', bids }: Offer): Notice[] {
       to: { party: newest },
       text: 'offer.notice.bidKept',
       params: { price: { text: priceText(bid.price) } },
-      buttons: [{ text: 'offer.button.bidWithdrawn', form: 'withdraw' }],
+      buttons: [
+        { text: 'offer.button.bidPriced', form: 'bid' },
+        { text: 'offer.button.bidWithdrawn', form: 'withdraw' },
+      ],
     },
   ];
 }

@@ -55,7 +55,7 @@ export const way = chart.createStateConfig({
         when: ({ milestones }: Trip) => milestones.at(-1)?.published === false,
         aside: true,
       },
-      { fact: 'delayReported', form: 'delay', aside: true },
+      { fact: 'delayReported', form: 'delay', aside: true, told: true },
       { fact: 'troubleReported', form: 'trouble', aside: true },
     ],
   },

@@ -1,0 +1,67 @@
+import type { Case } from '../cases/case.ts';
+import type { Entry } from '../cases/entry.ts';
+import type { Person } from '../people/person.ts';
+import type { Process } from '../processes/process.ts';
+import { type Text, t } from '../texts/text.ts';
+
+/** "Contract registered — Caravan, 14:02": what a fact was, by whom and when. */
+export function outcomeOf(entry: Entry): Text {
+  return t('notice.outcome', {
+    what: { text: t(`${entry.process}.fact.${entry.fact.type}`) },
+    who: entry.actor.person === null ? { text: t('role.caravan') } : { person: entry.actor.person },
+    at: { at: entry.at },
+  });
+}
+
+/** The same for one reader: a partner hears what happened, never the name of who did it, which may be another company's. */
+export function outcomeFor(entry: Entry, reader: Pick<Person, 'roles'> | null | undefined): Text {
+  if (reader !== null && reader !== undefined && reader.roles.length > 0) return outcomeOf(entry);
+  return t('notice.outcomeForPartner', {
+    what: { text: t(`${entry.process}.fact.${entry.fact.type}`) },
+    at: { at: entry.at },
+  });
+}
+
+/** What a colleague reads of a task: what happened, what is wanted, what one must know for it, and by when. */
+export function taskText(
+  process: Process,
+  current: Case,
+  stage: string,
+  entry: Entry,
+  due: string | undefined,
+): Text {
+  const what = { text: outcomeOf(entry) };
+  const params = { what, ...asked(process, current, stage) };
+  const message =
+    due === undefined ? t('notice.task', params) : t('notice.taskWithDue', { ...params, due: { at: due } });
+  return withBrief(process, current, stage, message);
+}
+
+/** What a partner reads of a task: what is wanted, without what the company did before. */
+export function partnerTaskText(
+  process: Process,
+  current: Case,
+  stage: string,
+  due: string | undefined,
+): Text {
+  const params = asked(process, current, stage);
+  const message =
+    due === undefined
+      ? t('notice.partnerTask', params)
+      : t('notice.partnerTaskWithDue', { ...params, due: { at: due } });
+  return withBrief(process, current, stage, message);
+}
+
+function asked(process: Process, current: Case, stage: string) {
+  return {
+    case: { text: process.title(current) },
+    task: { text: t(`${process.name}.task.${stage}`) },
+  };
+}
+
+function withBrief(process: Process, current: Case, stage: string, message: Text): Text {
+  const brief = process.brief?.(current, stage) ?? [];
+  return brief.length === 0
+    ? message
+    : t('notice.withBrief', { message: { text: message }, brief: { lines: brief } });
+}
