@@ -2,7 +2,15 @@ import type { Caravan } from '../../../core/caravan.ts';
 import { createCaravan } from '../../../core/caravan.ts';
 import type { Message } from '../../../core/messages/message.ts';
 import type { Obligation } from '../../../core/obligations/obligation.ts';
-import type { Clock, Leases, Ledger, ObligationStore } from '../../../core/ports/index.ts';
+import type {
+  CaseStore,
+  Clock,
+  Journal,
+  Leases,
+  Ledger,
+  ObligationStore,
+} from '../../../core/ports/index.ts';
+import { PastCases } from './past-cases.ts';
 
 /** A clock that stands where the play of the past wants it. */
 export class PastClock implements Clock {
@@ -35,9 +43,11 @@ export class Past {
   readonly #caravan: Caravan;
   readonly #messages = new Map<string, Message>();
   readonly #obligations = new Map<string, Obligation>();
+  readonly #cases: PastCases;
 
   constructor(caravan: Caravan) {
     this.#caravan = caravan;
+    this.#cases = new PastCases(caravan.ports);
   }
 
   /** The company as of a moment; several can be played side by side, each by a clock of its own. */
@@ -47,6 +57,8 @@ export class Past {
       {
         ...ports,
         clock,
+        journal: over<Journal>(ports.journal, this.#cases.journal()),
+        cases: over<CaseStore>(ports.cases, this.#cases.projections()),
         ledger: over<Ledger>(ports.ledger, {
           enqueue: async (message) => this.#enqueue(message),
           liveOfCase: async (caseId) => [...this.#messages.values()].filter((one) => one.caseId === caseId),
@@ -66,6 +78,7 @@ export class Past {
   /** Tasks with their buttons and open deadlines go where the bots find them. */
   async handOver(): Promise<void> {
     const { ledger, obligations } = this.#caravan.ports;
+    await this.#cases.handOver();
     const tasks = [...this.#messages.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
     for (const task of tasks) await ledger.enqueue({ ...task, state: 'queued' });
     const open = [...this.#obligations.values()].filter(({ state }) => state === 'open');
