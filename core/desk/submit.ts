@@ -16,16 +16,19 @@ export async function submit(kit: Kit, visitor: Visitor, form: Form, draft: Draf
   const plain = withoutEmptyItems(form, nest(form, relevant(form, draft.answers)));
   const caseId = draft.caseId ?? form.opens?.(plain, draft.id);
   if (caseId === undefined) throw new Error(`form ${draft.form} has no case`);
-  const taken = await invitedAlready(kit, form, caseId, plain);
+  const commandId = `form/${draft.id}`;
+  // What the fact brought about (an order has its invoice) must not be held against its own repeat.
+  const earlier = await kit.ports.journal.byCommand(caseId, commandId);
+  const taken = earlier === null ? await invitedAlready(kit, form, plain) : null;
   if (taken !== null) return { status: 'refused', refusal: taken, current: null };
   const kept = await keepPersonal(kit, form, draft, caseId, plain);
-  const data = await withContext(kit, form, draft, kept);
+  const data = earlier === null ? await withContext(kit, form, draft, kept) : { answers: {} };
   if ('refused' in data) return { status: 'refused', refusal: data.refused, current: null };
   const outcome = await kit.cases.handle({
-    commandId: `form/${draft.id}`,
+    commandId,
     process: draft.process,
     caseId,
-    fact: { ...(form.toFact?.(data.answers) ?? data.answers), type: form.fact },
+    fact: earlier?.fact ?? { ...(form.toFact?.(data.answers) ?? data.answers), type: form.fact },
     doer: visitor.person,
     channel: draft.channel,
     ...(draft.stageSeq === undefined ? {} : { stageSeq: draft.stageSeq }),
@@ -38,20 +41,12 @@ export async function submit(kit: Kit, visitor: Visitor, form: Form, draft: Draf
   return outcome;
 }
 
-/** Since the phone was typed somebody else may have invited its owner. A repeat finds the case it opened itself. */
-async function invitedAlready(
-  kit: Kit,
-  form: Form,
-  caseId: string,
-  answers: Answers,
-): Promise<Refusal | null> {
+/** Since the phone was typed somebody else may have invited its owner. */
+async function invitedAlready(kit: Kit, form: Form, answers: Answers): Promise<Refusal | null> {
   const field = form.fields.find((one): one is Field => !isGroup(one) && one.kind === 'newColleague');
   const { phone } = (field === undefined ? {} : (answers[field.key] ?? {})) as { phone?: string };
   const against = phone === undefined ? null : await objectionToInviting(kit.ports, phone);
-  if (against === null) return null;
-  const own = await kit.cases.load(caseId);
-  const isOwn = own !== null && (own.context as { person?: string }).person === against.known.id;
-  return isOwn ? null : { code: 'colleague-known', text: against.text };
+  return against === null ? null : { code: 'colleague-known', text: against.text };
 }
 
 /** What the fact needs beyond the answers: from the client's case, or from the message that is answered. */

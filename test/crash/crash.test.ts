@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGround } from './ground.ts';
 import type { Lie } from './lies.ts';
+import { wholeOrder } from './order-plays.ts';
 import { clientIsEntered, firstStages, type Play, story } from './plays.ts';
 import { run } from './run.ts';
 
 const UNDISTURBED = { every: 0, offset: 0 };
 /** `npm run test:crash` dies at every point; here at a part of them. */
 const SAMPLE = { every: 24, offset: 3 };
+const RARELY = { every: 83, offset: 7 };
 const LIMIT_MS = 100_000;
+/** Two hundred deeds of seven people take long on a busy machine. */
+const ORDER_LIMIT_MS = 300_000;
 
 describe('bots that are killed again and again', () => {
   let ground: Awaited<ReturnType<typeof openGround>>;
@@ -28,6 +32,17 @@ describe('bots that are killed again and again', () => {
       expect(killed.account).toEqual(undisturbed.account);
     },
     LIMIT_MS,
+  );
+
+  it(
+    'bring an order from its request to its end',
+    async () => {
+      const killed = await run(ground, wholeOrder, RARELY);
+      console.log(`died at ${killed.deaths} of ${killed.points.length} points`);
+      expect(killed.deaths).toBeGreaterThan(12);
+      expect(killed.faults).toEqual([]);
+    },
+    ORDER_LIMIT_MS,
   );
 
   /** What is found in a run of bots that lie; nothing when they are believed. */
