@@ -42,6 +42,7 @@ const KNOWN_REFUSALS = [
   'milestone-already',
   'search-started',
   'nobody-booked',
+  'cannot-drop-trip',
   'offer-price-changed',
   'carrier-not-asked',
   'no-price-named',

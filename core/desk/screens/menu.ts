@@ -43,6 +43,8 @@ const PARTNERS: (Entry & { as?: PartnerRole[] })[] = [
   { key: 'menu.newOrder', action: { do: 'form', form: 'transport-order.request' }, as: ['client'] },
   { key: 'menu.myOrders', action: { do: 'view', view: 'orders' }, as: ['client'] },
   { key: 'menu.myTrips', action: { do: 'view', view: 'trips' }, as: ['carrier', 'driver'] },
+  { key: 'menu.invoices', action: { do: 'view', view: 'bills' }, as: ['client'] },
+  { key: 'menu.myBills', action: { do: 'view', view: 'bills' }, as: ['carrier'] },
   { key: 'menu.sendBill', action: { do: 'form', form: 'carrier-bill.new' }, as: ['carrier'] },
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
 ];

@@ -3,7 +3,7 @@ import type { Fact } from '../../cases/entry.ts';
 import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { TransportOrder } from './context.ts';
 import { confirmable } from './sums.ts';
-import { isBooked, live } from './trips.ts';
+import { droppable, isBooked, live } from './trips.ts';
 
 /** The search on a promise starts once. */
 export function searching({ context }: Case<TransportOrder>): Refusal | null {
@@ -13,6 +13,13 @@ export function searching({ context }: Case<TransportOrder>): Refusal | null {
 /** What the client confirms must be what was agreed: the price in its own request. */
 export function confirming({ context }: Case<TransportOrder>): Refusal | null {
   return confirmable(context) ? null : refuse('price-not-agreed');
+}
+
+/** The last truck goes with its order, and what was unloaded is paid for. */
+export function dropping({ context }: Case<TransportOrder>, { trip, carrierDue }: Fact): Refusal | null {
+  const found = droppable(context.trips ?? {}).find(([id]) => id === trip);
+  if (found === undefined) return refuse('cannot-drop-trip');
+  return carrierDue !== undefined && !isBooked(found[1]) ? refuse('nobody-booked') : null;
 }
 
 /** Nobody is owed for a truck that was never booked. */

@@ -55,7 +55,7 @@ export const cancelTrips = chart.enqueueActions(({ context, enqueue }) => {
   const { cancellation, reason, trips = {} } = context;
   const due = cancellation?.carrierDue;
   for (const [caseId, trip] of Object.entries(trips)) {
-    if (!trip.cancelled || trip.ended) continue;
+    if (!trip.cancelled || trip.ended || trip.dropped !== undefined) continue;
     const fact = {
       type: 'tripCancelled',
       by: cancellation?.by ?? 'us',
@@ -64,6 +64,20 @@ export const cancelTrips = chart.enqueueActions(({ context, enqueue }) => {
     };
     enqueue({ type: 'command', params: { process: 'trip', caseId, fact } });
   }
+});
+
+/** One truck hears that it is called off, and what its carrier is paid for that. */
+export const dropTrip = chart.enqueueActions(({ event, enqueue }) => {
+  if (event.type !== 'tripDropped') return;
+  const { trip, reason, carrierDue } = event;
+  const due = carrierDue === undefined ? {} : { carrierDue };
+  const fact = { type: 'tripCancelled', by: 'us', reason, ...due };
+  enqueue({ type: 'command', params: { process: 'trip', caseId: trip, fact } });
+});
+
+/** Every truck is booked: whoever was asked and not chosen need not wait. */
+export const closeIdleOffers = chart.enqueueActions(({ context, enqueue }) => {
+  if (live(context.trips ?? {}).every(([, trip]) => isBooked(trip))) enqueue(closeOffers);
 });
 
 /** Nobody is asked any longer for what will not be carried. */

@@ -6,7 +6,7 @@ import type { TransportOrderFact, TransportRequest } from './facts.ts';
 import { type Asking, asked, bidden } from './offers.ts';
 import type { Price } from './price.ts';
 import { clientPrice } from './sums.ts';
-import { calledOff, heardOf, type Trips, withMore } from './trips.ts';
+import { calledOff, heardOf, type Trips, withDropped, withMore } from './trips.ts';
 
 /** What one of the channels brought (S0-28, S0-30). */
 export interface Try {
@@ -124,6 +124,11 @@ export function evolve(order: TransportOrder, fact: Fact, entry: Known): Transpo
         ...(carrierDue === undefined ? {} : { carrierDue }),
       };
       return { ...order, reason: f.reason, cancellation, trips: calledOff(order.trips ?? {}) };
+    }
+    case 'tripDropped': {
+      const { reason, carrierDue } = f;
+      const dropped = { reason, ...(carrierDue === undefined ? {} : { carrierDue }) };
+      return { ...order, trips: withDropped(order.trips ?? {}, f.trip, dropped) };
     }
     case 'promiseDropped':
       return { ...order, reason: f.reason, trips: calledOff(order.trips ?? {}) };

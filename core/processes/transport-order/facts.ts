@@ -12,7 +12,7 @@ import { conversationFacts } from '../conversation.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { caseFacts } from './case-facts.ts';
 import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
-import { cancelling, confirming, searching } from './checks.ts';
+import { cancelling, confirming, dropping, searching } from './checks.ts';
 import type { TransportOrder } from './context.ts';
 import { price } from './price.ts';
 
@@ -141,6 +141,12 @@ export const facts = {
     }),
     by: HOLDERS,
     check: cancelling,
+  },
+  /** One truck of several is called off (G-17, G-30). */
+  tripDropped: {
+    data: z.object({ trip: z.string(), reason: letter, carrierDue: moneySchema.optional() }),
+    by: HOLDERS,
+    check: dropping,
   },
   cancellationAsked: { data: z.object({ reason: letter }), by: ['client'] },
   whereAsked: { data: z.object({}), by: ['client'] },

@@ -1,14 +1,15 @@
 import { localDateOf } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
-import type { About, Field, Form } from '../../forms/form.ts';
+import type { About, Field, Form, Ready } from '../../forms/form.ts';
 import type { CaseQuery } from '../../ports/cases.port.ts';
+import { t } from '../../texts/text.ts';
 import { wantedFor } from '../trip/lane.ts';
 import type { TransportOrder } from './context.ts';
 import { MAX_TRUCKS, type TransportRequest } from './facts.ts';
 import type { Price } from './price.ts';
 import { CLIENT_TERMS, readyPrice, wholePrice } from './price-terms.ts';
 import { clientPrice } from './sums.ts';
-import { live } from './trips.ts';
+import { droppable, live } from './trips.ts';
 
 export const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
 
@@ -46,6 +47,14 @@ function besideOrder({ context }: Case): Record<string, CaseQuery> {
   if (request === undefined) return {};
   const key = [wantedFor(request).from];
   return { orders: { process: 'transport-order', partyIds: [client], key, limit: 20 } };
+}
+
+function trucksToDrop(about: About): Ready[] {
+  const { number = '', trips = {} } = orderOf(about) as TransportOrder;
+  return droppable(trips).map(([id, { n }]) => ({
+    value: id,
+    label: t('transport-order.related.trip', { number: `${number}/${n}` }),
+  }));
 }
 
 const trucksOf = ({ trips = {} }: TransportOrder) => Math.max(1, live(trips).length);
@@ -96,6 +105,15 @@ export const orderForms: Form[] = [
       { key: 'by', kind: 'choice', options: ['client', 'us'] },
       REASON,
       { key: 'clientDue', kind: 'money', optional: true },
+      { key: 'carrierDue', kind: 'money', optional: true },
+    ],
+  },
+  {
+    name: 'dropTrip',
+    fact: 'tripDropped',
+    fields: [
+      { key: 'trip', kind: 'pick', ready: trucksToDrop },
+      REASON,
       { key: 'carrierDue', kind: 'money', optional: true },
     ],
   },

@@ -6,6 +6,7 @@ import { brief } from './brief.ts';
 import { card, related, taskFiles } from './card.ts';
 import { transportOrder } from './index.ts';
 import { machine } from './machine.ts';
+import { dueFromClient, margin } from './sums.ts';
 import {
   booked,
   CLIENT,
@@ -108,6 +109,12 @@ describe('a verbal promise (S0-32 to S0-34, G-13)', () => {
     expect(toldOf(warned)).toEqual([['logistician', 'transport-order.notice.bookedWithoutOrder']]);
     expect(said(warned, 'staff')).toContain('transport-order.card.bookedWithoutOrder');
     expect(JSON.stringify(brief(warned.current, 'promised'))).toContain('bookedWithoutOrder');
+  });
+
+  it('begins the search by itself where it was said so', () => {
+    const played = play([[logistician, { type: 'promised', price: priceOf(85_000), search: true }]]);
+    expect(commandsOf(played)).toMatchObject([['tab12-1', { type: 'tripOpened', promised: true }]]);
+    expect(commandsOf(play([promised]))).toEqual([]);
   });
 
   it('the paper reaches the trip that waits for it and opens the others', () => {
@@ -213,6 +220,13 @@ describe('carrying it out', () => {
     ]);
   });
 
+  it('closes the askings once every truck is booked, not before', () => {
+    const closed = [['fab12-1', { type: 'offerClosed' }]];
+    expect(commandsOf(play([received({ trucks: 2 }), asked, booked(1)]))).toEqual([]);
+    expect(commandsOf(play([received({ trucks: 2 }), asked, booked(1), booked(2)]))).toEqual(closed);
+    expect(commandsOf(play([promised, searched, asked, booked(1)]))).toEqual(closed);
+  });
+
   it('is over when every truck is unloaded', () => {
     const two = [received({ trucks: 2 }), booked(1), booked(2), of(1, 'tripUnloaded')];
     expect(stagesOf(play(two))).toEqual(['performing']);
@@ -256,6 +270,55 @@ describe('the settlement (S0-54 to S0-64)', () => {
   it('takes nothing for paid before it was invoiced', () => {
     expect(play([...unloaded, filed, paid]).refused).toBe('wrong-stage');
     expect(play([...unloaded, invoiced]).refused).toBe('wrong-stage');
+  });
+});
+
+describe('one truck of several, called off', () => {
+  const drop = (n: number, more: object = {}): Step => [
+    logistician,
+    { type: 'tripDropped', trip: `tab12-${n}`, reason: 'less cargo', ...more },
+  ];
+
+  it('hears it with what its carrier is owed, and the others go on', () => {
+    const played = play([received({ trucks: 2 }), booked(2), drop(2, { carrierDue: roubles(10_000) })]);
+    expect(commandsOf(played)).toEqual([
+      ['tab12-2', { type: 'tripCancelled', by: 'us', reason: 'less cargo', carrierDue: roubles(10_000) }],
+    ]);
+    expect(stagesOf(played)).toEqual(['performing']);
+    const { trips } = played.current.context;
+    expect(trips?.['tab12-2']).toMatchObject({ cancelled: true });
+    expect(trips?.['tab12-1']).toMatchObject({ cancelled: false });
+  });
+
+  it('lessens the margin by what is owed for it, and what the client pays by its price', () => {
+    const { current } = play([
+      received({ trucks: 2 }),
+      booked(1),
+      booked(2),
+      drop(2, { carrierDue: roubles(10_000) }),
+    ]);
+    const alone = play([received(), booked(1)]).current.context;
+    expect(dueFromClient(current.context)).toEqual(dueFromClient(alone));
+    expect(margin(current.context)?.minor).toBe((margin(alone)?.minor ?? 0) - 1_000_000);
+  });
+
+  it('leads to the settlement when the others are unloaded', () => {
+    const played = play([received({ trucks: 2 }), booked(1), of(1, 'tripUnloaded'), drop(2)]);
+    expect(stagesOf(played)).toContain('settlement.notes.collecting');
+  });
+
+  it('is refused for the only one, for one that was unloaded, and nobody is owed who was not booked', () => {
+    expect(play([received(), drop(1)]).refused).toBe('cannot-drop-trip');
+    const unloaded = [received({ trucks: 2 }), booked(1), of(1, 'tripUnloaded')];
+    expect(play([...unloaded, drop(1)]).refused).toBe('cannot-drop-trip');
+    const unbooked = drop(2, { carrierDue: roubles(10_000) });
+    expect(play([received({ trucks: 2 }), unbooked]).refused).toBe('nobody-booked');
+  });
+
+  it('hears nothing more when the order is cancelled after it', () => {
+    const cancelled: Step = [logistician, { type: 'orderCancelled', by: 'client', reason: 'i1' }];
+    const played = play([received({ trucks: 2 }), booked(2), drop(2), cancelled]);
+    expect(commandsOf(played).map(([trip]) => trip)).toEqual(['tab12-1']);
   });
 });
 

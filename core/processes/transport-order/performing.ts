@@ -1,9 +1,9 @@
 import { CANCELLATION_ASKED, CANCELLED } from './cancellation.ts';
-import { openLastTrip, openOffer } from './commands.ts';
+import { closeIdleOffers, dropTrip, openLastTrip, openOffer } from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { toLogistician, whereabouts } from './notices.ts';
 import { chart } from './setup.ts';
-import { isBooked, live } from './trips.ts';
+import { droppable, isBooked, live } from './trips.ts';
 
 const isSearching = ({ trips = {} }: TransportOrder) => live(trips).some(([, trip]) => !isBooked(trip));
 
@@ -17,12 +17,24 @@ export const performing = chart.createStateConfig({
       { fact: 'whereAsked' },
       { fact: 'carriersAsked', form: 'ask', when: isSearching },
       { fact: 'tripAdded' },
+      {
+        fact: 'tripDropped',
+        form: 'dropTrip',
+        when: ({ trips = {} }: TransportOrder) => droppable(trips).length > 0,
+        aside: true,
+      },
       { fact: 'cancellationAsked', form: 'askCancel', aside: true },
       { fact: 'orderCancelled', form: 'cancel', aside: true },
     ],
   },
   on: {
     tripUnloaded: { guard: 'allUnloaded', target: 'settlement' },
+    tripBooked: { actions: closeIdleOffers },
+    // The others may all be unloaded by now.
+    tripDropped: [
+      { guard: 'allUnloaded', target: 'settlement', actions: [dropTrip, closeIdleOffers] },
+      { actions: [dropTrip, closeIdleOffers] },
+    ],
     tripAdded: { actions: openLastTrip },
     carriersAsked: { actions: openOffer },
     whereAsked: {

@@ -1,7 +1,14 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { after } from '../../obligations/spans.ts';
 import { CANCELLATION_ASKED, CANCELLED } from './cancellation.ts';
-import { cancelTrips, closeOffers, handTripsOver, openOffer, openTrips } from './commands.ts';
+import {
+  cancelTrips,
+  closeIdleOffers,
+  closeOffers,
+  handTripsOver,
+  openOffer,
+  openTrips,
+} from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { toLogistician } from './notices.ts';
 import { RECEIVED } from './requested.ts';
@@ -46,6 +53,7 @@ export const promised = chart.createStateConfig({
           params: ({ event }) =>
             toLogistician('transport-order.notice.bookedWithoutOrder', { plate: event.plate }),
         },
+        closeIdleOffers,
       ],
     },
     orderReceived: RECEIVED,

@@ -92,9 +92,10 @@ export function margin(order: TransportOrder): Money | undefined {
   return earned === undefined || spent === undefined ? undefined : subtractMoney(earned, spent);
 }
 
-/** What carriers are owed for trucks that were booked and called off, one sum a truck. */
+/** What carriers are owed for trucks that were booked and called off, with the order or alone. */
 function deadFreight({ cancellation, trips = {} }: TransportOrder): Money[] {
-  const due = cancellation?.carrierDue;
-  if (due === undefined) return [];
-  return Object.values(trips).flatMap((trip) => (trip.cancelled && trip.carrier !== undefined ? [due] : []));
+  return Object.values(trips).flatMap(({ cancelled, carrier, dropped }) => {
+    if (!cancelled || carrier === undefined) return [];
+    return (dropped === undefined ? cancellation?.carrierDue : dropped.carrierDue) ?? [];
+  });
 }

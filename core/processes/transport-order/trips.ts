@@ -1,3 +1,4 @@
+import type { Money } from '../../money/index.ts';
 import type { FactsOf } from '../process.ts';
 import type { caseFacts, DELAYS, MILESTONES, TROUBLES } from './case-facts.ts';
 import type { Price } from './price.ts';
@@ -29,9 +30,11 @@ export interface TripSummary {
   /** Files of the filed consignment note. */
   note?: string[];
   closed: boolean;
-  /** Called off with the order; `ended` when nothing is owed for it any more. */
+  /** Called off with the order or alone; `ended` when nothing is owed for it any more. */
   cancelled: boolean;
   ended: boolean;
+  /** Called off alone: why, and what its carrier is owed for that. */
+  dropped?: { reason: string; carrierDue?: Money };
 }
 
 export type Trips = Record<string, TripSummary>;
@@ -77,6 +80,18 @@ export function calledOff(trips: Trips): Trips {
   return Object.fromEntries(
     Object.entries(trips).map(([id, trip]) => [id, trip.unloaded ? trip : { ...trip, cancelled: true }]),
   );
+}
+
+/** One truck is called off, the others go on. */
+export function withDropped(trips: Trips, id: string, dropped: NonNullable<TripSummary['dropped']>): Trips {
+  const trip = trips[id];
+  return trip === undefined ? trips : { ...trips, [id]: { ...trip, cancelled: true, dropped } };
+}
+
+/** Trucks that can be called off alone: not unloaded yet, and not the only one. */
+export function droppable(trips: Trips): [string, TripSummary][] {
+  const running = live(trips);
+  return running.length < 2 ? [] : running.filter(([, { unloaded }]) => !unloaded);
 }
 
 /** Folds what a trip reports; a trip that is not the order's own changes nothing. */

@@ -3,7 +3,7 @@ import { CITY, INN, logistician, person } from '../../testing/people.ts';
 import type { Model } from '../../testing/walk.ts';
 import type { TransportOrder } from '../context.ts';
 import { transportOrder } from '../index.ts';
-import { isBooked, live } from '../trips.ts';
+import { droppable, isBooked, live } from '../trips.ts';
 import { rights } from './rights.ts';
 
 const stop = {
@@ -31,7 +31,9 @@ function trucksOf({ trips = {}, cancellation }: TransportOrder) {
   return [
     Object.keys(trips).length > 0,
     running.length > 0,
+    droppable(trips).length > 0,
     running.some(isBooked),
+    running.some(({ unloaded }) => unloaded),
     running.every(({ unloaded }) => unloaded),
     running.every(({ note }) => note !== undefined),
     Object.values(trips).every(({ closed, ended }) => closed || ended),
@@ -83,6 +85,11 @@ export const model: Model = {
       { by: 'client', reason: 'i1' },
       { by: 'client', reason: 'i1', clientDue: money, carrierDue: money },
       { by: 'us', reason: 'i1', clientDue: money },
+    ],
+    tripDropped: [
+      { trip, reason: 'i1' },
+      { trip, reason: 'i1', carrierDue: money },
+      { trip: 't1-2', reason: 'i1' },
     ],
     cancellationAsked: reason,
     whereAsked: [{}],

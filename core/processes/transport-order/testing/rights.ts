@@ -90,7 +90,7 @@ export const rights: Model['rights'] = {
   performing: {
     ...ANYTIME,
     ...CALLED_OFF,
-    ...by(HOLDERS, ['carriersAsked', 'tripAdded']),
+    ...by(HOLDERS, ['carriersAsked', 'tripAdded', 'tripDropped']),
     whereAsked: 'client',
   },
   ...settlement(),
