@@ -47,6 +47,11 @@ const schema = z
       .string()
       .refine(zone, 'must be an IANA time zone such as Europe/Moscow')
       .default('Europe/Moscow'),
+    COMPANY_NAME: z.string().trim().max(200).optional(),
+    COMPANY_INN: z
+      .string()
+      .regex(/^(\d{10}|\d{12})$/, 'must be the 10 or 12 digits of the INN')
+      .optional(),
     DEFAULT_LOCALE: z.enum(['ru', 'en'], 'must be ru or en').default('ru'),
     SECRET_KEY: z
       .string()

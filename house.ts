@@ -79,7 +79,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       },
     },
     log,
-    company: { zone: config.COMPANY_TIMEZONE, locale: config.DEFAULT_LOCALE },
+    company: {
+      zone: config.COMPANY_TIMEZONE,
+      locale: config.DEFAULT_LOCALE,
+      ...(config.COMPANY_NAME === undefined ? {} : { name: config.COMPANY_NAME }),
+      ...(config.COMPANY_INN === undefined ? {} : { inn: config.COMPANY_INN }),
+    },
   };
   const caravan = createCaravan(options.around?.(ports) ?? ports, () => {
     for (const listener of listeners) listener();
@@ -195,7 +200,8 @@ export async function openPlaygroundHouse(
   limits: 'telegram' | 'none' = 'telegram',
   company: 'busy' | 'new' = 'new',
 ): Promise<PlaygroundHouse> {
-  const { MONGODB_URI: _, ...config } = { ...given, TELEGRAM_MODE: 'polling' as const };
+  const { MONGODB_URI: _, ...own } = { ...given, TELEGRAM_MODE: 'polling' as const };
+  const config = { COMPANY_NAME: PARTNERS_BOT.name, ...own };
   const dir = join(config.DATA_DIR, 'playground');
   const clocks: MovableClock[] = [];
   const house = await openHouse({

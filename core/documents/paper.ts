@@ -7,6 +7,8 @@ export interface Paper {
   number: string;
   /** Calendar day, `2026-11-25`. */
   date: string;
+  /** Between whom it is: the first row of the paper; no `party` is the company itself. */
+  parties?: { as: Text; party?: string }[];
   sections: PaperSection[];
   /** Who signs it: the first line says as whom, the lines after it the name. */
   signatures: Text[];

@@ -6,6 +6,9 @@ import type { Paper, PaperSection, SaidLine, SaidPaper, SaidSection } from './pa
 
 export type SayPorts = Pick<Ports, 'people' | 'directory' | 'inbox' | 'texts' | 'company'>;
 
+/** A line to write on. */
+const BLANK = '____________________';
+
 type Say = (text: Text) => Promise<string>;
 
 /** Puts names in place and says a paper in the company's language. */
@@ -18,7 +21,10 @@ export async function sayPaper(ports: SayPorts, paper: Paper): Promise<SaidPaper
       t('paper.heading', { title: { text: title }, number: paper.number, day: { day: paper.date } }),
     ),
     date: paper.date,
-    sections: await Promise.all(paper.sections.map((section) => saySection(say, section))),
+    sections: [
+      ...(paper.parties === undefined ? [] : [await sayParties(ports, say, paper.parties)]),
+      ...(await Promise.all(paper.sections.map((section) => saySection(say, section)))),
+    ],
     signatures: await Promise.all(paper.signatures.map(say)),
     signHere: {
       signature: aloud(t('paper.signature')),
@@ -27,6 +33,20 @@ export async function sayPaper(ports: SayPorts, paper: Paper): Promise<SaidPaper
     },
     pageOf: (page, pages) => aloud(t('paper.page', { page, pages })),
   };
+}
+
+/** Name and INN of each party; what is not known of the company itself is left to be filled in by hand. */
+async function sayParties(
+  { directory, company }: SayPorts,
+  say: Say,
+  parties: NonNullable<Paper['parties']>,
+): Promise<SaidSection> {
+  const rows = parties.map(async ({ as, party }) => {
+    const known = party === undefined ? company : await directory.get(party);
+    const { name = BLANK, inn = BLANK } = known ?? {};
+    return { label: await say(as), value: await say(t('paper.party', { name, inn })) };
+  });
+  return { title: await say(t('paper.parties')), rows: await Promise.all(rows) };
 }
 
 async function saySection(say: Say, { title, rows, table }: PaperSection): Promise<SaidSection> {

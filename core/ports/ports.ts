@@ -35,6 +35,6 @@ export interface Ports {
   texts: Texts;
   doors: Doors;
   log: Log;
-  /** The company's own zone and language. */
-  company: { zone: string; locale: 'ru' | 'en' };
+  /** The company's own zone and language, and how it is named in its papers. */
+  company: { zone: string; locale: 'ru' | 'en'; name?: string; inn?: string };
 }

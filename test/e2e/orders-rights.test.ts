@@ -31,7 +31,12 @@ describe('what partners learn of an order', () => {
     const { caravan } = company;
     igor = await company.person('logistician');
     const irina = await personOf(client);
-    const taken = { inn: client.party.slice(1), id: client.party, name: client.company, contact: irina };
+    const taken = {
+      inn: client.party.slice(1),
+      id: client.party,
+      name: client.company ?? '',
+      contact: irina,
+    };
     order = await orderOf(caravan, taken, irina, igor);
     const nikolai = await personOf(driver);
     trip = await rollingTrip(caravan, order, igor, {

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { Answers } from '../../forms/form.ts';
 import { addMoney, type Money } from '../../money/index.ts';
 import { carrierDue, type Trip } from '../trip/context.ts';
+import { termsOf } from '../trip/terms.ts';
 
 /** Where a trip waits for its bill; one that was called off with something due waits for the bill of that (G-17). */
 export const AWAITING = ['papers.bill.awaited', 'deadFreight'];
@@ -27,7 +28,7 @@ export function takeTrips(cases: Case[]): Answers | Refusal {
   if (trips.some(({ carrier }) => carrier !== first.carrier)) return refuse('mixed-carriers');
   const expected = owedFor(trips);
   if (expected === undefined) return refuse('mixed-currencies');
-  const [terms, ...others] = trips.map(termsOf);
+  const [terms, ...others] = trips.map(({ price }) => termsOf(price));
   if (others.some((one) => JSON.stringify(one) !== JSON.stringify(terms))) return refuse('mixed-terms');
   const bases = trips.flatMap(({ basis }) => basis ?? []);
   const last = bases.length === trips.length ? bases.toSorted().at(-1) : undefined;
@@ -40,10 +41,4 @@ export function takeTrips(cases: Case[]): Answers | Refusal {
     terms,
     ...(last === undefined ? {} : { basis: last }),
   };
-}
-
-/** Where nothing else was agreed, banking days run from the originals. */
-function termsOf({ price }: Trip) {
-  const { days = 0, dayKind = 'banking', daysFrom = 'originals' } = price ?? {};
-  return { days, dayKind, daysFrom };
 }

@@ -43,11 +43,25 @@ export function routeLines({ request }: Trip): Line[] {
 
 export function cargoLines({ request }: Trip): Line[] {
   if (request === undefined) return [];
-  const { cargo, weight, body, adr, temperature } = request;
+  const { cargo, weight, volume, places, body, loading = [], adr, temperature } = request;
   return [
     ...labelled('trip.label.cargo', verbatim(cargo)),
     ...labelled('trip.label.weight', t('weight', { kg: weight })),
+    ...labelled(
+      'transport-order.label.volume',
+      volume === undefined ? undefined : t('volume', { m3: volume }),
+    ),
+    ...labelled(
+      'transport-order.label.places',
+      places === undefined ? undefined : t(`places.${places.kind}`, { n: places.count }),
+    ),
     ...labelled('transport-order.label.body', t(`transport-order.body.${body}`)),
+    ...labelled(
+      'transport-order.label.loading',
+      loading.length === 0
+        ? undefined
+        : t('list', { items: { list: loading.map((way) => t(`transport-order.loading.${way}`)) } }),
+    ),
     ...labelled('transport-order.label.adr', adr === undefined ? undefined : t(`transport-order.adr.${adr}`)),
     ...labelled(
       'trip.label.temperature',

@@ -47,7 +47,7 @@ describe('a paper', () => {
   it('for the carrier holds route, truck, driver and terms', () => {
     const paper = trip.paper?.(ordered().current, 'carrierOrder');
     expect(paper).toMatchObject({ number: '12/1', date: '2026-11-24', title: t('trip.paper.carrierOrder') });
-    for (const part of ['Чебоксары', 'А123ВС777', 'trip.daysFrom.scan', '7500000'])
+    for (const part of ['Чебоксары', 'А123ВС777', '"from":"scan"', '7500000'])
       expect(drawn('carrierOrder')).toContain(part);
   });
 

@@ -3,6 +3,7 @@ import type { Entry } from '../../cases/entry.ts';
 import type { Trip } from './context.ts';
 import type { TripFact } from './facts.ts';
 import { notePoints } from './lists.ts';
+import { termsOf } from './terms.ts';
 
 /** What is known of papers and of the carrier's payment. */
 export function evolvePapers(trip: Trip, f: TripFact, { at }: Pick<Entry, 'at'>): Trip {
@@ -12,7 +13,7 @@ export function evolvePapers(trip: Trip, f: TripFact, { at }: Pick<Entry, 'at'>)
     case 'confirmationIssued':
       return archived(trip, 'confirmation', f.files, at);
     case 'unloadingConfirmed':
-      return basedOn({ ...trip, unloadedAt: at }, ['unloading', 'invoice', undefined], at);
+      return basedOn({ ...trip, unloadedAt: at }, ['unloading', 'invoice'], at);
     case 'noteReceived': {
       const { kind, number, files } = f;
       const note = { kind, number, files, points: [], accepted: false };
@@ -49,9 +50,11 @@ export function evolvePapers(trip: Trip, f: TripFact, { at }: Pick<Entry, 'at'>)
   }
 }
 
-/** The carrier's days run from what its price says; where it says nothing, from the unloading (G-15). */
-function basedOn(trip: Trip, from: (string | undefined)[], at: string): Trip {
-  return trip.basis === undefined && from.includes(trip.price?.daysFrom) ? { ...trip, basis: at } : trip;
+/** The carrier's days run from what its price says (G-15). */
+function basedOn(trip: Trip, from: string[], at: string): Trip {
+  return trip.basis === undefined && from.includes(termsOf(trip.price).daysFrom)
+    ? { ...trip, basis: at }
+    : trip;
 }
 
 function archived(trip: Trip, name: 'carrierOrder' | 'confirmation', files: string[], at: string): Trip {

@@ -81,11 +81,18 @@ describe('the days of the carrier’s payment', () => {
     expect(basis(play)).toEqual([{ type: 'basisReached', trip: 't1-1', at: AT }]);
   });
 
-  it('run from the unloading otherwise, and are told to a bill that comes later', () => {
-    const play = unloaded();
+  it('run from the unloading when its price says so, and are told to a bill that comes later', () => {
+    const play = unloaded({ daysFrom: 'unloading' });
     expect(play.context.basis).toBeDefined();
     play.does(null, 'billRecorded', { bill: 'b1', number: '5' });
     expect(basis(play)).toMatchObject([{ type: 'basisReached', trip: 't1-1' }]);
+  });
+
+  it('run from the originals where nothing was agreed, as the bill and the carrier’s order say', () => {
+    const play = unloaded();
+    expect(play.context.basis).toBeUndefined();
+    checked(play).does(logistician, 'originalsReceived', { on: '2026-11-30' }, AT);
+    expect(play.context.basis).toBe(AT);
   });
 });
 
