@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Browser } from 'playwright-core';
 import { openHttp } from '../../bots/http/index.ts';
 import { readConfig } from '../../config.ts';
-import { type Param, t } from '../../core/texts/text.ts';
+import { type TextParam, t } from '../../core/texts/text.ts';
 import { openPlaygroundHouse, type PlaygroundHouse } from '../../house.ts';
 import { launchChromium } from './browser.ts';
 
@@ -15,7 +15,7 @@ export interface PageHouse {
   browser: Browser;
   url: string;
   /** The Russian words of a text. */
-  say(key: string, params?: Record<string, Param>): string;
+  say(key: string, params?: Record<string, TextParam>): string;
   close(): Promise<void>;
 }
 

@@ -4,14 +4,16 @@ import type { Given } from '../../bots/playground/demo/player.ts';
 
 type Say = (key: string, params?: Record<string, string | number>) => string;
 
+const PATIENCE_MS = 20_000;
+
 const isKey = (words: string) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(words);
 
 /** Somebody of the company, played in the page as a newcomer plays: opens the pane, reads, types, presses, attaches. */
 export class PagePerson {
   readonly userId: number;
+  readonly pane: Locator;
   readonly #page: Page;
   readonly #say: Say;
-  readonly pane: Locator;
   readonly #messages: Locator;
 
   constructor(page: Page, { userId }: { userId: number }, say: Say) {
@@ -44,19 +46,18 @@ export class PagePerson {
     await button.last().click();
   }
 
-  /** Waits until a message says this. */
-  async sees(keyOrWords: string, params: Record<string, string | number> = {}): Promise<void> {
+  /** Waits until a message about something says this, and returns its words. */
+  async sees(keyOrWords: string, about = ''): Promise<string> {
     await this.opens();
-    await this.#messages
-      .filter({ hasText: this.#words(keyOrWords, params) })
-      .last()
-      .waitFor();
+    const found = this.#messages.filter({ hasText: about }).filter({ hasText: this.#words(keyOrWords) });
+    await found.last().waitFor();
+    return (await found.last().textContent()) ?? '';
   }
 
-  /** Whether a message says this by now. */
-  async hasSeen(words: string): Promise<boolean> {
+  /** Whether a message about something says this by now. */
+  async hasSeen(words: string, about = ''): Promise<boolean> {
     await this.opens();
-    return (await this.#messages.filter({ hasText: words }).count()) > 0;
+    return (await this.#messages.filter({ hasText: about }).filter({ hasText: words }).count()) > 0;
   }
 
   async attaches(files: { name: string; mime: string; file: Uint8Array }[]): Promise<void> {
@@ -66,31 +67,64 @@ export class PagePerson {
     await this.#page.getByTestId('send-files').click();
   }
 
-  /** Answers a form's questions, each once it is asked: by typing, by pressing a button, by attaching a file. */
+  /**
+   * Answers a form's questions, each once it is asked: by typing, by pressing a button, by attaching a file. What the
+   * form knows by itself it does not ask; it ends with the summary then.
+   */
   async fills(process: string, form: string, answers: [question: string, given: Given][]): Promise<void> {
     await this.opens();
-    for (const [question, given] of answers) {
-      const asked = this.#say(`${process}.ask.${form}.${question}`, { n: 1 });
-      await this.#messages.last().filter({ hasText: asked }).waitFor();
-      if (typeof given === 'string') await this.types(given);
-      else if ('press' in given) await this.#chooses(given.press);
-      else await this.attaches([given]);
+    const words = answers.map(([question]) => this.#say(`${process}.ask.${form}.${question}`, { n: 1 }));
+    const summary = this.#say('form.summary', { form: this.#say(`${process}.form.${form}`) });
+    for (let next = 0; next < answers.length; ) {
+      const asked = await this.#asked(words.slice(next), summary);
+      if (asked < 0) return;
+      await this.#gives(answers[next + asked]?.[1] as Given);
+      next += asked + 1;
     }
   }
 
   /** Sends the summary of a form. */
   async sends(): Promise<void> {
-    await this.presses('form.send');
+    const summary = this.#say('form.summary', { form: '' });
+    await this.presses('form.send', summary.trim());
   }
 
-  /** Presses an answer and waits until it shows: the next question, or a tick at this one. */
-  async #chooses(keyOrWords: string): Promise<void> {
-    const before = await this.#messages.last().innerText();
-    await this.presses(keyOrWords);
-    await expect.poll(() => this.#messages.last().innerText(), { timeout: 8_000 }).not.toBe(before);
+  /** Which of these questions is open now; -1 when all is known and the summary is there. */
+  async #asked(questions: string[], summary: string): Promise<number> {
+    let found: number | undefined;
+    const look = async () => {
+      const open = (await this.#open().textContent()) ?? '';
+      const index = questions.findIndex((question) => open.includes(question));
+      found = index >= 0 ? index : open.includes(summary) ? -1 : undefined;
+      return found;
+    };
+    await expect.poll(look, { timeout: PATIENCE_MS, message: questions[0] as string }).toBeDefined();
+    return found as number;
   }
 
-  #words(keyOrWords: string, params: Record<string, string | number> = {}): string {
-    return isKey(keyOrWords) ? this.#say(keyOrWords, params) : keyOrWords;
+  async #gives(given: Given): Promise<void> {
+    if (typeof given === 'string') return this.types(given);
+    if (!('press' in given)) return this.attaches([given]);
+    const before = await this.#open().textContent();
+    const answer = this.#open()
+      .getByTestId('inline-button')
+      .filter({ hasText: this.#words(given.press) });
+    await answer.last().click();
+    // The next question shows that the answer was taken, or a tick at this one.
+    await expect.poll(() => this.#newest(), { timeout: PATIENCE_MS }).not.toBe(before);
+  }
+
+  /** The open question or summary: the newest message with a way to cancel. */
+  #open(): Locator {
+    const cancel = this.#page.getByText(this.#say('form.cancel'), { exact: true });
+    return this.#messages.filter({ has: cancel }).last();
+  }
+
+  async #newest(): Promise<string | null> {
+    return (await this.#open().count()) === 0 ? '' : this.#open().textContent();
+  }
+
+  #words(keyOrWords: string): string {
+    return isKey(keyOrWords) ? this.#say(keyOrWords) : keyOrWords;
   }
 }
