@@ -63,6 +63,12 @@ export class Player {
     return this.waitFor(find, `«${words}»`);
   }
 
+  /** Whether a message of the bot says this by now. */
+  hasSeen(words: string): boolean {
+    const view = this.#double.people.chat(this.who.userId, this.who.bot);
+    return fromBot(view).some((message) => wordsOf(message).includes(this.words(words)));
+  }
+
   /** Presses the newest button that says this (under a message about something), once it is there; resolves when the bot has answered the press. */
   async press(keyOrWords: string, about = ''): Promise<void> {
     const words = this.words(keyOrWords);
@@ -72,17 +78,38 @@ export class Player {
     if (!answer.answered) throw new Error(`${this.who.name}: nobody answered the press of «${words}»`);
   }
 
-  /** Fills in a form: for each question its key within the form, and the answer; then sends the summary, if it has one. */
+  /**
+   * Fills in a form: for each question its key within the form, and the answer; then sends the summary, if it has one.
+   * What the form knows by itself it does not ask.
+   */
   async fill(
     process: string,
     form: string,
     answers: [question: string, given: Given, n?: number][],
   ): Promise<void> {
-    for (const [question, given, n = 1] of answers) {
-      await this.asked(`${process}.ask.${form}.${question}`, n);
-      await this.give(given);
+    const direct = isDirect(process, form);
+    const questions = answers.map(([question, , n = 1]) =>
+      this.words(`${process}.ask.${form}.${question}`, { n }),
+    );
+    for (let next = 0; next < answers.length; next++) {
+      const ahead = await this.#asked(questions.slice(next), direct);
+      if (ahead < 0) break;
+      next += ahead;
+      await this.give(answers[next]?.[1] as Given);
     }
-    if (!isDirect(process, form)) await this.press('form.send');
+    if (direct) await this.#answered();
+    else await this.press('form.send');
+  }
+
+  /** A short form ends with its last answer: nothing is asked any longer. */
+  async #answered(): Promise<void> {
+    const cancel = this.words('form.cancel');
+    const find = (view: ChatView) => {
+      const said = fromBot(view);
+      const asked = said.findLastIndex((message) => buttonsOf(message).some(({ text }) => text === cancel));
+      return said.slice(asked + 1).some((message) => wordsOf(message).startsWith('✅')) ? true : undefined;
+    };
+    await this.waitFor(find, 'the end of the form');
   }
 
   async give(given: Given): Promise<void> {
@@ -91,17 +118,25 @@ export class Player {
     await this.sendFile(given.file, given.name, given.mime);
   }
 
-  /** Waits until this question is the open one: the newest message with a way to cancel. */
+  /** Waits until this question is the open one. */
   async asked(key: string, n = 1): Promise<void> {
-    const question = this.words(key, { n });
+    await this.#asked([this.words(key, { n })], true);
+  }
+
+  /** Waits until one of these questions is the open one: the newest message with a way to cancel; -1 at the summary. */
+  async #asked(questions: string[], direct: boolean): Promise<number> {
     const cancel = this.words('form.cancel');
+    const send = this.words('form.send');
     const find = (view: ChatView) => {
       const open = fromBot(view).findLast((message) =>
         buttonsOf(message).some((button) => button.text === cancel),
       );
-      return open !== undefined && wordsOf(open).includes(question) ? open : undefined;
+      if (open === undefined) return undefined;
+      const index = questions.findIndex((question) => wordsOf(open).includes(question));
+      if (index >= 0) return index;
+      return !direct && buttonsOf(open).some((button) => button.text === send) ? -1 : undefined;
     };
-    await this.waitFor(find, `the question «${question}»`);
+    return this.waitFor(find, `the question «${questions[0]}»`);
   }
 
   /** Waits until this is found in the chat. Throws, with the last messages, when it does not come. */

@@ -1,9 +1,9 @@
 import type { Caravan } from '../../../core/caravan.ts';
-import { COLLEAGUES, NEWCOMER } from '../company/cast.ts';
+import { COLLEAGUES, NEWCOMER, PARTNERS } from '../company/cast.ts';
 import { contractScan } from '../company/contract-scan.ts';
 import type { Stage } from '../stage.ts';
 import type { TelegramDouble } from '../telegram-double/index.ts';
-import { type Given, Player } from './player.ts';
+import { type Given, type Played, Player } from './player.ts';
 
 export interface Scene {
   caravan: Caravan;
@@ -14,11 +14,12 @@ export interface Scene {
 export const NEW_INN = '6316819090';
 export const NEW_NAME = 'ООО «Волжский кабель»';
 
-const no: Given = { press: 'Нет' };
-const skip: Given = { press: 'form.skip' };
+export const no: Given = { press: 'Нет' };
+export const skip: Given = { press: 'form.skip' };
+export const done: Given = { press: 'form.done' };
 
 export function players({ caravan, double }: Scene) {
-  const play = (who: typeof NEWCOMER) => new Player(who, double, caravan.ports.texts);
+  const play = (who: Played) => new Player(who, double, caravan.ports.texts);
   const { sales, logistician, head, accountant } = COLLEAGUES;
   return {
     anna: play(sales),
@@ -26,6 +27,9 @@ export function players({ caravan, double }: Scene) {
     oleg: play(head),
     vera: play(accountant),
     svetlana: play(NEWCOMER),
+    sergey: play(PARTNERS.carrier),
+    rustam: play(PARTNERS.carrier2),
+    nikolai: play(PARTNERS.driver),
   };
 }
 
@@ -51,7 +55,7 @@ export async function takeClientOn(scene: Scene): Promise<void> {
     ['files', { press: 'form.done' }],
     ['signedOn', 'сегодня'],
     ['validUntil', skip],
-    ['paymentDays', '14'],
+    ['paymentDays', '3'],
     ['paymentFrom', { press: 'client.paymentFrom.originals' }],
     ['paymentDayKind', { press: 'client.paymentDayKind.banking' }],
     ['creditLimit', '1,2 млн'],
@@ -70,7 +74,7 @@ export async function takeClientOn(scene: Scene): Promise<void> {
     ['contacts.more', no],
     ['platform', no],
     ['documentRules', 'Скан ТТН в день выгрузки, оригиналы почтой в Самару.'],
-    ['paymentRules', 'Четырнадцать банковских дней по оригиналам.'],
+    ['paymentRules', 'Три банковских дня по оригиналам.'],
   ]);
   await oleg.press('client.button.logisticianAssigned', NEW_NAME);
   await oleg.fill('client', 'assign', [['logistician', { press: 'Игорь Мельников' }]]);
@@ -105,12 +109,12 @@ export function request(): [string, Given, number?][] {
   return [
     ['loadings.city', 'Самара'],
     ['loadings.address', 'Кабельная, 9, ворота 3'],
-    ['loadings.window', 'завтра 9-12'],
+    ['loadings.window', 'через 2 дня 9-12'],
     ['loadings.contact', 'Пётр, 8 927 222-00-05'],
     ['loadings.more', no],
     ['unloadings.city', 'Екатеринбург'],
     ['unloadings.address', 'Фронтовых Бригад, 18'],
-    ['unloadings.window', 'через 3 дня с 8 до 17'],
+    ['unloadings.window', 'через 4 дня с 8 до 17'],
     ['unloadings.contact', skip],
     ['unloadings.more', no],
     ['cargo', 'Кабель на барабанах'],
@@ -123,7 +127,7 @@ export function request(): [string, Given, number?][] {
     ['dangerous', no],
     ['value', '3,4 млн'],
     ['price', '85т.р. с НДС'],
-    ['payDays', '14'],
+    ['payDays', '3'],
     ['comment', skip],
     ['files', skip],
   ];
