@@ -60,13 +60,13 @@ async function chatFaults({ house, town, bots }: Scene, messages: Message[]): Pr
         (m) => m.personId === personId && m.channel === channel && m.kind === 'new',
       );
       const said = (message: Message) => texts.say(person.locale ?? company.locale, message.text).trim();
-      for (const words of new Set(own.map(said))) {
+      const allWords = new Set(own.map(said));
+      const shownWords = seen.map((message) => announced(wordsOf(message), allWords));
+      for (const words of allWords) {
         const same = own.filter((message) => said(message) === words);
         const count = (state: Message['state']) => same.filter((message) => message.state === state).length;
         const [sent, unknown] = [count('sent'), count('unknown')];
-        const shown = seen.filter(
-          (m) => wordsOf(m) === words || wordsOf(m).startsWith(`${words}\n\n`),
-        ).length;
+        const shown = shownWords.filter((one) => one === words).length;
         if (shown < sent || shown > sent + unknown) {
           faults.push(`${person.name} has ${shown} times «${words}»: ${sent} sent and ${unknown} unknown`);
         }
@@ -78,6 +78,15 @@ async function chatFaults({ house, town, bots }: Scene, messages: Message[]): Pr
     }
   }
   return faults;
+}
+
+/** What was announced with a message that may have its outcome below: the longest words that it begins with. */
+function announced(shown: string, all: ReadonlySet<string>): string | undefined {
+  if (all.has(shown)) return shown;
+  return [...all]
+    .filter((words) => shown.startsWith(`${words}\n\n`))
+    .toSorted((a, b) => a.length - b.length)
+    .at(-1);
 }
 
 interface Asked {

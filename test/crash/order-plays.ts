@@ -2,6 +2,7 @@ import { PARTNERS } from '../../bots/playground/company/cast.ts';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import { type Given, Player } from '../../bots/playground/demo/player.ts';
 import { players, request } from '../../bots/playground/demo/story.ts';
+import { fills } from './form-filling.ts';
 import { orderFaults } from './order-end.ts';
 import type { CrashScene, Play } from './plays.ts';
 
@@ -48,26 +49,30 @@ export const asked: Play = async (scene) => {
   });
   await irina.press('form.send');
   await does(igor, 'transport-order.button.headAsked', 'transport-order.task.requestReceived');
-  await igor.fill('transport-order', 'askHead', [['question', 'Клиент просит 14 дней, берём?']]);
+  await fills(igor, 'transport-order.askHead', [['question', 'Клиент просит 14 дней, берём?']]);
   await does(oleg, 'transport-order.button.headAnswered', 'transport-order.task.feasibility.head.asked');
-  await oleg.fill('transport-order', 'answerHead', [
+  await fills(oleg, 'transport-order.answerHead', [
     ['verdict', { press: 'transport-order.verdict.take' }],
     ['note', skip],
   ]);
   await does(igor, 'transport-order.button.carriersAsked', 'transport-order.task.feasibility.study');
-  await igor.fill('transport-order', 'ask', [
+  await fills(igor, 'transport-order.ask', [
     ['carriers', { press: TRUCK_SERVICE }],
     ['carriers', { press: FAR_RUN }],
     ['carriers', done],
-    ['price', '70 000 без НДС, безнал, 10 дней'],
+    ['price', skip],
     ['minutes', { press: 'transport-order.minutes.60' }],
     ['note', skip],
   ]);
-  await sergey.press('offer.button.bidAccepted');
-  await rustam.press('offer.button.bidPriced');
-  await rustam.fill('offer', 'bid', [['price', '68 000 без НДС, безнал, 10 дней']]);
+  for (const [who, price] of [
+    [sergey, '70 000 без НДС, безнал, 10 дней'],
+    [rustam, '68 000 без НДС, безнал, 10 дней'],
+  ] as const) {
+    await who.press('offer.button.bidPriced');
+    await fills(who, 'offer.bid', [['price', price]]);
+  }
   await does(igor, 'transport-order.button.orderReceived', 'transport-order.task.feasibility.study');
-  await igor.fill('transport-order', 'order', [
+  await fills(igor, 'transport-order.order', [
     ['files', scan('Заявка.pdf')],
     ['files', done],
     ['date', 'сегодня'],
@@ -79,32 +84,32 @@ export const asked: Play = async (scene) => {
 export const booked: Play = async (scene) => {
   const { igor, irina, sergey, rustam } = cast(scene);
   await does(igor, 'offer.button.awarded', 'offer.task.open.collecting');
-  await igor.fill('offer', 'award', [
+  await fills(igor, 'offer.award', [
     ['trip', all],
     ['trip', done],
     ['carrier', { press: FAR_RUN }],
   ]);
   await does(rustam, 'trip.button.carrierRefused', 'trip.task.naming');
-  await rustam.fill('trip', 'refuse', [
+  await fills(rustam, 'trip.refuse', [
     ['reason', { press: 'trip.reason.noTruck' }],
     ['note', 'Машина встала в Казани.'],
   ]);
   await does(igor, 'trip.button.carrierChosen', 'trip.task.search');
-  await igor.fill('trip', 'choose', [
+  await fills(igor, 'trip.choose', [
     ['carrier', { press: TRUCK_SERVICE }],
     ['price', '70 000 без НДС, безнал, 10 дней'],
     ['daysFrom', { press: 'trip.daysFrom.scan' }],
     ['dayKind', { press: 'trip.dayKind.banking' }],
   ]);
   await does(sergey, 'trip.button.vehicleNamed', 'trip.task.naming');
-  await sergey.fill('trip', 'vehicle', [
+  await fills(sergey, 'trip.vehicle', [
     ['driver', { press: PARTNERS.driver.name }],
     ['plate', { press: 'А123ВС 152' }],
     ['trailer', skip],
     ['files', skip],
   ]);
   await does(igor, 'trip.button.papersChecked', 'trip.task.clearance');
-  await igor.fill('trip', 'clear', [
+  await fills(igor, 'trip.clear', [
     ['points', all],
     ['points', done],
   ]);
@@ -124,7 +129,7 @@ export const driven: Play = async (scene) => {
   await reports('left');
   await scene.pass(OUT);
   await reports('delayReported');
-  await nikolay.fill('trip', 'delay', [
+  await fills(nikolay, 'trip.delay', [
     ['reason', { press: 'trip.reason.queue' }],
     ['until', skip],
     ['note', 'Очередь на весах.'],
@@ -142,7 +147,7 @@ export const papersGathered: Play = async (scene) => {
   const { anna, igor, vera, irina, sergey, nikolay } = cast(scene);
   const sendsNote = async (name: string) => {
     await does(nikolay, 'trip.button.noteReceived', 'trip.task.papers.note.awaited');
-    await nikolay.fill('trip', 'note', [
+    await fills(nikolay, 'trip.note', [
       ['kind', { press: 'trip.kind.ttn' }],
       ['number', 'ТТН-118'],
       ['files', scan(name)],
@@ -151,20 +156,20 @@ export const papersGathered: Play = async (scene) => {
     await does(igor, 'trip.button.noteChecked', 'trip.task.papers.note.checking');
   };
   await sendsNote('Накладная.pdf');
-  await igor.fill('trip', 'check', [
+  await fills(igor, 'trip.check', [
     ['kind', keep],
     ['points', { press: 'trip.points.pages' }],
     ['points', done],
     ['reason', 'Нет печати получателя.'],
   ]);
   await sendsNote('Накладная с печатью.pdf');
-  await igor.fill('trip', 'check', [
+  await fills(igor, 'trip.check', [
     ['kind', keep],
     ['points', all],
     ['points', done],
   ]);
   await does(sergey, 'trip.button.chargeSettled', 'trip.task.papers.bill.awaited');
-  await sergey.fill('charge', 'new', [
+  await fills(sergey, 'charge.new', [
     ['kind', { press: 'charge.kind.downtime' }],
     ['hours', '6'],
     ['carrierSum', '8 000'],
@@ -172,18 +177,18 @@ export const papersGathered: Play = async (scene) => {
     ['files', skip],
   ]);
   await does(igor, 'charge.button.sumsChanged', 'charge.task.proposed');
-  await igor.fill('charge', 'sums', [
+  await fills(igor, 'charge.sums', [
     ['carrierSum', keep],
     ['clientSum', '9 000'],
     ['words', skip],
   ]);
   await does(irina, 'charge.button.agreedByClient', 'charge.task.agreeing.client.asked');
   await does(igor, 'trip.button.originalsReceived', 'trip.task.papers.note.originals');
-  await igor.fill('trip', 'originals', [['on', 'сегодня']]);
+  await fills(igor, 'trip.originals', [['on', 'сегодня']]);
   await does(anna, 'trip.button.noteTaken', 'trip.task.papers.note.commercial');
   await does(vera, 'trip.button.noteFiled', 'trip.task.papers.note.accounting');
   await does(sergey, 'trip.button.billRecorded', 'trip.task.papers.bill.awaited');
-  await sergey.fill('carrier-bill', 'new', [
+  await fills(sergey, 'carrier-bill.new', [
     ['trips', done],
     ['number', '145'],
     ['date', 'сегодня'],
@@ -200,7 +205,7 @@ export const paid: Play = async (scene) => {
   const { igor, vera, irina } = cast(scene);
   const pays = async (sum: string) => {
     await does(vera, 'carrier-bill.button.paymentMade', 'carrier-bill.task.payable');
-    await vera.fill('carrier-bill', 'pay', [
+    await fills(vera, 'carrier-bill.pay', [
       ['amount', sum],
       ['date', 'сегодня'],
       ['files', skip],
@@ -209,7 +214,7 @@ export const paid: Play = async (scene) => {
   await pays('30 000');
   await pays('48 000');
   await does(vera, 'transport-order.button.invoiced', 'transport-order.task.settlement.payment.toInvoice');
-  await vera.fill('invoice', 'new', [
+  await fills(vera, 'invoice.new', [
     ['orders', done],
     ['number', '78'],
     ['date', 'сегодня'],
@@ -221,24 +226,24 @@ export const paid: Play = async (scene) => {
     ['files', done],
   ]);
   await does(igor, 'invoice.button.setPrepared', 'invoice.task.preparing');
-  await igor.fill('invoice', 'prepare', [
+  await fills(igor, 'invoice.prepare', [
     ['points', all],
     ['points', done],
   ]);
   await does(igor, 'invoice.button.setSent', 'invoice.task.sending');
-  await igor.fill('invoice', 'send', [
+  await fills(igor, 'invoice.send', [
     ['how', { press: 'invoice.how.chat' }],
     ['on', 'сегодня'],
   ]);
   await does(igor, 'invoice.button.setDelivered', 'invoice.task.delivery');
-  await igor.fill('invoice', 'deliver', [
+  await fills(igor, 'invoice.deliver', [
     ['position', 'бухгалтер'],
     ['name', 'Петрова Анна'],
     ['on', 'сегодня'],
   ]);
   const receives = async (sum: string) => {
     await does(vera, 'invoice.button.paymentReceived', 'invoice.task.payment');
-    await vera.fill('invoice', 'pay', [
+    await fills(vera, 'invoice.pay', [
       ['amount', sum],
       ['on', 'сегодня'],
     ]);
@@ -246,7 +251,7 @@ export const paid: Play = async (scene) => {
   await receives('44 000');
   await receives('50 000');
   await does(igor, 'act.button.actSigned', 'act.task.awaited');
-  await igor.fill('act', 'signed', [
+  await fills(igor, 'act.signed', [
     ['files', scan('Акт 78.pdf')],
     ['files', done],
     ['on', 'сегодня'],
