@@ -11,7 +11,7 @@ import type { Person } from '../people/person.ts';
 import { isStaffRole } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
-import { type Text, t } from '../texts/text.ts';
+import { type Text, type TextParam, t } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
 import type { Effect } from './effect.ts';
@@ -140,7 +140,9 @@ export class Dispatcher {
       t(effect.text, { case: { text: process.title(current) }, ...effect.params }),
     );
     const people = await addressees(this.#ports.people, process, current, effect.to);
-    const stage = this.#cases.stagesOf(current).find(({ path }) => path === effect.stage);
+    const stages = this.#cases.stagesOf(current);
+    const stage = stages.find(({ path }) => path === effect.stage);
+    const until = stages.find(({ path }) => path === effect.until);
     for (const person of people) {
       const buttons = (effect.buttons ?? []).map((button) => ({
         text: t(button.text),
@@ -159,6 +161,7 @@ export class Dispatcher {
           at: this.#ports.clock.now(),
           caseId: current.id,
           ...(stage === undefined ? {} : { stage }),
+          ...(until === undefined ? {} : { until }),
           buttons:
             stage === undefined ? buttons : [...buttons, ...taskButtons(process, current, stage, person)],
           files: effect.files ?? [],
@@ -192,7 +195,7 @@ export class Dispatcher {
           queued({
             id: `${key}/${stage.path}/${person.id}`,
             to: person,
-            text: standsIn(person, stage) ? onBehalf(stage, text) : text,
+            text,
             at: this.#ports.clock.now(),
             caseId: current.id,
             stage,
@@ -204,40 +207,55 @@ export class Dispatcher {
     }
   }
 
-  /** Where a stage goes on but its buttons mean something else now, its cards follow (edits make no sound). */
+  /** Where a stage goes on but its buttons or what is to be known for it changed, its cards follow (edits make no sound). */
   async #refreshCards(entry: Entry, current: Case): Promise<void> {
     const process = this.#cases.process(current.process);
     const goingOn = this.#cases
       .stagesOf(current)
-      .filter(({ meta, entered }) => entered.seq < entry.seq && meta.buttons.some((b) => b.arg ?? b.when));
+      .filter(({ meta, entered }) => entered.seq < entry.seq && meta.rest !== true);
     if (goingOn.length === 0) return;
     for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
       const stage = goingOn.find(({ path, entered }) => path === card.stage && entered.seq === card.stageSeq);
       const [person] = stage === undefined ? [] : await this.#ports.people.many([card.personId]);
       if (stage === undefined || person === undefined || card.kind !== 'new' || card.state !== 'sent')
         continue;
+      if (card.ownButtons === true) continue;
       const buttons = taskButtons(process, current, stage, person);
-      if (canonical(buttons) === canonical(card.buttons)) continue;
       const text = await this.#taskText(process, current, stage, entry, person);
+      const isSame = canonical(buttons) === canonical(card.buttons) && saysTheSame(text, card.text);
+      if (isSame) continue;
       const id = `${entry._id}/fresh/${card.id}`;
       await this.#ports.ledger.enqueue(refreshment(card, { id, at: this.#ports.clock.now(), text, buttons }));
     }
   }
 
-  #taskText(
+  async #taskText(
     process: Process,
     current: Case,
     stage: ActiveStage,
     entry: Entry,
-    { roles }: Person,
+    person: Person,
   ): Promise<Text> {
     const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
     const text =
-      roles.length > 0
+      person.roles.length > 0
         ? taskText(process, current, stage.path, entry, due)
         : partnerTaskText(process, current, stage.path, due);
-    return named(this.#ports, text);
+    const said = await named(this.#ports, text);
+    return standsIn(person, stage) ? onBehalf(stage, said) : said;
   }
+}
+
+/** Whether two texts of one task hold the same to be known; a reminder holds nothing of it. */
+function saysTheSame(fresh: Text, shown: Text): boolean {
+  const before = briefOf(shown);
+  return before === undefined || canonical(before) === canonical(briefOf(fresh) ?? null);
+}
+
+function briefOf({ params = {} }: Text): TextParam | undefined {
+  const { brief, message } = params;
+  if (brief !== undefined || message === undefined) return brief;
+  return typeof message === 'object' && 'text' in message ? briefOf(message.text) : undefined;
 }
 
 /** A colleague who is asked because the partner cannot be reached in a chat. */

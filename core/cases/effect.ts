@@ -7,13 +7,17 @@ export type Recipient = { role: Role } | { person: string } | { party: string };
 
 /** Something to be done because of a fact. Each is written under the key `<entry>/<n>`, so a repeat does nothing. */
 export type Effect =
-  /** Say something; with `stage` the message carries that stage's buttons. */
+  /**
+   * Say something; with `stage` the message carries that stage's buttons, with `until` its own buttons go when that
+   * stage ends.
+   */
   | {
       type: 'tell';
       to: Recipient;
       text: string;
       params?: Record<string, TextParam>;
       stage?: string;
+      until?: string;
       files?: string[];
       buttons?: EffectButton[];
     }

@@ -60,6 +60,8 @@ export interface Draftable {
   at: string;
   caseId?: string;
   stage?: ActiveStage;
+  /** With buttons of its own, and only while this stage lasts. */
+  until?: ActiveStage;
   buttons?: MessageButton[];
   files?: string[];
 }
@@ -67,13 +69,15 @@ export interface Draftable {
 /** A message that waits in the ledger for its turn. */
 export function queued(of: Draftable): Message {
   const buttons = of.buttons ?? [];
+  const stage = of.stage ?? of.until;
   return {
     id: of.id,
     personId: of.to.id,
     channel: channelOf(of.to),
     kind: 'new',
     ...(of.caseId === undefined ? {} : { caseId: of.caseId }),
-    ...(of.stage === undefined ? {} : { stage: of.stage.path, stageSeq: of.stage.entered.seq }),
+    ...(stage === undefined ? {} : { stage: stage.path, stageSeq: stage.entered.seq }),
+    ...(of.until === undefined ? {} : { ownButtons: true as const }),
     text: of.text,
     buttons,
     files: of.files ?? [],

@@ -25,6 +25,8 @@ export interface Message {
   /** The message asks for something that only this stage wants; outside it the message expires unsent. */
   stage?: string;
   stageSeq?: number;
+  /** Its buttons are its own and not the stage's: the card does not follow what the stage offers. */
+  ownButtons?: true;
   text: Text;
   /** What became of a card whose buttons are gone; shown under its text. */
   outcome?: Text;

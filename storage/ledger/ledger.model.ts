@@ -17,6 +17,7 @@ const schema = documentSchema<StoredMessage>({
   caseId: String,
   stage: String,
   stageSeq: Number,
+  ownButtons: Boolean,
   text: Schema.Types.Mixed,
   outcome: Schema.Types.Mixed,
   buttons: [Schema.Types.Mixed],

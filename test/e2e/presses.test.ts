@@ -31,7 +31,7 @@ describe('a press counts once (design 2.5)', () => {
     const said = answers.map((answer) => ('text' in answer ? answer.text : ''));
     expect(said.filter((text) => text === igor.words('client.fact.handoverAccepted'))).toHaveLength(1);
     expect(
-      said.filter((text) => text?.startsWith('Уже решено: Клиент принят в работу — Игорь Мельников')),
+      said.filter((text) => text?.startsWith('Уже решено. Клиент принят в работу — Игорь Мельников')),
     ).toHaveLength(1);
     expect(await company.entries(client.id, 'handoverAccepted')).toHaveLength(1);
   });
@@ -54,7 +54,7 @@ describe('a press counts once (design 2.5)', () => {
     const done = said.indexOf('Работа с перевозчиком возобновлена');
     const doer = done === 0 ? 'Игорь Мельников' : 'Олег Дорохов';
     expect(said[1 - done]).toMatch(
-      new RegExp(`^Уже решено: Работа с перевозчиком возобновлена — ${doer}, .*10:00`),
+      new RegExp(`^Уже решено. Работа с перевозчиком возобновлена — ${doer}, .*10:00`),
     );
     expect(await company.entries('c1650462815', 'carrierReturned')).toHaveLength(1);
   });
@@ -71,7 +71,7 @@ describe('a press counts once (design 2.5)', () => {
     const [entry, ...others] = await company.entries(client.id, 'logisticianAssigned');
     expect(others).toEqual([]);
     const late = entry?.actor.person === (await company.person('sales')).id ? oleg : anna;
-    await late.sees('Уже решено: Логист назначен — ');
+    await late.sees('Уже решено. Логист назначен — ');
   });
 
   it('S0-14: a press on an old card hears that it is decided, by whom and when, not that something is filled in wrong', async () => {
@@ -86,7 +86,7 @@ describe('a press counts once (design 2.5)', () => {
     });
     expect(await anna.tap(old)).toMatchObject({
       show_alert: true,
-      text: expect.stringMatching(/^Уже решено: Пояснения отмечены — Анна Соколова, /),
+      text: expect.stringMatching(/^Уже решено. Пояснения отмечены — Анна Соколова, /),
     });
     expect(await company.entries(client.id, 'explanationsGiven')).toHaveLength(1);
   });

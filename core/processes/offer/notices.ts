@@ -11,6 +11,7 @@ export interface Notice {
   text: string;
   params?: Record<string, TextParam>;
   stage?: string;
+  until?: string;
   buttons?: EffectButton[];
 }
 
@@ -37,6 +38,7 @@ export function receipt({ newest = '', bids }: Offer): Notice[] {
         { text: 'offer.button.bidPriced', form: 'bid' },
         { text: 'offer.button.bidWithdrawn', form: 'withdraw' },
       ],
+      until: 'open',
     },
   ];
 }
@@ -51,6 +53,7 @@ export function counterOffer({ carrier, price }: { carrier: string; price: Price
       { text: 'offer.button.bidAccepted', form: 'accept', arg: String(price.amount.minor) },
       { text: 'offer.button.bidPriced', form: 'bid' },
     ],
+    until: 'open',
   };
 }
 

@@ -31,7 +31,13 @@ function replaced(trip: Trip): Move[] {
 
 const agreed = {
   target: 'given',
-  actions: act<'vehicleAgreed'>((trip) => [toOrder(trip, 'vehicleAgreed')]),
+  actions: act<'vehicleAgreed'>((trip) => [
+    // Whoever marked it for the client knows it.
+    ...(trip.agreedBy === 'client'
+      ? [{ type: 'tell' as const, to: { role: 'logistician' as const }, text: 'trip.notice.clientAgreed' }]
+      : []),
+    toOrder(trip, 'vehicleAgreed'),
+  ]),
 } as const;
 
 /** S0-40, S0-42: the order is confirmed to the client with the vehicle, and again with every other one. */

@@ -68,6 +68,8 @@ export interface Trip {
   /** The moment from which the newest paper counts. */
   issuedAt?: string;
   agreed: boolean;
+  /** The client itself, or who marked it after a call. */
+  agreedBy?: Role;
   rejection?: string;
   proposed?: Proposal;
   formerDriver?: string;

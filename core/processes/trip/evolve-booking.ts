@@ -28,7 +28,7 @@ export function evolveBooking(trip: Trip, f: TripFact, { at, actor }: Of): Trip 
     case 'carrierConfirmed':
       return { ...trip, issuedAt: at };
     case 'vehicleAgreed':
-      return { ...trip, agreed: true };
+      return { ...trip, agreed: true, agreedBy: actor.role };
     case 'vehicleRejected':
       return { ...trip, agreed: false, rejection: f.reason };
     case 'vehicleReplaced': {

@@ -3,7 +3,7 @@ import type { Wait } from '../process.ts';
 import { act } from './chart.ts';
 import { toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
-import { type MilestoneKind, placeOf, QUIET_MS } from './route.ts';
+import { atNextStop, type MilestoneKind, placeOf, QUIET_MS } from './route.ts';
 
 /** What the client hears (S0-48); internal details never. */
 const HEARD: Record<MilestoneKind, string> = {
@@ -68,7 +68,7 @@ export const published = {
               type: 'tell',
               to: { party: trip.client },
               text: 'trip.notice.delayUntil',
-              params: { reason: why, until: { at: until } },
+              params: { reason: why, until: atNextStop(trip, until) },
             },
         toOrder(trip, 'delayHeard', { reason, ...(until === undefined ? {} : { until }) }),
       ];

@@ -103,6 +103,12 @@ export function nextPlace(trip: Trip): Place | undefined {
   return trip.request === undefined ? undefined : placesOf(trip.request).find(({ n }) => n === next?.stop);
 }
 
+/** A moment as the clock at the next stop shows it. */
+export function atNextStop(trip: Trip, at: string): { at: string; zone?: string } {
+  const zone = nextPlace(trip)?.city.zone;
+  return zone === undefined ? { at } : { at, zone };
+}
+
 /** ISO moment by which the truck is to be done at its next stop. */
 export function windowEnd(trip: Trip): string | undefined {
   return nextPlace(trip)?.window.to;

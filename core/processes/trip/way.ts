@@ -4,7 +4,7 @@ import { act, chart, type Move } from './chart.ts';
 import { toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
 import { refused } from './leaving.ts';
-import { isLoaded, isUnloaded, type MilestoneKind, stopFor, windowEnd } from './route.ts';
+import { atNextStop, isLoaded, isUnloaded, type MilestoneKind, stopFor, windowEnd } from './route.ts';
 
 const milestone = (fact: MilestoneKind) => ({
   fact,
@@ -75,14 +75,14 @@ export const way = chart.createStateConfig({
       { target: '.loading' },
     ],
     delayReported: {
-      actions: act<'delayReported'>((_, { reason, until, note, files }) => [
+      actions: act<'delayReported'>((trip, { reason, until, note, files }) => [
         {
           type: 'tell',
           to: { role: 'logistician' },
-          text: 'trip.notice.delayHeard',
+          text: until === undefined ? 'trip.notice.delayHeard' : 'trip.notice.delayHeardUntil',
           params: {
             reason: { text: { key: `trip.reason.${reason}` } },
-            until: until === undefined ? '' : { at: until },
+            ...(until === undefined ? {} : { until: atNextStop(trip, until) }),
             note: note === undefined ? '' : { inbox: note },
           },
           files,
