@@ -175,7 +175,7 @@ describe('updates that come out of order (issue 4)', () => {
     ) {
       await igor.type('Кто подписывает акты?');
     }
-    await igor.sees('Уже решено: Клиент принят в работу — Игорь Мельников');
+    await igor.sees('Уже решено. Клиент принят в работу — Игорь Мельников');
     expect(await company.entries(client.id, 'handoverAccepted')).toHaveLength(1);
     expect(await company.entries(client.id, 'handoverQuestioned')).toEqual([]);
   });

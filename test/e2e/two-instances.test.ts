@@ -69,7 +69,7 @@ describe('two instances of Caravan on one store (design 2.1, 2.5; issue 4)', () 
     const answers = await Promise.all(presses);
     const done = answers.filter(({ said }) => said === 'Работа с перевозчиком возобновлена');
     const told = answers.filter(({ said }) =>
-      /^Уже решено: Работа с перевозчиком возобновлена — Логист \S+, .*\d:\d\d/.test(said),
+      /^Уже решено. Работа с перевозчиком возобновлена — Логист \S+, .*\d:\d\d/.test(said),
     );
     expect(done).toHaveLength(1);
     expect(told).toHaveLength(PEOPLE * PRESSES_EACH - 1);
