@@ -22,6 +22,9 @@ const city = (name: keyof typeof ZONES) => ({ name, zone: ZONES[name] });
 
 const SIGNED = { files: ['fdemocontract'], paymentDayKind: 'banking' as const };
 
+/** Clients that stand at the earlier stages: beside the orders, they wait for somebody to go on. */
+export const OTHER_CLIENTS = ['АО «Волгахим»', 'ООО «Тульский кондитер»', 'ООО «Северный лес»'] as const;
+
 /** How the company came to where it stands: one client at work, one at each earlier stage, two carriers. */
 export function deeds(staff: Map<string, Person>, partners: Map<string, Person>, now: string): Deed[] {
   const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10);

@@ -10,6 +10,7 @@ export async function feasibility(scene: Scene): Promise<void> {
     ['result', { press: 'transport-order.result.nothing' }],
     ['note', 'На АТИ на эту дату из Самары только рефрижераторы.'],
   ]);
+  await igor.sees('transport-order.task.feasibility.study');
   await igor.press('transport-order.button.headAsked', 'Екатеринбург');
   await igor.fill('transport-order', 'askHead', [
     ['question', 'Первая заявка Волжского кабеля, просят 85 000. Берём?'],

@@ -2,10 +2,11 @@ import { contractScan } from '../company/contract-scan.ts';
 import { untilHeard } from './road.ts';
 import { done, players, type Scene } from './story.ts';
 
-/** S0-63, G-16: nobody pays by the day; the clock finds it out, the client is reminded, and pays. */
+/** S0-63, G-16: nobody pays by the day; the next morning finds it out, and the client, who was reminded, pays. */
 export async function overduePayment(scene: Scene): Promise<void> {
-  const { vera, svetlana } = players(scene);
-  await untilHeard(scene, svetlana, 'не видим оплаты');
+  const { vera, igor, svetlana } = players(scene);
+  await untilHeard(scene, svetlana, 'Напоминаем про счёт');
+  await untilHeard(scene, igor, 'Оплата просрочена');
   await vera.press('invoice.button.paymentReceived');
   await vera.fill('invoice', 'pay', [
     ['amount', { press: '92' }],

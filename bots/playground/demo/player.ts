@@ -71,11 +71,16 @@ export class Player {
 
   /** Presses the newest button that says this (under a message about something), once it is there; resolves when the bot has answered the press. */
   async press(keyOrWords: string, about = ''): Promise<void> {
+    await this.#tap(keyOrWords, about);
+  }
+
+  async #tap(keyOrWords: string, about: string): Promise<{ message_id: number; data: string }> {
     const words = this.words(keyOrWords);
     const found = await this.waitFor((view) => newestButton(view, words, about), `the button «${words}»`);
     const { callback_query_id: id } = await this.#double.people.press(this.who.userId, this.who.bot, found);
     const answer = await this.#double.people.pressAnswer(this.who.userId, id, PATIENCE_MS);
     if (!answer.answered) throw new Error(`${this.who.name}: nobody answered the press of «${words}»`);
+    return found;
   }
 
   /**
@@ -101,6 +106,14 @@ export class Player {
     else await this.press('form.send');
   }
 
+  /** Presses an answer; resolves when the question has taken it: its old buttons are gone then. */
+  async #choose(answer: string): Promise<void> {
+    const { message_id, data } = await this.#tap(answer, '');
+    const isThere = (message: SeenMessage) =>
+      message.message_id === message_id && buttonsOf(message).some((one) => one.callback_data === data);
+    await this.waitFor((view) => (fromBot(view).some(isThere) ? undefined : true), `an end of «${answer}»`);
+  }
+
   /** A short form ends with its last answer: nothing is asked any longer. */
   async #answered(): Promise<void> {
     const cancel = this.words('form.cancel');
@@ -114,7 +127,7 @@ export class Player {
 
   async give(given: Given): Promise<void> {
     if (typeof given === 'string') return this.type(given);
-    if ('press' in given) return this.press(given.press);
+    if ('press' in given) return this.#choose(given.press);
     await this.sendFile(given.file, given.name, given.mime);
   }
 

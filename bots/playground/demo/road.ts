@@ -1,4 +1,5 @@
 import type { Trip } from '../../../core/processes/trip/context.ts';
+import { nextPlace } from '../../../core/processes/trip/route.ts';
 import type { Player } from './player.ts';
 import { NEW_INN, players, type Scene, skip } from './story.ts';
 
@@ -13,8 +14,8 @@ export async function untilHeard(scene: Scene, who: Player, words: string): Prom
 
 /** Lets hours pass until the truck is wanted at its next stop. */
 async function untilWanted({ caravan, stage }: Scene, trip: string): Promise<void> {
-  const { request, milestones } = (await caravan.cases.load(trip))?.context as Trip;
-  const stop = milestones.length === 0 ? request?.loadings[0] : request?.unloadings[0];
+  const current = await caravan.cases.load(trip);
+  const stop = current === null ? undefined : nextPlace(current.context as Trip);
   for (let step = 0; step < MOST_STEPS; step++) {
     const { now } = await stage.clock();
     if (now >= (stop?.window.from ?? '')) return;
@@ -76,5 +77,5 @@ export async function extraCharge(scene: Scene): Promise<void> {
     ['words', 'Машина шесть часов ждала крана на выгрузке, отметка есть в накладной.'],
   ]);
   await svetlana.press('charge.button.agreedByClient');
-  await igor.sees('charge.notice.settled');
+  await igor.sees('Доплата согласована');
 }

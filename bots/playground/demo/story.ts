@@ -114,7 +114,7 @@ export function request(): [string, Given, number?][] {
     ['loadings.more', no],
     ['unloadings.city', 'Екатеринбург'],
     ['unloadings.address', 'Фронтовых Бригад, 18'],
-    ['unloadings.window', 'через 4 дня с 8 до 17'],
+    ['unloadings.window', 'через 4 дня с 10 до 17'],
     ['unloadings.contact', skip],
     ['unloadings.more', no],
     ['cargo', 'Кабель на барабанах'],

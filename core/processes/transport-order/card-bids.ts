@@ -30,12 +30,14 @@ export function headLines({ head }: TransportOrder): Line[] {
 }
 
 export function tryText({ result, price, note, at }: Try): Text {
-  return t('transport-order.card.try', {
+  const said = {
     result: { text: t(`transport-order.result.${result}`) },
-    price: price === undefined ? '' : { money: price },
     at: { at },
     note: note === undefined ? '' : { inbox: note },
-  });
+  };
+  return price === undefined
+    ? t('transport-order.card.try', said)
+    : t('transport-order.card.tryPriced', { ...said, price: { money: price } });
 }
 
 /** How many answered, and each price with what it leaves; the best comes first. */
