@@ -113,7 +113,7 @@ describe('what partners learn of an order', () => {
     expect(outcome.status).toBe('accepted');
     await company.settle();
     await pressAs(client, id, asked.message_id, { do: 'move', caseId: trip, seq, event: 'vehicleAgreed' });
-    await irina.sees('Машина заменена');
+    await irina.sees('Предложена замена машины');
     expect(chatOf(client)).not.toMatch(/Сергей Быков|Трак-Сервис/);
   });
 

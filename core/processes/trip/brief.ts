@@ -79,11 +79,10 @@ export function brief({ context: trip }: Case<Trip>, stage: string): Text[] {
 
 function onTheWay(trip: Trip): Text[] {
   const next = nextPlace(trip);
-  const delay = trip.delays.at(-1);
   return [
     ...truck(trip, false),
     ...said('trip.label.next', next && placeText(next)),
-    ...said('trip.label.delay', delay && delayText(delay)),
+    ...said('trip.label.delay', delayText(trip, { published: false })),
   ];
 }
 

@@ -2,8 +2,8 @@ import { vatText } from '../../forms/show.ts';
 import { type Line, line } from '../../messages/screen.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import type { Price } from '../transport-order/price.ts';
-import type { Delay, Milestone, Trip } from './context.ts';
-import { type Place, placeOf, placesOf } from './route.ts';
+import type { Milestone, Trip } from './context.ts';
+import { atNextStop, type Place, placeOf, placesOf } from './route.ts';
 
 /** What a stop is called on a card. */
 export const STOP_LABEL = {
@@ -104,9 +104,13 @@ export function milestoneText(trip: Trip, { kind, stop, at }: Milestone): Text {
   });
 }
 
-export function delayText({ reason, until }: Delay): Text {
-  const params = { reason: { text: t(`trip.reason.${reason}`) } };
-  return until === undefined
+/** The newest delay, unless the truck has got on since; of those that the client knows of, if so asked. */
+export function delayText(trip: Trip, { published }: { published: boolean }): Text | undefined {
+  const since = trip.milestones.at(-1)?.at ?? '';
+  const delay = trip.delays.filter((one) => one.at >= since && (one.published || !published)).at(-1);
+  if (delay === undefined) return undefined;
+  const params = { reason: { text: t(`trip.reason.${delay.reason}`) } };
+  return delay.until === undefined
     ? t('trip.card.delay', params)
-    : t('trip.card.delayUntil', { ...params, until: { at: until } });
+    : t('trip.card.delayUntil', { ...params, until: atNextStop(trip, delay.until) });
 }

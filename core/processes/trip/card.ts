@@ -40,7 +40,7 @@ export function card({ context }: Case<Trip>, viewer: Viewer): (Line | 'gap')[] 
         ...context.milestones
           .filter(({ published }) => published)
           .map((milestone) => line(milestoneText(context, milestone))),
-        ...labelled('trip.label.delay', delay(context, true)),
+        ...labelled('trip.label.delay', delayText(context, { published: true })),
       ];
   }
 }
@@ -113,17 +113,12 @@ function nextLines(trip: Trip): Line[] {
   return labelled('trip.label.next', next === undefined ? undefined : placeText(next));
 }
 
-function delay({ delays }: Trip, isPublished: boolean) {
-  const newest = delays.filter(({ published }) => published || !isPublished).at(-1);
-  return newest === undefined ? undefined : delayText(newest);
-}
-
 function roadLines(trip: Trip): (Line | 'gap')[] {
   const { milestones, troubles, claims } = trip;
   const lines = [
     ...milestones.map((milestone) => line(milestoneText(trip, milestone))),
-    ...labelled('trip.label.delay', delay(trip, false)),
-    ...troubles.flatMap(({ kind, how, note }) => [
+    ...labelled('trip.label.delay', delayText(trip, { published: false })),
+    ...troubles.flatMap(({ kind, how, note, decision }) => [
       ...labelled(
         'trip.label.trouble',
         how === undefined
@@ -134,6 +129,7 @@ function roadLines(trip: Trip): (Line | 'gap')[] {
             }),
       ),
       ...labelled('trip.label.note', words(note)),
+      ...labelled('trip.label.decision', words(decision)),
     ]),
     ...labelled('trip.label.claims', claims.length === 0 ? undefined : t('count', { n: claims.length })),
   ];

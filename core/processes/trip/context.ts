@@ -28,6 +28,8 @@ export interface Trouble {
   files: string[];
   at: string;
   how?: string;
+  /** Words to those on the road that came with the decision. */
+  decision?: string | undefined;
   /** When it was over. */
   over?: string;
 }

@@ -61,7 +61,7 @@ export function evolve(trip: Trip, fact: Fact, entry: Of): Trip {
       return {
         ...trip,
         troubles: trip.troubles.map((one) =>
-          one.over === undefined ? { ...one, how: f.how, over: at } : one,
+          one.over === undefined ? { ...one, how: f.how, decision: f.note, over: at } : one,
         ),
       };
     case 'chargeSettled': {

@@ -1,15 +1,16 @@
 import { localDateOf } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
-import { verbatim } from '../../texts/text.ts';
+import { t, verbatim } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
-import type { Trip } from './context.ts';
+import { openTrouble, type Trip } from './context.ts';
 import { knownClear } from './known-clear.ts';
 import { likely } from './known-prices.ts';
 import { besideRequest } from './lane.ts';
 import {
   CLEARANCE,
   clearancePoints,
+  DECISIONS,
   DELAYS,
   NOTE_KINDS,
   notePoints,
@@ -41,6 +42,13 @@ const VEHICLE: readonly Field[] = [
 const POINTS: Field = { key: 'points', kind: 'choices', options: CLEARANCE, optional: true };
 
 const tripOf = (current: Case) => current.context as Trip;
+
+/** What can be decided about the trouble that stands open. */
+function decisions({ current }: About): Ready[] {
+  const trouble = current === null ? undefined : openTrouble(tripOf(current));
+  const known = DECISIONS[trouble?.kind ?? ''] ?? RESOLUTIONS;
+  return known.map((how) => ({ value: how, label: t(`trip.how.${how}`) }));
+}
 
 const isComplete = ({ kind, points = [] }: Answers) =>
   notePoints(kind).every((point) => (points as string[]).includes(point));
@@ -93,7 +101,7 @@ export const forms: Form[] = [
   {
     name: 'resolve',
     fact: 'troubleResolved',
-    fields: [{ key: 'how', kind: 'choice', options: RESOLUTIONS }, NOTE],
+    fields: [{ key: 'how', kind: 'pick', options: RESOLUTIONS, ready: decisions }, NOTE],
   },
   { name: 'reject', fact: 'vehicleRejected', direct: true, fields: [REASON] },
   {

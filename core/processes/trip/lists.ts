@@ -6,6 +6,13 @@ export const DELAYS = ['breakdown', 'queue', 'traffic', 'weather', 'documents', 
 export const REPLACEMENTS = ['breakdown', 'driver', 'client', 'other'] as const;
 export const TROUBLES = ['failedLoading', 'breakdown', 'damage', 'refusal'] as const;
 export const RESOLUTIONS = ['waits', 'reloaded', 'replaced', 'accepted', 'claim'] as const;
+/** What can be decided about each trouble (G-17). */
+export const DECISIONS: Record<string, readonly (typeof RESOLUTIONS)[number][]> = {
+  failedLoading: ['waits', 'replaced'],
+  breakdown: ['waits', 'reloaded', 'replaced'],
+  damage: ['accepted', 'claim'],
+  refusal: ['waits', 'accepted', 'claim'],
+};
 export const NOTE_KINDS = ['cmr', 'ttn', 'electronic'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 

@@ -33,13 +33,26 @@ describe('the consignment note', () => {
     expect(play.stages).toContain('papers.note.awaited');
     const [told] = play.effects.filter((one) => one.type === 'tell');
     expect(told).toMatchObject({
-      to: { role: 'driver' },
+      to: { role: 'carrier' },
       params: {
         missing: { lines: [{ key: 'trip.points.pages' }, { key: 'trip.points.box24' }] },
         reason: { inbox: 'i4' },
       },
     });
-    expect(play.told().map(({ to }) => to)).toEqual([{ role: 'driver' }, { role: 'carrier' }]);
+    expect(play.told()).toHaveLength(1);
+  });
+
+  it('is heard to be fine by driver and carrier, who is asked for the paper itself', () => {
+    const texts = (play: Play) => play.told().map(({ to, text }) => [to, text]);
+    expect(texts(checked(unloaded()))).toEqual([
+      [{ role: 'driver' }, 'trip.notice.noteAccepted'],
+      [{ role: 'carrier' }, 'trip.notice.originalsAwaited'],
+    ]);
+    const early = unloaded().does(logistician, 'originalsReceived', { on: '2026-11-27' });
+    expect(texts(checked(early))).toEqual([
+      [{ role: 'driver' }, 'trip.notice.noteAccepted'],
+      [{ role: 'carrier' }, 'trip.notice.noteAccepted'],
+    ]);
   });
 
   it('on paper needs its photo, an electronic one only its number', () => {

@@ -5,21 +5,25 @@ import { basisToBill, toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
 import { notePoints } from './lists.ts';
 
-/** Those on the road hear exactly what is missing in their note, and why. */
+/** The carrier hears exactly what is missing in the note, and why; the driver reads it in the task that comes back. */
 const rejected = act<'noteChecked'>((_, { kind, points, reason }) => {
   const missing = notePoints(kind).filter((point) => !points.includes(point));
   const params = {
     missing: { lines: missing.map((point) => ({ key: `trip.points.${point}` })) },
     reason: reason === undefined ? '' : { inbox: reason },
   };
-  const text = 'trip.notice.noteRejected';
-  return [
-    { type: 'tell', to: { role: 'driver' }, text, params },
-    { type: 'tell', to: { role: 'carrier' }, text, params },
-  ];
+  return [{ type: 'tell', to: { role: 'carrier' }, text: 'trip.notice.noteRejected', params }];
 });
 
-const basis = act<'noteChecked' | 'originalsReceived'>(basisToBill);
+/** Both sides on the road hear that the note is fine, the carrier also that the paper itself is awaited. */
+const accepted = (carrierText: string) =>
+  act<'noteChecked'>((trip) => [
+    { type: 'tell', to: { role: 'driver' }, text: 'trip.notice.noteAccepted' },
+    { type: 'tell', to: { role: 'carrier' }, text: carrierText },
+    ...basisToBill(trip),
+  ]);
+
+const originals = act<'originalsReceived'>(basisToBill);
 
 const filed = act<'noteFiled'>((trip) => [toOrder(trip, 'noteFiled', { files: trip.note?.files ?? [] })]);
 const filedAndClosed = act<'noteFiled'>((trip) => [
@@ -49,8 +53,16 @@ const note = chart.createStateConfig({
       },
       on: {
         noteChecked: [
-          { guard: 'noteComplete', target: 'commercial', actions: basis },
-          { guard: 'noteAccepted', target: 'originals', actions: basis },
+          {
+            guard: 'noteComplete',
+            target: 'commercial',
+            actions: accepted('trip.notice.noteAccepted'),
+          },
+          {
+            guard: 'noteAccepted',
+            target: 'originals',
+            actions: accepted('trip.notice.originalsAwaited'),
+          },
           { target: 'awaited', actions: rejected },
         ],
         originalsReceived: {},
@@ -63,7 +75,7 @@ const note = chart.createStateConfig({
         ladder: ladder('head'),
         buttons: [{ fact: 'originalsReceived', form: 'originals' }],
       },
-      on: { originalsReceived: { target: 'commercial', actions: basis } },
+      on: { originalsReceived: { target: 'commercial', actions: originals } },
     },
     commercial: {
       meta: {

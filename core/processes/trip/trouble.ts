@@ -19,16 +19,40 @@ const OVER: Record<string, string> = {
   claim: 'trip.notice.over.claim',
 };
 
+/** The carrier hears what its driver tells, and the driver's words with it. */
 function happened(trip: Trip): Move[] {
-  const kind = openTrouble(trip)?.kind ?? '';
+  const { kind = '', note } = openTrouble(trip) ?? {};
   return [
     { type: 'tell', to: { party: trip.client }, text: HEARD[kind] ?? '' },
+    {
+      type: 'tell',
+      to: { role: 'carrier' },
+      text: 'trip.notice.troubleHeard',
+      params: {
+        trouble: { text: { key: `trip.trouble.${kind}` } },
+        note: note === undefined ? '' : { inbox: note },
+      },
+    },
     toOrder(trip, 'troubleHeard', { kind, over: false }),
   ];
 }
 
-const resolved = act<'troubleResolved'>((trip, { how }) => [
+/** Those on the road hear what was decided. */
+function decided({ how, note }: { how: string; note?: string | undefined }): Move[] {
+  const params = {
+    how: { text: { key: `trip.how.${how}` } },
+    note: note === undefined ? '' : { inbox: note },
+  };
+  const text = 'trip.notice.decided';
+  return [
+    { type: 'tell', to: { role: 'driver' }, text, params },
+    { type: 'tell', to: { role: 'carrier' }, text, params },
+  ];
+}
+
+const resolved = act<'troubleResolved'>((trip, { how, note }) => [
   { type: 'tell', to: { party: trip.client }, text: OVER[how] ?? '' },
+  ...decided({ how, note }),
   toOrder(trip, 'troubleHeard', { kind: trip.troubles.at(-1)?.kind ?? '', over: true }),
 ]);
 

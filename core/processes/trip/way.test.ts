@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stageMeta } from '../../cases/stages.ts';
+import type { Field } from '../../forms/form.ts';
+import { delayText } from './card-lines.ts';
 import { trip } from './index.ts';
 import { nextPlace, stepsOf } from './route.ts';
 import { carrier, client, driver, logistician, otherDriver, type Play } from './testing/play.ts';
@@ -115,6 +117,23 @@ describe('publishing', () => {
   });
 });
 
+describe('a delay', () => {
+  it('is shown by the clock of the next stop, until the truck has got on', () => {
+    const play = rolling().does(
+      driver,
+      'delayReported',
+      { reason: 'queue', until: at('12:00:00') },
+      at('08:00:00'),
+    );
+    const said = () => delayText(play.context, { published: false });
+    const zone = play.context.request?.loadings[0]?.city.zone;
+    expect(said()).toMatchObject({ params: { until: { at: at('12:00:00'), zone } } });
+    expect(delayText(play.context, { published: true })).toBeUndefined();
+    play.does(driver, 'loaded', { stop: 1 }, at('09:00:00'));
+    expect(said()).toBeUndefined();
+  });
+});
+
 describe('a slip', () => {
   it('that unloaded the truck brings it back to where it was', () => {
     const play = agreed().does(driver, 'loaded', { stop: 2 }, at('08:00:00'));
@@ -138,15 +157,42 @@ describe('trouble', () => {
     expect(play.commands('transport-order')).toEqual([
       { type: 'troubleHeard', trip: 't1-1', kind: 'damage', over: false },
     ]);
-    expect(play.told()).toEqual([{ to: { party: 'k7707083893' }, text: 'trip.notice.damage' }]);
+    expect(play.told()).toEqual([
+      { to: { party: 'k7707083893' }, text: 'trip.notice.damage' },
+      { to: { role: 'carrier' }, text: 'trip.notice.troubleHeard' },
+    ]);
     expect(play.context.claims).toMatchObject([{ note: 'i8', files: ['p1'] }]);
     play.does(driver, 'unloaded', { stop: 3 });
     expect(play.stages).toContain('transport.trouble.open');
-    play.does(logistician, 'troubleResolved', { how: 'claim' });
+    play.does(logistician, 'troubleResolved', { how: 'claim', note: 'i9' });
     expect(play.stages).toEqual(['unloadingConfirmation']);
+    expect(play.context.troubles).toMatchObject([{ kind: 'damage', how: 'claim', decision: 'i9' }]);
+    expect(play.told()).toEqual([
+      { to: { party: 'k7707083893' }, text: 'trip.notice.over.claim' },
+      { to: { role: 'driver' }, text: 'trip.notice.decided' },
+      { to: { role: 'carrier' }, text: 'trip.notice.decided' },
+    ]);
     expect(play.commands('transport-order')).toEqual([
       { type: 'troubleHeard', trip: 't1-1', kind: 'damage', over: true },
     ]);
+  });
+
+  it('offers only the decisions that fit it', () => {
+    const how = trip.forms.find(({ name }) => name === 'resolve')?.fields[0] as Field;
+    const offered = (kind: string) => {
+      const { current } = agreed().does(driver, 'troubleReported', { kind });
+      const about = {
+        current,
+        party: null,
+        cases: [],
+        beside: {},
+        now: at('08:00:00'),
+        zone: 'Europe/Moscow',
+      };
+      return how.ready?.(about).map(({ value }) => value);
+    };
+    expect(offered('failedLoading')).toEqual(['waits', 'replaced']);
+    expect(offered('damage')).toEqual(['accepted', 'claim']);
   });
 
   it('other than damage leaves no claim', () => {
