@@ -5,6 +5,7 @@ import { readText } from '../forms/read.ts';
 import { answered, collected, kept, wentBack, wentTo } from '../forms/steps.ts';
 import { nest, type Question, questionAt, questions } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
+import { named } from '../messages/names.ts';
 import type { Action } from '../messages/screen.ts';
 import { objectionToInviting } from '../people/colleagues.ts';
 import { type Text, t } from '../texts/text.ts';
@@ -79,10 +80,13 @@ async function optionTyped(
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return undefined;
   const locale = visitor.person.locale ?? kit.ports.company.locale;
-  const options = (await optionsFor(kit, visitor, draft, field)).map((option) => ({
-    value: option.value,
-    label: kit.ports.texts.say(locale, option.label).toLowerCase(),
-  }));
+  const offered = await optionsFor(kit, visitor, draft, field);
+  const options = await Promise.all(
+    offered.map(async ({ value, label }) => ({
+      value,
+      label: kit.ports.texts.say(locale, await named(kit.ports, label)).toLowerCase(),
+    })),
+  );
   const exact = options.find(({ label }) => label === wanted);
   const starting = options.filter(({ label }) => wanted.length > 1 && label.startsWith(wanted));
   return (exact ?? (starting.length === 1 ? starting[0] : undefined))?.value;

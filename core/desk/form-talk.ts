@@ -3,7 +3,7 @@ import { type Answers, type Form, isGroup } from '../forms/form.ts';
 import { firstAsked, hasUsual, nextAsked, withUsual } from '../forms/usual.ts';
 import { questionAt } from '../forms/walker.ts';
 import { type Action, line, type Output, say } from '../messages/screen.ts';
-import { t } from '../texts/text.ts';
+import { type Text, t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
 import { abandon, askToCancel, ended, over, send } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
@@ -34,7 +34,8 @@ export class FormTalk {
     const form = formOf(this.#kit, opening);
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
     const draft = await this.#fresh(visitor, from, form, opening);
-    if (await this.#isIdle(visitor, form, draft)) return say(t(`${opening.process}.nothing.${form.name}`));
+    const idle = await this.#idleText(visitor, form, draft);
+    if (idle !== null) return say(idle);
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
     if ((await drafts.create(draft)) === 'created') return below(await this.#again(on));
     const open = await drafts.openOf(visitor.person.id, from.channel);
@@ -76,11 +77,14 @@ export class FormTalk {
     return { ...blank, at: firstAsked(form, answers), answers };
   }
 
-  /** Whether the form begins with a choice among cases or answers of its own of which there are none. */
-  async #isIdle(visitor: Visitor, form: Form, draft: Draft): Promise<boolean> {
+  /** What is said in place of a form that begins with a choice among nothing; null when it can be answered. */
+  async #idleText(visitor: Visitor, form: Form, draft: Draft): Promise<Text | null> {
     const field = questionAt(form, draft)?.field;
-    const chooses = field?.kind === 'cases' || field?.kind === 'pick';
-    return chooses && (await optionsFor(this.#kit, visitor, draft, field)).length === 0;
+    const ofCases = field?.kind === 'cases' || field?.kind === 'pick';
+    const ofPeople = field?.kind === 'partner' || field?.kind === 'member';
+    if (field === undefined || !(ofCases || ofPeople)) return null;
+    if ((await optionsFor(this.#kit, visitor, draft, field)).length > 0) return null;
+    return t(ofPeople ? 'form.nobody' : `${draft.process}.nothing.${form.name}`);
   }
 
   /** The files that were sent before the form was opened for them. */

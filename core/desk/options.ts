@@ -5,7 +5,7 @@ import type { Draft } from '../forms/draft.ts';
 import { type About, type Field, optionsOf } from '../forms/form.ts';
 import { nest } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
-import { isReachable } from '../messages/address.ts';
+import { isReachable, peopleOf } from '../messages/address.ts';
 import { vatRatesOn } from '../money/index.ts';
 import type { Party } from '../people/party.ts';
 import type { Person } from '../people/person.ts';
@@ -161,12 +161,10 @@ function asOptions(people: Person[]): Option[] {
   return people.map(({ id, name }) => ({ arg: id, label: t('person', { name }), value: id }));
 }
 
-/** People of the case's company. */
-async function members(kit: Kit, draft: Draft): Promise<Person[]> {
-  const current = draft.caseId === undefined ? null : await kit.cases.load(draft.caseId);
-  if (current === null) return [];
-  const { partyId } = kit.cases.process(current.process).index(current.context);
-  return partyId === undefined ? [] : kit.ports.people.ofParty(partyId);
+/** People of the case's company; where it has several, of all of them. */
+async function members({ ports, cases }: Kit, draft: Draft): Promise<Person[]> {
+  const current = draft.caseId === undefined ? null : await cases.load(draft.caseId);
+  return current === null ? [] : peopleOf(ports.people, cases.process(current.process), current);
 }
 
 /** A partner's own companies; a colleague's own clients, the rest is found by typing. */

@@ -48,6 +48,14 @@ export async function byRole(people: People, process: Process, current: Case, ro
   return role === 'caravan' ? [] : partnersBy(people, process, current, role);
 }
 
+/** The people of a case's company; where it has several, of all of them. */
+export async function peopleOf(people: People, process: Process, { context }: Case): Promise<Person[]> {
+  const { partyId, partyIds = [] } = process.index(context);
+  const parties = partyId === undefined ? partyIds : [partyId];
+  const members = (await Promise.all(parties.map((party) => people.ofParty(party)))).flat();
+  return [...new Map(members.map((person) => [person.id, person])).values()];
+}
+
 /** Everybody of the companies that hold a partner's role in the case. */
 async function partnersBy(
   people: People,

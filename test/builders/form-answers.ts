@@ -1,6 +1,6 @@
 import type { Incoming } from '../../core/desk/incoming.ts';
 import type { Draft } from '../../core/forms/draft.ts';
-import type { Field, FieldKind } from '../../core/forms/form.ts';
+import { type Field, type FieldKind, isSeveral } from '../../core/forms/form.ts';
 import type { Action } from '../../core/messages/screen.ts';
 import { freshInn } from './inn.ts';
 
@@ -41,7 +41,7 @@ export function typedAnswer(field: Field): string | undefined {
 
 /** The presses that answer a question with buttons; `first` is the first of the options that are offered. */
 export function pressedAnswer(field: Field, first: string): Pick<Answering, 'op' | 'arg'>[] {
-  if (field.kind === 'choices') return [{ op: 'more' }, { op: 'done' }];
+  if (isSeveral(field)) return [{ op: 'more' }, { op: 'done' }];
   // The second body is a refrigerator: it brings the question about temperature with it.
   return [{ op: 'pick', arg: field.key === 'body' ? '1' : first }];
 }

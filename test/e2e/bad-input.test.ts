@@ -1,26 +1,34 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
+import type { Caravan } from '../../core/caravan.ts';
+import { optionsFor } from '../../core/desk/options.ts';
 import type { Field, FieldKind, Form } from '../../core/forms/form.ts';
 import { questions } from '../../core/forms/walker.ts';
+import type { Person } from '../../core/people/person.ts';
 import { processes } from '../../core/processes/index.ts';
 import { badInput } from '../builders/bad-input.ts';
+import { bring } from '../builders/clients.ts';
 import { hugeDocument, renamedProgram } from '../builders/files.ts';
 import { documentOf, pressedAnswer, pressOn, typedAnswer } from '../builders/form-answers.ts';
 import { freshInn } from '../builders/inn.ts';
-import { type Company, openCompany } from './company.ts';
+import { type Company, openCompany, PARTNERS } from './company.ts';
 import { AtDesk } from './form-walk.ts';
 
+/** A price in kopecks. */
+const OFFERED = '9000000';
+const CARRIER = PARTNERS.carrier.party;
 const HUGE = documentOf(hugeDocument());
 const PROGRAM = documentOf(renamedProgram());
 const GOOD = documentOf({ filename: 'Договор.pdf', bytes: contractScan() });
 
 let company: Company;
-let desks: { staff: AtDesk; logistician: AtDesk; english: AtDesk; client: AtDesk };
+let desks: Record<'staff' | 'logistician' | 'client' | 'carrier' | 'driver', AtDesk>;
+let english: AtDesk;
 let cases: Record<string, string>;
 let letter: string;
 
 beforeAll(async () => {
-  company = await openCompany();
+  company = await openCompany({ withOrders: true });
   const { caravan } = company;
   const client = await company.client('working');
   const { person, talker } = await company.linkedContact(client);
@@ -30,25 +38,28 @@ beforeAll(async () => {
   letter = received?.fact.item as string;
   const director = await company.person('director');
   const head = await company.person('head');
-  await caravan.ports.people.update(head.id, { roles: ['head', 'sales', 'logistician'] });
+  await caravan.ports.people.update(head.id, { roles: ['head', 'sales', 'logistician', 'accountant'] });
   await caravan.ports.people.update(director.id, { locale: 'en' });
   desks = {
     staff: new AtDesk(caravan, await company.person('head'), 'telegram-staff'),
     logistician: new AtDesk(caravan, await company.person('logistician'), 'telegram-staff'),
-    english: new AtDesk(caravan, { ...director, locale: 'en' }, 'telegram-staff'),
     client: new AtDesk(caravan, person, 'telegram-partners'),
+    carrier: await partnerDesk(PARTNERS.carrier.userId),
+    driver: await partnerDesk(PARTNERS.driver.userId),
   };
+  await goFurther(caravan, head.id);
+  english = new AtDesk(caravan, { ...director, locale: 'en' }, 'telegram-staff');
   const [colleague] = await caravan.ports.cases.list({ process: 'colleague', limit: 1 });
   const order = await orderOf(desks.client);
   cases = {
     client: client.id,
-    carrier: 'c5261815906',
+    carrier: CARRIER,
     colleague: colleague?.id ?? '',
     'transport-order': order,
   };
 }, 60_000);
 afterEach(async () => {
-  for (const desk of Object.values(desks)) {
+  for (const desk of [...Object.values(desks), english]) {
     await desk.bring({ kind: 'command', name: 'cancel', args: '' });
     const draft = await desk.draft();
     if (draft !== null) await desk.press(pressOn(draft, { op: 'cancel', arg: 'yes' }));
@@ -56,6 +67,49 @@ afterEach(async () => {
   }
 });
 afterAll(() => company.close());
+
+/** What no order of the demo company stands at: a note filed, a second truck, a charge in question. */
+async function goFurther(caravan: Caravan, headId: string): Promise<void> {
+  const head = (await caravan.ports.people.get(headId)) as Person;
+  const trips = await caravan.ports.cases.list({ process: 'trip', closed: false, limit: 100 });
+  const at = (stage: string) => trips.find(({ stages }) => stages[stage] !== undefined)?.id ?? '';
+  const noted = at('papers.note.originals');
+  await bring(caravan, noted, head, { type: 'originalsReceived', on: '2026-11-24' });
+  await bring(caravan, noted, head, { type: 'noteTaken' });
+  await bring(caravan, noted, head, { type: 'noteFiled' });
+  const [asked] = await caravan.ports.cases.list({ process: 'offer', closed: false, limit: 1 });
+  const { order } = asked?.context as { order: string };
+  const price = {
+    amount: { minor: Number(OFFERED), currency: 'RUB' },
+    vat: 22,
+    vatIncluded: true,
+    form: 'cashless',
+    days: 14,
+  };
+  const paper = { date: '2026-11-24', files: ['fdemocontract'], price };
+  await bring(caravan, asked?.id ?? '', head, { type: 'countered', carrier: CARRIER, price });
+  await bring(caravan, order, head, { type: 'orderReceived', ...paper });
+  const [underWay] = await caravan.ports.cases.list({
+    process: 'transport-order',
+    stages: ['performing'],
+    limit: 1,
+  });
+  await bring(caravan, underWay?.id ?? '', head, { type: 'tripAdded' });
+  const form = formNamed('charge', 'new');
+  await desks.staff.press({ do: 'form', form: 'charge.new', arg: at('transport.way') });
+  while ((await desks.staff.question(form)) !== undefined) await answerWell(desks.staff, form);
+  const draft = await desks.staff.draft();
+  if (draft !== null) await desks.staff.press(pressOn(draft, { op: 'send' }));
+  const [charge] = await caravan.ports.cases.list({ process: 'charge', closed: false, limit: 1 });
+  const carrierSum = { minor: 5_000_00, currency: 'RUB' };
+  await bring(caravan, charge?.id ?? '', head, { type: 'sumsChanged', carrierSum });
+}
+
+async function partnerDesk(userId: number): Promise<AtDesk> {
+  const person = await company.caravan.ports.people.byIdentity('telegram-partners', String(userId));
+  if (person === null) throw new Error(`nobody has the account ${userId}`);
+  return new AtDesk(company.caravan, person, 'telegram-partners');
+}
 
 /** A request for a truck that the client's contact makes with good answers alone. */
 async function orderOf(desk: AtDesk): Promise<string> {
@@ -93,24 +147,20 @@ async function answerWell(desk: AtDesk, form: Form): Promise<string> {
 }
 
 /** What the first button under a question carries. */
-async function firstOption(desk: AtDesk, { kind, roles }: Field): Promise<string> {
-  const { people } = company.caravan.ports;
-  if (kind === 'client') return cases?.client ?? desk.person.memberships[0]?.partyId ?? '';
-  if (kind === 'partner' || kind === 'member') {
-    const current = await company.caravan.cases.load((await desk.draft())?.caseId ?? '');
-    const party = current === null ? '' : ((current.context as { client?: string }).client ?? current.id);
-    const [somebody] = (await people.ofParty(party)).filter((one) => one.identities.length > 0);
-    return somebody?.id ?? '';
-  }
-  if (kind === 'colleague') return (await people.byRole(roles?.[0] ?? 'head'))[0]?.id ?? '';
-  return '0';
+async function firstOption(desk: AtDesk, field: Field): Promise<string> {
+  const draft = await desk.draft();
+  if (draft === null) return '';
+  if (field.kind === 'client') return cases?.client ?? desk.person.memberships[0]?.partyId ?? '';
+  const visitor = { person: desk.person, door: desk.door };
+  const options = await optionsFor(company.caravan, visitor, draft, field);
+  return options[0]?.arg ?? '0';
 }
 
 /** Words in the reader's language; never a key, a placeholder or the inside of the program. */
 function expectClear(said: string, language: 'ru' | 'en', why: string): void {
   expect(said, why).not.toBe('');
   expect(said, why).not.toMatch(
-    /\b(problem|refusal|form|letter|client|carrier|colleague|transport-order)\.[a-z]/,
+    /\b(problem|refusal|form|letter|client|carrier|colleague|transport-order|trip|offer|charge|invoice|act)\.[a-z]/,
   );
   expect(said, why).not.toMatch(/undefined|NaN|\[object|Error|\n\s+at |[{}]/);
   if (language === 'ru') expect(said, why).toMatch(/[а-яё]{4}/i);
@@ -140,14 +190,14 @@ async function walk(desk: AtDesk, form: Form, language: 'ru' | 'en'): Promise<vo
         expect(answer, `${why} was refused: ${said}`).toBeDefined();
         if (typeof answer.value === 'string') expect(answer.value, why).toBe(text);
         expect(after.answers, why).toEqual({ ...before.answers, [path]: answer });
-        await desk.press(pressOn(after, { op: 'back' }));
+        await backTo(desk, path);
         expect((await desk.draft())?.at, why).toBe(path);
       } else {
         expect(after.at, why).toBe(path);
         expect(after.answers[path], why).toEqual((await desk.draft())?.answers[path]);
       }
       for (const [earlier, value] of Object.entries(before.answers)) {
-        expect(after.answers[earlier], why).toEqual(value);
+        if (earlier !== path) expect(after.answers[earlier], why).toEqual(value);
       }
     }
     for (const [name, file] of Object.entries({ HUGE, PROGRAM })) {
@@ -163,15 +213,43 @@ async function walk(desk: AtDesk, form: Form, language: 'ru' | 'en'): Promise<vo
   }
 }
 
-async function open(desk: AtDesk, process: string, form: Form): Promise<void> {
-  const caseId = form.opens === undefined ? { caseId: cases[process]! } : {};
-  const arg = form.repliesTo === true ? { arg: letter } : {};
+/** Back over what was filled in by itself, too. */
+async function backTo(desk: AtDesk, path: string): Promise<void> {
+  for (let draft = await desk.draft(); draft !== null && draft.at !== path; draft = await desk.draft()) {
+    const { at } = draft;
+    await desk.press(pressOn(draft, { op: 'back' }));
+    if ((await desk.draft())?.at === at) return;
+  }
+}
+
+async function open(desk: AtDesk, process: string, form: Form, about?: string): Promise<void> {
+  // What the button carries: the message that is answered, the sum that is agreed to, the case it is about.
+  const carried = form.repliesTo === true ? letter : OFFERED;
+  const arg = form.opens === undefined ? carried : about;
   await desk.press({
     do: 'form',
     form: form.opens === undefined ? form.name : `${process}.${form.name}`,
-    ...caseId,
-    ...arg,
+    ...(form.opens === undefined ? { caseId: about ?? cases[process]! } : {}),
+    ...(arg === undefined ? {} : { arg }),
   });
+}
+
+/** Opens the form as somebody who may, about a case of the demo company in which it can be answered. */
+async function openSomewhere(process: string, form: Form): Promise<AtDesk | null> {
+  const { cases: store } = company.caravan.ports;
+  const of = async (name: string) => (await store.list({ process: name, limit: 100 })).map(({ id }) => id);
+  const known = cases[process];
+  const about =
+    form.opens === undefined
+      ? [...(known === undefined ? [] : [known]), ...(await of(process))]
+      : [undefined, ...(await of('trip')), ...(await of('transport-order'))];
+  for (const desk of form.name === 'question' ? [desks.logistician] : Object.values(desks)) {
+    for (const one of about) {
+      await open(desk, process, form, one);
+      if ((await desk.draft())?.form === form.name) return desk;
+    }
+  }
+  return null;
 }
 
 describe('every question of every form takes bad input with a word of advice and loses nothing (issue 5)', () => {
@@ -182,14 +260,12 @@ describe('every question of every form takes bad input with a word of advice and
   it.each(all)(
     '%s: %s',
     async (process, _, form) => {
-      // Only the logistician of the client may ask back.
-      const desk = form.name === 'question' ? desks.logistician : desks.staff;
-      await open(desk, process, form);
-      expect((await desk.draft())?.form).toBe(form.name);
-      await walk(desk, form, 'ru');
-      if (form.direct !== true) expect((await desk.draft())?.at).toBe('summary');
+      const desk = await openSomewhere(process, form);
+      expect(desk, 'somebody may open it').not.toBeNull();
+      await walk(desk!, form, 'ru');
+      if (form.direct !== true) expect((await desk!.draft())?.at).toBe('summary');
     },
-    30_000,
+    60_000,
   );
 
   it('transport-order: request, asked by the client (S0-26)', async () => {
@@ -200,8 +276,8 @@ describe('every question of every form takes bad input with a word of advice and
 
   it('client: contact, for somebody who reads English (S0-10)', async () => {
     const form = formNamed('client', 'contact');
-    await open(desks.english, 'client', form);
-    await walk(desks.english, form, 'en');
+    await open(english, 'client', form);
+    await walk(english, form, 'en');
   }, 30_000);
 });
 

@@ -46,7 +46,7 @@ export interface Company {
 
 let nextUser = 5000;
 
-export async function openCompany(options: { now?: string } = {}): Promise<Company> {
+export async function openCompany(options: { now?: string; withOrders?: boolean } = {}): Promise<Company> {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-e2e-'));
   const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'silent' });
   const log = pino({ level: 'silent' });
@@ -61,7 +61,14 @@ export async function openCompany(options: { now?: string } = {}): Promise<Compa
   const tokens = { staffToken: STAFF_BOT.token, partnersToken: PARTNERS_BOT.token };
   const running = await runBots(house, { apiRoot: double.apiRoot, ...tokens });
   const flush = () => running.flush();
-  const stage = await setStage({ caravan, double, clock, flush, wipe: () => house.store.wipe() });
+  const stage = await setStage({
+    caravan,
+    double,
+    clock,
+    flush,
+    wipe: () => house.store.wipe(),
+    withOrders: options.withOrders ?? false,
+  });
   await running.begin();
 
   const { people } = caravan.ports;

@@ -14,6 +14,7 @@ let updates = 0;
 /** One person at a desk, without a messenger: what is said is what the bots would draw. */
 export class AtDesk {
   readonly person: Person;
+  readonly door: 'staff' | 'partners';
   readonly #caravan: Caravan;
   readonly #channel: Channel;
   readonly #userId: string;
@@ -22,13 +23,14 @@ export class AtDesk {
     this.#caravan = caravan;
     this.person = person;
     this.#channel = channel;
+    this.door = channel === 'telegram-staff' ? 'staff' : 'partners';
     this.#userId = person.identities.find((identity) => identity.channel === channel)?.userId ?? '';
   }
 
   /** Brings one thing to the desk; gives the texts that come back, as the bots draw them. */
   async bring(input: Incoming['input']): Promise<string> {
     updates += 1;
-    const desk = this.#channel === 'telegram-staff' ? this.#caravan.staff : this.#caravan.partners;
+    const desk = this.#caravan[this.door];
     const about = { channel: this.#channel, userId: this.#userId, chatId: this.#userId };
     return this.#drawn(await desk.take({ ...about, updateId: `walk:${updates}`, input }));
   }

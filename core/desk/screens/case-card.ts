@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/case.ts';
 import { roleFor, standingFor, viewerOf } from '../../cases/rights.ts';
-import { isReachable } from '../../messages/address.ts';
+import { isReachable, peopleOf } from '../../messages/address.ts';
 import { stageButtons } from '../../messages/compose.ts';
 import { outcomeOf } from '../../messages/outcome.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
@@ -106,10 +106,9 @@ function mayInvite(kit: Kit, { person }: Visitor, current: Case): boolean {
 async function canWrite(kit: Kit, { person }: Visitor, current: Case): Promise<boolean> {
   const process = kit.cases.process(current.process);
   const rule = process.facts.messageSent;
-  const { partyId } = process.index(current.context);
-  if (rule === undefined || partyId === undefined || roleFor(process, rule.by, person, current) === null)
+  if (current.closed || rule === undefined || roleFor(process, rule.by, person, current) === null)
     return false;
-  return !current.closed && (await kit.ports.people.ofParty(partyId)).some(isReachable);
+  return (await peopleOf(kit.ports.people, process, current)).some(isReachable);
 }
 
 const PAGE = 10;
