@@ -13,8 +13,8 @@ const printed = (name: string): Given => ({ file: contractScan(), name, mime: 'a
 /** S0-49 to S0-53, S0-68: a blurred photo goes back, a good one is accepted; the originals reach the accounting. */
 export async function consignmentNote(scene: Scene): Promise<void> {
   const { igor, nikolai, sergey, anna, vera } = players(scene);
-  const handIn = async (name: string) => {
-    await nikolai.press('trip.button.noteReceived');
+  const handIn = async (name: string, about = '') => {
+    await nikolai.press('trip.button.noteReceived', about);
     await nikolai.fill('trip', 'note', [
       ['kind', { press: 'trip.kind.cmr' }],
       ['number', '0147352'],
@@ -33,8 +33,7 @@ export async function consignmentNote(scene: Scene): Promise<void> {
     ['reason', 'Снимок смазан и обрезан, подписей не видно. Снимите ещё раз целиком.'],
   ]);
   await sergey.sees('Снимок смазан');
-  await nikolai.sees('Снимок смазан');
-  await handIn('cmr.jpg');
+  await handIn('cmr.jpg', 'Причина: Снимок смазан');
   await igor.press('trip.button.noteChecked');
   await igor.fill('trip', 'check', [
     ['kind', { press: 'form.keep' }],
