@@ -1,7 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import { vatText } from '../../forms/show.ts';
 import { type Line, line } from '../../messages/screen.ts';
-import { type Money, subtractMoney } from '../../money/index.ts';
+import { type Money, subtractMoney, type VatRate } from '../../money/index.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import type { Viewer } from '../process.ts';
 import { type CarrierBill, dueDay, paid, rest } from './context.ts';
@@ -17,13 +17,12 @@ const lines = (rows: Row[]): Line[] => rows.map(([name, value]) => line(value, n
 export function card({ context }: Case<CarrierBill>, viewer: Viewer): (Line | 'gap')[] {
   const { number, date, sum, vat, tripNumbers, rejection } = context;
   const isStaff = viewer === 'staff';
-  const sumText = t('carrier-bill.card.sum', { sum: { money: sum }, vat: { text: vatText(vat) } });
   return [
     ...lines([
       ...(isStaff ? [carrierOf(context)] : []),
       [label('bill'), t('carrier-bill.card.bill', { number, day: { day: date } })],
       [label('trips'), t('list', { items: { list: tripNumbers.map(verbatim) } })],
-      [label('sum'), sumText],
+      [label('sum'), withVat(sum, vat)],
       ...(isStaff ? comparison(context) : []),
       termsOf(context),
       ...dueOf(context),
@@ -39,9 +38,18 @@ export function card({ context }: Case<CarrierBill>, viewer: Viewer): (Line | 'g
 export function brief({ context }: Case<CarrierBill>, stage: string): Text[] {
   const rows: Row[] =
     stage === 'checking'
-      ? [carrierOf(context), [label('sum'), money(context.sum)], ...comparison(context), termsOf(context)]
+      ? [
+          carrierOf(context),
+          [label('sum'), withVat(context.sum, context.vat)],
+          ...comparison(context),
+          termsOf(context),
+        ]
       : [carrierOf(context), ...settled(context)];
   return rows.map(([name, value]) => t('labelled', { label: { text: name }, value: { text: value } }));
+}
+
+function withVat(sum: Money, vat: VatRate): Text {
+  return t('carrier-bill.card.sum', { sum: { money: sum }, vat: { text: vatText(vat) } });
 }
 
 function carrierOf({ carrier }: CarrierBill): Row {
@@ -59,10 +67,10 @@ function dueOf(bill: CarrierBill): Row[] {
 }
 
 /** What was agreed, and how far the bill is from it. */
-function comparison({ expected, sum }: CarrierBill): Row[] {
+function comparison({ expected, expectedVat, sum }: CarrierBill): Row[] {
   const more = expected.currency === sum.currency ? subtractMoney(sum, expected) : undefined;
   return [
-    [label('expected'), money(expected)],
+    [label('expected'), expectedVat === undefined ? money(expected) : withVat(expected, expectedVat)],
     ...(more === undefined || more.minor === 0 ? [] : ([[label('difference'), money(more)]] as Row[])),
   ];
 }

@@ -107,15 +107,18 @@ describe('what a bill takes over from its trips', () => {
   it('is the sum with charges, the terms, the papers that are there', () => {
     const charges = [{ charge: 'x1', kind: 'downtime', carrierSum: rub(5_000_00) }];
     const basis = '2026-11-24T09:00:00.000Z';
-    expect(takeTrips([trip({ charges, basis }), trip({ number: '1/2', basis })])).toEqual({
+    expect(takeTrips([trip({ number: '1/10', basis }), trip({ number: '1/2', charges, basis })])).toEqual({
       carrier: PARTY,
-      tripNumbers: ['1/1', '1/2'],
+      tripNumbers: ['1/2', '1/10'],
       orders: ['o1'],
       expected: rub(175_000_00),
+      expectedVat: 22,
       terms: { days: 10, dayKind: 'banking', daysFrom: 'originals' },
       basis,
     });
     expect(takeTrips([trip({ basis }), trip()])).not.toHaveProperty('basis');
+    const without = trip({ price: { ...price, vat: 'none' } });
+    expect(takeTrips([trip(), without])).not.toHaveProperty('expectedVat');
   });
 
   it('is what was agreed for a trip that was called off', () => {

@@ -25,6 +25,8 @@ export const billSent = z.object({
   files: z.array(z.string()).min(1),
   /** What the trips cost as agreed, charges included. */
   expected: moneySchema,
+  /** The VAT that their prices have, where it is the same for all of them. */
+  expectedVat: vatRateSchema.optional(),
   terms: paymentTermsSchema,
   /** When the papers were there from which the deferral runs, if they are there already. */
   basis: z.iso.datetime().optional(),

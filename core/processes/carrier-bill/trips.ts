@@ -1,7 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { Answers } from '../../forms/form.ts';
-import { addMoney, type Money } from '../../money/index.ts';
+import { addMoney, type Money, type VatRate } from '../../money/index.ts';
 import { carrierDue, type Trip } from '../trip/context.ts';
 import { termsOf } from '../trip/terms.ts';
 
@@ -34,11 +34,21 @@ export function takeTrips(cases: Case[]): Answers | Refusal {
   const last = bases.length === trips.length ? bases.toSorted().at(-1) : undefined;
   return {
     carrier: first.carrier,
-    tripNumbers: trips.map(({ number }) => number),
+    tripNumbers: trips.map(({ number }) => number).toSorted(byNumber),
     orders: [...new Set(trips.map(({ order }) => order))],
     ...(first.logistician === undefined ? {} : { logistician: first.logistician }),
     expected,
+    ...vatOf(trips),
     terms,
     ...(last === undefined ? {} : { basis: last }),
   };
+}
+
+const byNumber = (one: string, other: string) => one.localeCompare(other, 'ru', { numeric: true });
+
+/** The VAT that all the trips' prices have in common. */
+function vatOf(trips: readonly Trip[]): { expectedVat?: VatRate } {
+  const rates = new Set(trips.map(({ price }) => price?.vat));
+  const [vat] = rates;
+  return rates.size === 1 && vat !== undefined ? { expectedVat: vat } : {};
 }

@@ -23,7 +23,7 @@ export function kindText({ kind, hours }: Charge): Text {
 }
 
 function sumLine(key: string, sum: Money | undefined): Line[] {
-  return sum === undefined ? [] : [line(t('money', { sum: { money: sum } }), label(key))];
+  return sum === undefined ? [] : [line(t('charge.card.yourSum', { sum: { money: sum } }), label(key))];
 }
 
 function wordsLine(key: string, words: string | undefined): Line[] {

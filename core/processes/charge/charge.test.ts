@@ -6,6 +6,7 @@ import type { Effect } from '../../cases/effect.ts';
 import type { Fact } from '../../cases/entry.ts';
 import { project } from '../../cases/project.ts';
 import { viewerOf } from '../../cases/rights.ts';
+import type { Field } from '../../forms/form.ts';
 import type { Person } from '../../people/person.ts';
 import { logistician, person } from '../testing/people.ts';
 import { brief, card } from './card.ts';
@@ -241,5 +242,13 @@ describe('the form', () => {
   it('is of no use while the trip has no carrier', () => {
     const taken = form.fromCases?.take(tripWith({ order: 'o1', number: '12/1', client: 'k1' }), about);
     expect(taken).toMatchObject({ code: 'no-carrier-yet' });
+  });
+
+  it('with the sums asks for the client’s anew when it was refused, the former and the carrier’s being a press away', () => {
+    const form = forms.find(({ name }) => name === 'sums')!;
+    const current = play(byUs, sums(7000, 9000), no('Client'), no('Carrier')).current as Case;
+    expect(form.starts?.(current, { ...about, current })).toEqual({ carrierSum: rub(7000) });
+    const asked = form.fields[1] as Field;
+    expect(asked.ready?.({ ...about, current }).map(({ value }) => value)).toEqual([rub(9000), rub(7000)]);
   });
 });

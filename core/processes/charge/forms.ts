@@ -26,18 +26,19 @@ function takeTrip([trip]: Case[]): Answers | Refusal {
   };
 }
 
-/** The client usually pays what the carrier asks. */
-function sameForClient({ current }: About): Ready[] {
-  const sum = (current as Case<Charge> | null)?.context.carrierSum;
-  return sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
+/** What the client was asked for before, and what the carrier asks: the client usually pays the same. */
+function likelyForClient({ current }: About): Ready[] {
+  const { clientSum, carrierSum } = (current as Case<Charge> | null)?.context ?? {};
+  const known = [clientSum, carrierSum].filter((sum) => sum !== undefined);
+  return known
+    .filter((sum, at) => known.findIndex(({ minor }) => minor === sum.minor) === at)
+    .map((sum) => ({ value: sum, label: t('money', { sum: { money: sum } }) }));
 }
 
+/** The client's sum is asked anew each time: it may be what the sides differ about. */
 function knownSums(current: Case): Answers {
-  const { carrierSum, clientSum } = current.context as Charge;
-  return {
-    ...(carrierSum === undefined ? {} : { carrierSum }),
-    ...(clientSum === undefined ? {} : { clientSum }),
-  };
+  const { carrierSum } = current.context as Charge;
+  return carrierSum === undefined ? {} : { carrierSum };
 }
 
 export const forms: Form[] = [
@@ -67,7 +68,7 @@ export const forms: Form[] = [
     starts: knownSums,
     fields: [
       { key: 'carrierSum', kind: 'money', optional: true },
-      { key: 'clientSum', kind: 'money', optional: true, ready: sameForClient },
+      { key: 'clientSum', kind: 'money', optional: true, ready: likelyForClient },
       {
         key: 'words',
         kind: 'letter',

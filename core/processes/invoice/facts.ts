@@ -50,6 +50,9 @@ export const delivery = z.object({
   on: z.iso.date(),
 });
 
+/** Nobody is reminded until the promised day: a far one would be no promise. */
+const LONGEST_PROMISE = 60;
+
 const HOLDERS: By[] = ['own:logistician', 'head'];
 
 /** Every fact of a client's invoice: what it holds and who may bring it about. */
@@ -60,7 +63,14 @@ export const facts = {
     data: z.object({ how: z.enum(WAYS), tracking: z.string().max(100).optional(), on: z.iso.date() }),
     by: HOLDERS,
   },
-  setDelivered: { data: delivery, by: [...HOLDERS, 'accountant', 'client'] },
+  setDelivered: {
+    data: delivery,
+    by: [...HOLDERS, 'accountant', 'client'],
+    check: ({ context: { sent } }, fact) =>
+      sent !== undefined && (fact.on as string) < sent.on
+        ? refuse('delivered-before-sent', { day: { day: sent.on } })
+        : null,
+  },
   paymentReceived: {
     data: z.object({ amount: paymentAmountSchema, on: z.iso.date() }),
     by: ['accountant'],
@@ -75,7 +85,13 @@ export const facts = {
     data: z.object({ on: z.iso.date() }),
     by: ['client', 'own:logistician', 'accountant'],
     // The day is the client's, the moment is universal: yesterday's date may still be today somewhere.
-    check: (_, fact, at) => ((fact.on as string) < dayBefore(at) ? refuse('promised-in-past') : null),
+    check: (_, fact, at) => {
+      const on = fact.on as string;
+      if (on < dayAfter(at, -1)) return refuse('promised-in-past');
+      return on > dayAfter(at, LONGEST_PROMISE)
+        ? refuse('promised-too-far', { days: LONGEST_PROMISE })
+        : null;
+    },
   },
   dueReminded: { data: z.object({ round: z.int().min(1) }), by: ['caravan'] },
   ...conversationFacts([...HOLDERS, 'accountant']),
@@ -83,6 +99,6 @@ export const facts = {
 
 export type InvoiceFact = FactsOf<typeof facts>;
 
-function dayBefore(moment: string): string {
-  return new Date(Date.parse(moment) - 86_400_000).toISOString().slice(0, 10);
+function dayAfter(moment: string, days: number): string {
+  return new Date(Date.parse(moment) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -54,6 +54,11 @@ describe('the set of documents', () => {
     });
   });
 
+  it('cannot have come before it was sent', () => {
+    expect(play([prepared, sent('post'), delivered('2026-11-23')]).refused).toBe('delivered-before-sent');
+    expect(play([prepared, sent('post'), delivered('2026-11-24')]).refused).toBeUndefined();
+  });
+
   it('is sent when everything is in it; without VAT there is no VAT invoice', () => {
     const some: Step = [
       logistician,
@@ -177,6 +182,10 @@ describe('the client is reminded', () => {
 
   it('and promises no day that is over', () => {
     expect(play([...DELIVERED, promised('2026-12-06')]).refused).toBe('promised-in-past');
+  });
+
+  it('and no day that nobody would wait for', () => {
+    expect(play([...DELIVERED, promised('2027-06-01')]).refused).toBe('promised-too-far');
   });
 });
 

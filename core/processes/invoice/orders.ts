@@ -40,7 +40,9 @@ export function takeOrders(cases: Case[]): Answers | Refusal {
   const last = unloaded.toSorted().at(-1);
   return {
     client: first.client,
-    orderNumbers: orders.map(({ number }) => number ?? '—'),
+    orderNumbers: orders
+      .map(({ number = '' }) => number)
+      .toSorted((one, other) => Number(one) - Number(other)),
     ...(first.logistician === undefined ? {} : { logistician: first.logistician }),
     notes: trips.flatMap(({ note }) => note ?? []),
     expected,

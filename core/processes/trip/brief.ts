@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import { type Text, t } from '../../texts/text.ts';
 import {
   delayText,
+  dueText,
   milestoneText,
   placeText,
   plateText,
@@ -129,7 +130,7 @@ function paperBrief(trip: Trip, stage: string): Text[] {
   }
   if (stage === 'papers.bill.awaited') {
     const due = carrierDue(trip);
-    return said('trip.label.due', due && t('money', { sum: { money: due } }));
+    return said('trip.label.due', due && dueText(trip, due));
   }
   return stage.startsWith('papers.note.') ? said('trip.label.consignmentNote', kind) : [];
 }

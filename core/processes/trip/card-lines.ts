@@ -1,5 +1,6 @@
 import { vatText } from '../../forms/show.ts';
 import { type Line, line } from '../../messages/screen.ts';
+import type { Money } from '../../money/index.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import type { Price } from '../transport-order/price.ts';
 import type { Milestone, Trip } from './context.ts';
@@ -92,6 +93,13 @@ export function priceText(price: Price): Text {
     form: { text: t(`payForm.${price.form}`) },
     days: price.days,
   });
+}
+
+/** A sum that the carrier is due, with the VAT of its price. */
+export function dueText({ price }: Trip, sum: Money): Text {
+  return price === undefined
+    ? t('money', { sum: { money: sum } })
+    : t('trip.card.due', { sum: { money: sum }, vat: { text: vatText(price.vat) } });
 }
 
 /** "Loaded, Kazan, 25 Nov 9:40" by the clock of the stop. */

@@ -5,6 +5,7 @@ import type { Viewer } from '../process.ts';
 import {
   cargoLines,
   delayText,
+  dueText,
   labelled,
   milestoneText,
   placeText,
@@ -102,9 +103,7 @@ function warningLines(trip: Trip): Line[] {
 function dueLines(trip: Trip): Line[] {
   const due = carrierDue(trip);
   const isChanged = trip.cancelled !== undefined || trip.charges.length > 0;
-  return due === undefined || !isChanged
-    ? []
-    : labelled('trip.label.due', t('money', { sum: { money: due } }));
+  return due === undefined || !isChanged ? [] : labelled('trip.label.due', dueText(trip, due));
 }
 
 /** Where the truck is to be next, while there is anything to carry. */

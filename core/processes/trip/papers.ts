@@ -8,11 +8,17 @@ import { notePoints } from './lists.ts';
 /** The carrier hears exactly what is missing in the note, and why; the driver reads it in the task that comes back. */
 const rejected = act<'noteChecked'>((_, { kind, points, reason }) => {
   const missing = notePoints(kind).filter((point) => !points.includes(point));
-  const params = {
-    missing: { lines: missing.map((point) => ({ key: `trip.points.${point}` })) },
-    reason: reason === undefined ? '' : { inbox: reason },
-  };
-  return [{ type: 'tell', to: { role: 'carrier' }, text: 'trip.notice.noteRejected', params }];
+  return [
+    {
+      type: 'tell',
+      to: { role: 'carrier' },
+      text: 'trip.notice.noteRejected',
+      params: {
+        missing: { lines: missing.map((point) => ({ key: `trip.points.${point}` })) },
+        reason: reason === undefined ? '' : { inbox: reason },
+      },
+    },
+  ];
 });
 
 /** Both sides on the road hear that the note is fine, the carrier also that the paper itself is awaited. */
@@ -101,7 +107,12 @@ const note = chart.createStateConfig({
       },
     },
     filed: {
-      meta: { owner: 'accountant', rest: true, buttons: [CHARGE] },
+      // Until there is a bill, its own stage has the button.
+      meta: {
+        owner: 'accountant',
+        rest: true,
+        buttons: [{ ...CHARGE, when: ({ bill }: Trip) => bill !== undefined }],
+      },
       on: { chargeSettled: {} },
     },
   },
