@@ -5,10 +5,12 @@ import type { Obligation } from '../../../core/obligations/obligation.ts';
 import type {
   CaseStore,
   Clock,
+  Directory,
   Journal,
   Leases,
   Ledger,
   ObligationStore,
+  People,
 } from '../../../core/ports/index.ts';
 import { PastCases } from './past-cases.ts';
 
@@ -44,10 +46,16 @@ export class Past {
   readonly #messages = new Map<string, Message>();
   readonly #obligations = new Map<string, Obligation>();
   readonly #cases: PastCases;
+  /** Nobody comes or goes in the past. */
+  readonly #people: People;
+  readonly #directory: Directory;
 
   constructor(caravan: Caravan) {
     this.#caravan = caravan;
     this.#cases = new PastCases(caravan.ports);
+    const { people, directory } = caravan.ports;
+    this.#people = remembered(people, ['get', 'many', 'byRole', 'ofParty']);
+    this.#directory = remembered(directory, ['get', 'many']);
   }
 
   /** The company as of a moment; several can be played side by side, each by a clock of its own. */
@@ -69,6 +77,8 @@ export class Past {
           close: async (id, state) => this.#change(id, { state }),
           setOwner: async (id, owner) => this.#change(id, { owner }),
         }),
+        people: this.#people,
+        directory: this.#directory,
         leases: ownLeases(),
       },
       () => {},
@@ -131,4 +141,19 @@ function over<Port extends object>(port: Port, own: Partial<Port>): Port {
       return method.bind(target);
     },
   });
+}
+
+/** A port whose answers to these questions are kept: they stay the same. */
+function remembered<Port extends object>(port: Port, questions: (keyof Port)[]): Port {
+  const answers = new Map<string, unknown>();
+  const asked = questions.map((question) => {
+    const ask = (port[question] as (...about: unknown[]) => unknown).bind(port);
+    const answer = (...about: unknown[]) => {
+      const key = JSON.stringify([question, ...about]);
+      if (!answers.has(key)) answers.set(key, ask(...about));
+      return answers.get(key);
+    };
+    return [question, answer];
+  });
+  return over(port, Object.fromEntries(asked) as Partial<Port>);
 }
