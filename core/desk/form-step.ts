@@ -9,6 +9,7 @@ import { named } from '../messages/names.ts';
 import type { Action } from '../messages/screen.ts';
 import { objectionToInviting } from '../people/colleagues.ts';
 import { type Text, t } from '../texts/text.ts';
+import { fieldZone } from './field-zone.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { carriersLike, clientsLike, optionsFor, picked } from './options.ts';
@@ -55,7 +56,7 @@ export async function typed(on: Answering, question: Question, text: string): Pr
   const answers = nest(form, draft.answers);
   const reading = readText(field, text, {
     now: clock.now(),
-    zone: company.zone,
+    zone: (await fieldZone(kit, draft, field)) ?? company.zone,
     answers,
     item: itemOf(answers, question),
   });

@@ -5,6 +5,7 @@ import { type Question, questionAt, questions } from '../forms/walker.ts';
 import type { DraftOp } from '../messages/screen.ts';
 import { type Button, type Line, line, type Screen } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
+import { fieldZone } from './field-zone.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 import { type Option, optionsFor } from './options.ts';
 
@@ -188,8 +189,10 @@ async function shown(
   value: unknown,
 ): Promise<Text> {
   const { field } = question;
-  if (field.kind !== 'pick' && field.kind !== 'cases')
-    return showAnswer(draft.process, field, value, zoneFor(draft, question));
+  if (field.kind !== 'pick' && field.kind !== 'cases') {
+    const zone = zoneFor(draft, question) ?? (await fieldZone(kit, draft, field));
+    return showAnswer(draft.process, field, value, zone);
+  }
   const chosen = field.kind === 'cases' ? (value as unknown[]) : [value];
   const wanted = new Set(chosen.map((one) => JSON.stringify(one)));
   const options = await optionsFor(kit, visitor, draft, field);

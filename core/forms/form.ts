@@ -112,6 +112,8 @@ export interface Field {
   };
   /** For colleagues. */
   roles?: readonly StaffRole[];
+  /** For moments: by whose clock they are typed and shown; by the company's where it does not say. */
+  zone?(current: Case): string | undefined;
   /** For dates: only days that are over (or today). */
   past?: true;
   /** Longest text. */

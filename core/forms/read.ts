@@ -32,7 +32,7 @@ const SMALLEST_RATE = 1000_00;
 
 export interface ReadContext {
   now: string;
-  /** The company's zone. */
+  /** The clock by which the answer is meant: the company's, unless the field has its own. */
   zone: string;
   /** Answers so far, and those of the same item of a group. */
   answers: Answers;

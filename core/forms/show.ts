@@ -57,7 +57,7 @@ export function showAnswer(process: string, field: Field, value: unknown, zone?:
     case 'driver':
       return typeof v === 'string' ? t('person', { name: { person: v } }) : verbatim(`${v.name}, ${v.phone}`);
     case 'moment':
-      return t('moment', { at: { at: v } });
+      return zone === undefined ? t('moment', { at: { at: v } }) : t('moment.local', { at: { at: v, zone } });
     case 'integer':
       return t('count', { n: v });
     default:

@@ -50,6 +50,7 @@ describe('a truck that was called off, with something due to its carrier', () =>
 
   it('is told with the sum to the carrier, and without it to the driver', async () => {
     await carrier.sees(DUE);
+    await carrier.button('trip.button.billRecorded', DUE);
     const driver = company.partner(PARTNERS.driver);
     await driver.sees(driver.words('trip.notice.cancelledDriver', { case: '' }).trim());
     expect(driver.times(DUE)).toBe(0);
@@ -59,7 +60,7 @@ describe('a truck that was called off, with something due to its carrier', () =>
     timeout: 60_000,
   }, async () => {
     await carrier.type('/menu');
-    await carrier.press('menu.sendBill');
+    await carrier.press('menu.sendBill', 'Здравствуйте');
     await carrier.answers({
       trips: { press: ['form.all', 'form.done'] },
       number: '41',

@@ -20,6 +20,7 @@ import {
   TROUBLES,
 } from './lists.ts';
 import { PRICE, withPrice } from './price-questions.ts';
+import { nextPlace } from './route.ts';
 
 const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
 const NOTE: Field = { key: 'note', kind: 'letter', max: 1000, optional: true };
@@ -87,7 +88,13 @@ export const forms: Form[] = [
     fact: 'delayReported',
     fields: [
       { key: 'reason', kind: 'choice', options: DELAYS },
-      { key: 'until', kind: 'moment', optional: true },
+      // Whoever is on the road looks at the clock of the stop.
+      {
+        key: 'until',
+        kind: 'moment',
+        optional: true,
+        zone: (current) => nextPlace(tripOf(current))?.city.zone,
+      },
       NOTE,
       FILES,
     ],

@@ -15,6 +15,7 @@ function farewell(trip: Trip): Move[] {
           to: { role: 'carrier' },
           text: 'trip.notice.cancelledWithDue',
           params: { sum: { money: due } },
+          stage: 'deadFreight',
         },
     ...(vehicle === undefined
       ? []

@@ -134,6 +134,14 @@ describe('a delay', () => {
   });
 });
 
+describe('the day by which a late truck is to be expected', () => {
+  it('is read by the clock of the stop where the driver stands', () => {
+    const until = trip.forms.find(({ name }) => name === 'delay')?.fields[1] as Field;
+    const { current } = rolling();
+    expect(until.zone?.(current)).toBe(current.context.request?.loadings[0]?.city.zone);
+  });
+});
+
 describe('a slip', () => {
   it('that unloaded the truck brings it back to where it was', () => {
     const play = agreed().does(driver, 'loaded', { stop: 2 }, at('08:00:00'));
