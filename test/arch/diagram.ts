@@ -27,11 +27,16 @@ export function pageOf(process: Process, say: Say): string {
       .map((node) => `  ${id(pathOf(node))} --> [*]`),
     '```',
     '',
+    ...withGap(waysOut(process, say)),
     ...stageTable(process, say),
     '',
     ...factTable(process, say),
     '',
   ].join('\n');
+}
+
+function withGap(lines: string[]): string[] {
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 /** A state, with the states in it; regions that run beside one another are parted by a line. */
@@ -66,17 +71,56 @@ function fact(process: Process, name: string, say: Say): string {
   return say(`${process.name}.button.${name}`) ?? say(`${process.name}.fact.${name}`) ?? name;
 }
 
-/** Moves from one stage to another, those between the same two on one arrow; facts that only stay are in the tables. */
+/** A way that leads to one place from so many stages is told below the drawing, not drawn from each of them. */
+const EVERYWHERE = 4;
+
+interface Arrow {
+  from: string;
+  to: string;
+  fact: string;
+}
+
+/** Moves from one stage to another; facts that only stay are in the tables, guards in the code. */
+function arrowsOf(process: Process, say: Say): Arrow[] {
+  const ways = nodesOf(process.chart).flatMap(ownWays);
+  return ways.flatMap((way) => {
+    const to = placeOf(way.to);
+    return to === '' || to === way.from ? [] : [{ from: way.from, to, fact: fact(process, way.fact, say) }];
+  });
+}
+
+/** Where several regions are entered at once, the stage that holds them. */
+function placeOf([first = '', ...others]: string[]): string {
+  const parts = first.split('.');
+  const shared = parts.filter((part, n) => others.every((other) => other.split('.')[n] === part));
+  return shared.join('.');
+}
+
+function isEverywhere(arrow: Arrow, all: Arrow[]): boolean {
+  const alike = all.filter(({ to, fact }) => to === arrow.to && fact === arrow.fact);
+  return new Set(alike.map(({ from }) => from)).size >= EVERYWHERE;
+}
+
+/** Those between the same two stages stand on one arrow. */
 function arrows(process: Process, say: Say): string[] {
-  const moves = new Map<string, string[]>();
-  for (const way of nodesOf(process.chart).flatMap(ownWays)) {
-    for (const to of way.to.filter((target) => target !== way.from)) {
-      const guard = way.guard === undefined ? '' : ` (${way.guard})`;
-      const pair = `${id(way.from)} --> ${id(to)}`;
-      moves.set(pair, [...(moves.get(pair) ?? []), `${fact(process, way.fact, say)}${guard}`]);
-    }
+  const all = arrowsOf(process, say);
+  const pairs = new Map<string, Set<string>>();
+  for (const arrow of all.filter((one) => !isEverywhere(one, all))) {
+    const pair = `${id(arrow.from)} --> ${id(arrow.to)}`;
+    pairs.set(pair, (pairs.get(pair) ?? new Set()).add(arrow.fact));
   }
-  return [...moves].map(([pair, facts]) => `  ${pair}: ${[...new Set(facts)].join('<br/>')}`);
+  return [...pairs].map(([pair, facts]) => `  ${pair}: ${[...facts].join('<br/>')}`);
+}
+
+/** The ways out that are open nearly everywhere. */
+function waysOut(process: Process, say: Say): string[] {
+  const all = arrowsOf(process, say);
+  const told = new Map<string, Set<string>>();
+  for (const { from, to, fact } of all.filter((one) => isEverywhere(one, all))) {
+    const way = `**${fact}** → ${title(process, to, say)}`;
+    told.set(way, (told.get(way) ?? new Set()).add(title(process, from, say)));
+  }
+  return [...told].map(([way, from]) => `- ${way}, из этапов: ${[...from].join(', ')}`);
 }
 
 /** Who does what at each stage, and who hears of it when time passes. */
