@@ -44,3 +44,45 @@ it('a message that is put off waits a second at least', async () => {
   const { postpone } = await putOff(1, 0);
   expect(postpone).toHaveBeenCalledExactlyOnceWith('m1', '2026-11-24T07:00:01.000Z', 'Too Many Requests');
 });
+
+/** The sender of the last of these messages died while sending; each repeats the one before. What was queued then. */
+async function abandoned(...ids: string[]) {
+  const messages = ids.map(
+    (id, n): Message => ({
+      ...{
+        id,
+        personId: 'p1',
+        channel: 'telegram-staff',
+        kind: 'edit',
+        text: t('words'),
+        buttons: [],
+        files: [],
+      },
+      ...{ live: false, state: 'sending', attempts: 1, createdAt: NOW, notBefore: NOW },
+      ...(n === 0 ? {} : { repeats: ids[n - 1] ?? '' }),
+    }),
+  );
+  const ledger = {
+    abandoned: async () => messages.slice(-1),
+    get: async (id: string) => messages.find((message) => message.id === id) ?? null,
+    enqueue: vi.fn(),
+    markUnknown: vi.fn(),
+  };
+  const clock = { now: () => NOW, wall: () => NOW };
+  const ports = { ledger, clock, log: { error: vi.fn() } } as unknown as Ports;
+  await new Courier(ports, {} as Cases, []).recover();
+  expect(ledger.markUnknown).toHaveBeenCalledOnce();
+  return ledger.enqueue.mock.calls.map(([message]) => (message as Message).id);
+}
+
+const said = (times: number) => Array.from({ length: times + 1 }, (_, n) => `m1${'~again'.repeat(n)}`);
+
+it('a message whose sender died is said again, a few times', async () => {
+  expect(await abandoned(...said(4))).toEqual([`m1${'~again'.repeat(5)}`]);
+  expect(await abandoned(...said(5))).toEqual([]);
+});
+
+it('how often its card was said again is not held against an edit', async () => {
+  const edit = `m1${'~again'.repeat(5)}/retired`;
+  expect(await abandoned(edit)).toEqual([`${edit}~again`]);
+});

@@ -127,8 +127,7 @@ export class Courier {
 
   async #lose(message: Message, error: string, repeats: number): Promise<void> {
     const { ledger, clock, log } = this.#ports;
-    const repeated = message.id.split(AGAIN).length - 1;
-    if (repeated >= repeats) {
+    if ((await this.#timesRepeated(message)) >= repeats) {
       log.error({ message: message.id }, 'a message was lost once more and is not repeated');
     } else {
       await ledger.enqueue({
@@ -142,6 +141,13 @@ export class Courier {
       });
     }
     await ledger.markUnknown(message.id, error);
+  }
+
+  /** Not to be read off the id: that of an edit holds the id of its card, which may be a repeat itself. */
+  async #timesRepeated({ repeats }: Message): Promise<number> {
+    if (repeats === undefined) return 0;
+    const earlier = await this.#ports.ledger.get(repeats);
+    return 1 + (earlier === null ? 0 : await this.#timesRepeated(earlier));
   }
 
   #holdUntil(): string {

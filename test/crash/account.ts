@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/cases/entry.ts';
+import type { Entry, Fact } from '../../core/cases/entry.ts';
 import type { Message } from '../../core/messages/message.ts';
 import type { House } from '../../house.ts';
 
@@ -47,13 +47,15 @@ export async function accountOf({ store }: House, before: Before): Promise<Accou
     rename(entries[0]?.caseId ?? ''),
     entries
       .filter((entry) => !before.has(entry._id))
-      .map(({ actor, fact, process }) => JSON.parse(rename(JSON.stringify({ process, actor, fact })))),
+      .map(({ actor, fact, process }) =>
+        JSON.parse(rename(JSON.stringify({ process, actor, fact: ordered(fact) }))),
+      ),
   ]);
   return {
     facts: Object.fromEntries(facts.sort()),
     announced: messages
       .filter(isOriginal)
-      .map((m) => rename(`${m.personId} ${m.kind} ${spoken(m)}`))
+      .map((m) => rename(`${m.personId} ${m.kind} ${spoken(arrived(m, messages))}`))
       .sort(),
     owed: obligations
       .map((o) => rename(`${o.caseId} ${o.stage} ${o.name} ${o.owner} ${o.state} ${o.step}`))
@@ -71,9 +73,20 @@ export async function accountOf({ store }: House, before: Before): Promise<Accou
   };
 }
 
+/** Carriers that are proposed come in the order in which their files were opened, which was at once. */
+function ordered(fact: Fact): Fact {
+  return Array.isArray(fact.carriers) ? { ...fact, carriers: fact.carriers.toSorted() } : fact;
+}
+
 /** What became of a card is compared where it is shown: in the edit of the copy that arrived. */
 function spoken({ kind, state, text, outcome, stage }: Message): string {
   return JSON.stringify([state === 'expired', text, kind === 'edit' ? outcome : undefined, stage]);
+}
+
+/** The last of a message and its repeats: only that one follows its case. */
+function arrived(message: Message, all: Message[]): Message {
+  const again = all.find(({ repeats }) => repeats === message.id);
+  return again === undefined ? message : arrived(again, all);
 }
 
 function isOriginal(message: Message): boolean {

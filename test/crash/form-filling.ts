@@ -1,5 +1,6 @@
 import { buttonsOf, fromBot, type Given, type Player, wordsOf } from '../../bots/playground/demo/player.ts';
 import type { ChatView, SeenMessage } from '../../bots/playground/telegram-double/index.ts';
+import type { CrashScene } from './plays.ts';
 
 export type Answers = [question: string, given: Given][];
 
@@ -7,7 +8,7 @@ export type Answers = [question: string, given: Given][];
  * Answers what a form asks, as a person who knows all the answers: what is known to the form already is not asked and
  * its answer left out. Then sends the summary, if there is one.
  */
-export async function fills(who: Player, form: string, answers: Answers): Promise<void> {
+export async function fills(scene: CrashScene, who: Player, form: string, answers: Answers): Promise<void> {
   const [process, name] = form.split('.');
   let left = answers;
   while (left.length > 0) {
@@ -18,7 +19,9 @@ export async function fills(who: Player, form: string, answers: Answers): Promis
     const [, given] = left[at] ?? [];
     if (given === undefined) break;
     left = left.slice(at + 1);
-    await who.give(given);
+    // Between the first question and the last answer nothing is new: other plays die there at every point.
+    if (left.length > 0) await scene.safely(() => who.give(given));
+    else await who.give(given);
   }
   const isSummary = await who.waitFor((view) => ({ yes: isToSend(who, view) }), 'the chat');
   if (isSummary.yes) await who.press('form.send');

@@ -49,14 +49,14 @@ export const asked: Play = async (scene) => {
   });
   await irina.press('form.send');
   await does(igor, 'transport-order.button.headAsked', 'transport-order.task.requestReceived');
-  await fills(igor, 'transport-order.askHead', [['question', 'Клиент просит 14 дней, берём?']]);
+  await fills(scene, igor, 'transport-order.askHead', [['question', 'Клиент просит 14 дней, берём?']]);
   await does(oleg, 'transport-order.button.headAnswered', 'transport-order.task.feasibility.head.asked');
-  await fills(oleg, 'transport-order.answerHead', [
+  await fills(scene, oleg, 'transport-order.answerHead', [
     ['verdict', { press: 'transport-order.verdict.take' }],
     ['note', skip],
   ]);
   await does(igor, 'transport-order.button.carriersAsked', 'transport-order.task.feasibility.study');
-  await fills(igor, 'transport-order.ask', [
+  await fills(scene, igor, 'transport-order.ask', [
     ['carriers', { press: TRUCK_SERVICE }],
     ['carriers', { press: FAR_RUN }],
     ['carriers', done],
@@ -69,10 +69,10 @@ export const asked: Play = async (scene) => {
     [rustam, '68 000 без НДС, безнал, 10 дней'],
   ] as const) {
     await who.press('offer.button.bidPriced');
-    await fills(who, 'offer.bid', [['price', price]]);
+    await fills(scene, who, 'offer.bid', [['price', price]]);
   }
   await does(igor, 'transport-order.button.orderReceived', 'transport-order.task.feasibility.study');
-  await fills(igor, 'transport-order.order', [
+  await fills(scene, igor, 'transport-order.order', [
     ['files', scan('Заявка.pdf')],
     ['files', done],
     ['date', 'сегодня'],
@@ -84,32 +84,32 @@ export const asked: Play = async (scene) => {
 export const booked: Play = async (scene) => {
   const { igor, irina, sergey, rustam } = cast(scene);
   await does(igor, 'offer.button.awarded', 'offer.task.open.collecting');
-  await fills(igor, 'offer.award', [
+  await fills(scene, igor, 'offer.award', [
     ['trip', all],
     ['trip', done],
     ['carrier', { press: FAR_RUN }],
   ]);
   await does(rustam, 'trip.button.carrierRefused', 'trip.task.naming');
-  await fills(rustam, 'trip.refuse', [
+  await fills(scene, rustam, 'trip.refuse', [
     ['reason', { press: 'trip.reason.noTruck' }],
     ['note', 'Машина встала в Казани.'],
   ]);
   await does(igor, 'trip.button.carrierChosen', 'trip.task.search');
-  await fills(igor, 'trip.choose', [
+  await fills(scene, igor, 'trip.choose', [
     ['carrier', { press: TRUCK_SERVICE }],
     ['price', '70 000 без НДС, безнал, 10 дней'],
     ['daysFrom', { press: 'trip.daysFrom.scan' }],
     ['dayKind', { press: 'trip.dayKind.banking' }],
   ]);
   await does(sergey, 'trip.button.vehicleNamed', 'trip.task.naming');
-  await fills(sergey, 'trip.vehicle', [
+  await fills(scene, sergey, 'trip.vehicle', [
     ['driver', { press: PARTNERS.driver.name }],
     ['plate', { press: 'А123ВС 152' }],
     ['trailer', skip],
     ['files', skip],
   ]);
   await does(igor, 'trip.button.papersChecked', 'trip.task.clearance');
-  await fills(igor, 'trip.clear', [
+  await fills(scene, igor, 'trip.clear', [
     ['points', all],
     ['points', done],
   ]);
@@ -129,7 +129,7 @@ export const driven: Play = async (scene) => {
   await reports('left');
   await scene.pass(OUT);
   await reports('delayReported');
-  await fills(nikolay, 'trip.delay', [
+  await fills(scene, nikolay, 'trip.delay', [
     ['reason', { press: 'trip.reason.queue' }],
     ['until', skip],
     ['note', 'Очередь на весах.'],
@@ -147,7 +147,7 @@ export const papersGathered: Play = async (scene) => {
   const { anna, igor, vera, irina, sergey, nikolay } = cast(scene);
   const sendsNote = async (name: string) => {
     await does(nikolay, 'trip.button.noteReceived', 'trip.task.papers.note.awaited');
-    await fills(nikolay, 'trip.note', [
+    await fills(scene, nikolay, 'trip.note', [
       ['kind', { press: 'trip.kind.ttn' }],
       ['number', 'ТТН-118'],
       ['files', scan(name)],
@@ -156,20 +156,20 @@ export const papersGathered: Play = async (scene) => {
     await does(igor, 'trip.button.noteChecked', 'trip.task.papers.note.checking');
   };
   await sendsNote('Накладная.pdf');
-  await fills(igor, 'trip.check', [
+  await fills(scene, igor, 'trip.check', [
     ['kind', keep],
     ['points', { press: 'trip.points.pages' }],
     ['points', done],
     ['reason', 'Нет печати получателя.'],
   ]);
   await sendsNote('Накладная с печатью.pdf');
-  await fills(igor, 'trip.check', [
+  await fills(scene, igor, 'trip.check', [
     ['kind', keep],
     ['points', all],
     ['points', done],
   ]);
   await does(sergey, 'trip.button.chargeSettled', 'trip.task.papers.bill.awaited');
-  await fills(sergey, 'charge.new', [
+  await fills(scene, sergey, 'charge.new', [
     ['kind', { press: 'charge.kind.downtime' }],
     ['hours', '6'],
     ['carrierSum', '8 000'],
@@ -177,18 +177,18 @@ export const papersGathered: Play = async (scene) => {
     ['files', skip],
   ]);
   await does(igor, 'charge.button.sumsChanged', 'charge.task.proposed');
-  await fills(igor, 'charge.sums', [
+  await fills(scene, igor, 'charge.sums', [
     ['carrierSum', keep],
     ['clientSum', '9 000'],
     ['words', skip],
   ]);
   await does(irina, 'charge.button.agreedByClient', 'charge.task.agreeing.client.asked');
   await does(igor, 'trip.button.originalsReceived', 'trip.task.papers.note.originals');
-  await fills(igor, 'trip.originals', [['on', 'сегодня']]);
+  await fills(scene, igor, 'trip.originals', [['on', 'сегодня']]);
   await does(anna, 'trip.button.noteTaken', 'trip.task.papers.note.commercial');
   await does(vera, 'trip.button.noteFiled', 'trip.task.papers.note.accounting');
   await does(sergey, 'trip.button.billRecorded', 'trip.task.papers.bill.awaited');
-  await fills(sergey, 'carrier-bill.new', [
+  await fills(scene, sergey, 'carrier-bill.new', [
     ['trips', done],
     ['number', '145'],
     ['date', 'сегодня'],
@@ -205,7 +205,7 @@ export const paid: Play = async (scene) => {
   const { igor, vera, irina } = cast(scene);
   const pays = async (sum: string) => {
     await does(vera, 'carrier-bill.button.paymentMade', 'carrier-bill.task.payable');
-    await fills(vera, 'carrier-bill.pay', [
+    await fills(scene, vera, 'carrier-bill.pay', [
       ['amount', sum],
       ['date', 'сегодня'],
       ['files', skip],
@@ -214,7 +214,7 @@ export const paid: Play = async (scene) => {
   await pays('30 000');
   await pays('48 000');
   await does(vera, 'transport-order.button.invoiced', 'transport-order.task.settlement.payment.toInvoice');
-  await fills(vera, 'invoice.new', [
+  await fills(scene, vera, 'invoice.new', [
     ['orders', done],
     ['number', '78'],
     ['date', 'сегодня'],
@@ -226,24 +226,24 @@ export const paid: Play = async (scene) => {
     ['files', done],
   ]);
   await does(igor, 'invoice.button.setPrepared', 'invoice.task.preparing');
-  await fills(igor, 'invoice.prepare', [
+  await fills(scene, igor, 'invoice.prepare', [
     ['points', all],
     ['points', done],
   ]);
   await does(igor, 'invoice.button.setSent', 'invoice.task.sending');
-  await fills(igor, 'invoice.send', [
+  await fills(scene, igor, 'invoice.send', [
     ['how', { press: 'invoice.how.chat' }],
     ['on', 'сегодня'],
   ]);
   await does(igor, 'invoice.button.setDelivered', 'invoice.task.delivery');
-  await fills(igor, 'invoice.deliver', [
+  await fills(scene, igor, 'invoice.deliver', [
     ['position', 'бухгалтер'],
     ['name', 'Петрова Анна'],
     ['on', 'сегодня'],
   ]);
   const receives = async (sum: string) => {
     await does(vera, 'invoice.button.paymentReceived', 'invoice.task.payment');
-    await fills(vera, 'invoice.pay', [
+    await fills(scene, vera, 'invoice.pay', [
       ['amount', sum],
       ['on', 'сегодня'],
     ]);
@@ -251,7 +251,7 @@ export const paid: Play = async (scene) => {
   await receives('44 000');
   await receives('50 000');
   await does(igor, 'act.button.actSigned', 'act.task.awaited');
-  await fills(igor, 'act.signed', [
+  await fills(scene, igor, 'act.signed', [
     ['files', scan('Акт 78.pdf')],
     ['files', done],
     ['on', 'сегодня'],
@@ -264,14 +264,22 @@ export const paid: Play = async (scene) => {
 /** One order from the request to the closed case, in the order of its chapters. */
 export const ORDER = { asked, booked, driven, papersGathered, paid };
 
-/** The order up to a chapter, undisturbed, and then that chapter. */
-export function chapter(name: keyof typeof ORDER): Play {
+type Chapter = keyof typeof ORDER;
+
+/** These chapters, after those before them, which no death disturbs. */
+export function chapters(...names: [Chapter, ...Chapter[]]): Play {
   return async (scene) => {
-    for (const [each, play] of Object.entries(ORDER)) {
-      if (each === name) return play(scene);
-      await scene.safely(play);
+    const [first] = names;
+    for (const [name, play] of Object.entries(ORDER) as [Chapter, Play][]) {
+      if (names.includes(name)) await play(scene);
+      else if (before(name, first)) await scene.safely(play);
     }
   };
+}
+
+function before(one: Chapter, other: Chapter): boolean {
+  const order = Object.keys(ORDER);
+  return order.indexOf(one) < order.indexOf(other);
 }
 
 /** All of it. */
