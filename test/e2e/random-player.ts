@@ -11,6 +11,9 @@ import { typedAnswer } from '../builders/form-answers.ts';
 import type { Chance } from './chance.ts';
 import { type FoundButton, Talker } from './talker.ts';
 
+/** After so many looks at a question that does not move on. */
+const PATIENT = 300;
+
 /** How likely each kind of move is against the others; what is not named weighs 1, what must not happen 0. */
 export type Temper = (fact: string) => number;
 
@@ -160,6 +163,9 @@ export class RandomPlayer {
       const now = await this.#draft();
       if (now === null || now.id !== before.id || now.rev !== before.rev) return;
       if (before.at === 'summary' && this.#answers(before).length > 0) return;
+      // What was to be chosen from is gone meanwhile: a person gives up.
+      if (tries === PATIENT && !this.#answers(before).some(({ op }) => op === 'p' || op === 'd'))
+        return this.#talker.cancels();
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     const { userId, bot } = this.#talker.who;
