@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-/** The whole crash test: `npm run test:crash`. Its plays go side by side. */
+/** The crash tests: `npm run test:crash`, and of a whole order `npm run test:crash:order`. Plays go side by side. */
 export default defineConfig({ test: { include: ['test/crash/*.crash.ts'], pool: 'forks', maxWorkers: 2 } });
