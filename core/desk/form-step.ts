@@ -165,7 +165,7 @@ export async function pressed(
 async function pickedOption(on: Answering, question: Question, arg: string, at: string): Promise<Step> {
   const { kit, visitor, form, draft, update } = on;
   const value = await picked(kit, visitor, draft, question.field, arg);
-  if (value === undefined) return stay;
+  if (value === undefined) return objection(t('problem.gone'));
   if (!isSeveral(question.field)) return { next: answered(form, draft, { value }, update, at) };
   const chosen = valuesAt(draft, question.path);
   const toggled = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];

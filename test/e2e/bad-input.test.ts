@@ -78,7 +78,7 @@ async function goFurther(caravan: Caravan, headId: string): Promise<void> {
   await bring(caravan, noted, head, { type: 'noteTaken' });
   await bring(caravan, noted, head, { type: 'noteFiled' });
   const [asked] = await caravan.ports.cases.list({ process: 'offer', closed: false, limit: 1 });
-  const { order } = asked?.context as { order: string };
+  const order = (asked?.context as { order?: string } | undefined)?.order ?? '';
   const price = {
     amount: { minor: Number(OFFERED), currency: 'RUB' },
     vat: 22,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PARTNERS_BOT, STAFF_BOT } from '../../bots/playground/company/cast.ts';
+import type { Case } from '../../core/cases/case.ts';
 import type { Entry } from '../../core/cases/entry.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { TransportOrder } from '../../core/processes/transport-order/context.ts';
@@ -156,7 +157,8 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
     const { caravan } = company;
     let published = 0;
     for (const id of orders) {
-      const { client, trips = {} } = (await caravan.cases.load(id))?.context as TransportOrder;
+      const order = await caravan.cases.load(id);
+      const { client, trips = {} } = (order as Case<TransportOrder>).context;
       const contacts = (await caravan.ports.people.ofParty(client)).filter(
         (one) => one.identities.length > 0,
       );
