@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PARTNERS_BOT, STAFF_BOT } from '../../bots/playground/company/cast.ts';
 import type { Case } from '../../core/cases/case.ts';
 import type { Entry } from '../../core/cases/entry.ts';
@@ -76,13 +76,19 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
   let company: Company;
   let orders: string[];
 
-  beforeAll(async () => {
+  // One test, so that it can be tried anew as a whole.
+  it('all end, replay to what they are, and every client heard each published milestone once', async () => {
     company = await openCompany();
-    orders = await requested();
-    await play(new Chance(SEED));
+    try {
+      orders = await requested();
+      await play(new Chance(SEED));
+      await expectEnds();
+      await expectReplay();
+      await expectHeardOnce();
+    } finally {
+      await company.close();
+    }
   }, 1_500_000);
-
-  afterAll(() => company?.close());
 
   async function requested(): Promise<string[]> {
     const holders = [await company.person('logistician'), await company.person('logistician2')];
@@ -140,20 +146,20 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
     return loaded.flatMap((order) => (order === null || order.closed ? [] : [order.id]));
   }
 
-  it('all end closed, declined, withdrawn or cancelled', async () => {
+  async function expectEnds(): Promise<void> {
     const ends = await Promise.all(orders.map(async (id) => (await company.caravan.cases.load(id))?.value));
     expect(ends.filter((end) => typeof end !== 'string' || !ENDS.includes(end))).toEqual([]);
     expect(ends).toContain('closed');
-  });
+  }
 
-  it('replay equals state, and every chain holds', async () => {
+  async function expectReplay(): Promise<void> {
     const { caravan } = company;
     for (const id of await caravan.ports.journal.caseIds()) {
       expect(await caravan.cases.verify(id), id).toEqual({ same: true, chain: true });
     }
-  });
+  }
 
-  it('every client heard each published milestone once', async () => {
+  async function expectHeardOnce(): Promise<void> {
     const { caravan } = company;
     let published = 0;
     for (const id of orders) {
@@ -170,7 +176,7 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
       }
     }
     expect(published).toBeGreaterThan(0);
-  });
+  }
 
   /** Who got a message because of this entry, as often as it was sent; cards that follow quietly are no message. */
   async function hearers(trip: string, { _id }: Entry): Promise<string[]> {
