@@ -5,11 +5,12 @@ import { questionAt } from '../forms/walker.ts';
 import { type Action, line, type Output, say } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
+import { aboutOf } from './about.ts';
 import { abandon, askToCancel, ended, over, send } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
-import { aboutOf, optionsFor } from './options.ts';
+import { optionsFor } from './options.ts';
 import { type Problem, promptFor } from './prompt.ts';
 
 export interface Opening {

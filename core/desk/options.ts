@@ -1,16 +1,15 @@
 import { localDateOf } from '../calendar/index.ts';
-import type { Case } from '../cases/case.ts';
 import { partnersOf } from '../cases/rights.ts';
 import type { Draft } from '../forms/draft.ts';
-import { type About, type Field, optionsOf } from '../forms/form.ts';
+import { type Field, optionsOf } from '../forms/form.ts';
 import { nest } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
 import { isReachable, peopleOf } from '../messages/address.ts';
 import { vatRatesOn } from '../money/index.ts';
 import type { Party } from '../people/party.ts';
 import type { Person } from '../people/person.ts';
-import type { CaseQuery } from '../ports/cases.port.ts';
 import { type Text, t } from '../texts/text.ts';
+import { aboutOf } from './about.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 
 /** A ready answer: what its button carries, what it says, and the value it stands for. */
@@ -71,47 +70,6 @@ async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Fi
 function choicesOf(kit: Kit, draft: Draft, field: Field): readonly string[] {
   const form = formOf(kit, draft);
   return optionsOf(field, form === undefined ? {} : nest(form, draft.answers));
-}
-
-/** What the form knows beside its answers. */
-export async function aboutOf(kit: Kit, draft: Draft): Promise<About> {
-  const { caseId, arg } = draft;
-  const from = caseId ?? arg;
-  const current = from === undefined ? null : await kit.cases.load(from);
-  const partyId =
-    current === null ? undefined : kit.cases.process(current.process).index(current.context).partyId;
-  const form = formOf(kit, draft);
-  const field = form?.fromCases?.field ?? form?.company;
-  const answer = field === undefined ? undefined : draft.answers[field];
-  const value = answer !== undefined && 'value' in answer ? (answer.value as string | string[]) : [];
-  const { clock, company } = kit.ports;
-  return {
-    current,
-    party: partyId === undefined ? null : await kit.cases.load(partyId),
-    cases: await loaded(kit, typeof value === 'string' ? [value] : value),
-    beside: current === null ? {} : await besideOf(kit, draft, current),
-    now: clock.now(),
-    zone: company.zone,
-    ...(arg === undefined ? {} : { arg }),
-  };
-}
-
-async function loaded(kit: Kit, ids: readonly string[]): Promise<Case[]> {
-  const found = await Promise.all(ids.map((id) => kit.cases.load(id)));
-  return found.filter((one) => one !== null);
-}
-
-async function besideOf(kit: Kit, draft: Draft, current: Case): Promise<About['beside']> {
-  const wanted = Object.entries(formOf(kit, draft)?.beside?.(current) ?? {});
-  const found = wanted.map(async ([name, which]) => [
-    name,
-    await (isIds(which) ? loaded(kit, which) : kit.ports.cases.list(which)),
-  ]);
-  return Object.fromEntries(await Promise.all(found));
-}
-
-function isIds(which: readonly string[] | CaseQuery): which is readonly string[] {
-  return Array.isArray(which);
 }
 
 /** Cases that stand at the field's stages: of the company of the case it all began from, or of the partner's own. */

@@ -4,9 +4,9 @@ import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
 import { nest, relevant, withoutEmptyItems } from '../forms/walker.ts';
 import { objectionToInviting } from '../people/colleagues.ts';
+import { aboutOf } from './about.ts';
 import { joinDriver, joinPeople, keepPersonal, leave } from './keep-personal.ts';
 import type { Kit, Visitor } from './kit.ts';
-import { aboutOf } from './options.ts';
 
 /**
  * Turns a filled-in form into its fact. The command's id is the draft's, so sending twice gives one entry; what is

@@ -51,7 +51,11 @@ export async function byRole(people: People, process: Process, current: Case, ro
 /** The people of a case's company; where it has several, of all of them. */
 export async function peopleOf(people: People, process: Process, { context }: Case): Promise<Person[]> {
   const { partyId, partyIds = [] } = process.index(context);
-  const parties = partyId === undefined ? partyIds : [partyId];
+  return membersOf(people, partyId === undefined ? partyIds : [partyId]);
+}
+
+/** Everybody of these companies, each once. */
+async function membersOf(people: People, parties: readonly string[]): Promise<Person[]> {
   const members = (await Promise.all(parties.map((party) => people.ofParty(party)))).flat();
   return [...new Map(members.map((person) => [person.id, person])).values()];
 }
@@ -64,10 +68,9 @@ async function partnersBy(
   role: PartnerRole,
 ): Promise<Person[]> {
   const parties = partnersOf(process, current.context, role);
-  const members = (await Promise.all(parties.map((party) => people.ofParty(party)))).flat();
   const holds = (person: Person) =>
     person.memberships.some((m) => m.as === role && parties.includes(m.partyId));
-  return present([...new Map(members.map((person) => [person.id, person])).values()]).filter(holds);
+  return present(await membersOf(people, parties)).filter(holds);
 }
 
 /**
