@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { About, Form } from './form.ts';
+import type { Form } from './form.ts';
+import { ABOUT } from './testing/about.ts';
 import { firstAsked, nextAsked, withUsual } from './usual.ts';
-
-const ABOUT: About = {
-  current: null,
-  party: null,
-  cases: [],
-  beside: {},
-  now: '2026-11-24T07:00:00.000Z',
-  zone: 'Europe/Moscow',
-};
 
 const form: Form = {
   name: 'deal',

@@ -10,6 +10,9 @@ import {
 } from '../calendar/index.ts';
 import { dayKindSchema, daysFromSchema, paymentDayCountSchema } from './rate.ts';
 
+/** Papers and money are dated by the clock of the banks; at ten there it is day in all of Russia. */
+export const BANKS = 'Europe/Moscow';
+
 /** A day on which money is owed ends with the office. */
 const END_OF_DAY = '18:00';
 const MORNING = '10:00';
@@ -21,6 +24,25 @@ export const paymentTermsSchema = z.object({
   daysFrom: daysFromSchema,
 });
 export type PaymentTerms = z.infer<typeof paymentTermsSchema>;
+
+/** How a price is paid: where nothing else was agreed, banking days run from the originals (G-15). */
+export function termsOf(
+  price: { [Term in keyof PaymentTerms]?: PaymentTerms[Term] | undefined } = {},
+): PaymentTerms {
+  const { days = 0, dayKind = 'banking', daysFrom = 'originals' } = price;
+  return { days, dayKind, daysFrom };
+}
+
+/** The terms that all of them have; undefined where they differ, or there are none. */
+export function sharedTerms(all: readonly PaymentTerms[]): PaymentTerms | undefined {
+  const [first, ...others] = all;
+  if (first === undefined) return undefined;
+  const { days, dayKind, daysFrom } = first;
+  const same = others.every(
+    (one) => one.days === days && one.dayKind === dayKind && one.daysFrom === daysFrom,
+  );
+  return same ? first : undefined;
+}
 
 /** How long a deferral is; days are calendar ones unless it says otherwise. */
 export type Deferral = Pick<PaymentTerms, 'days'> & { dayKind?: PaymentTerms['dayKind'] | undefined };

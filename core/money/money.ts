@@ -18,6 +18,14 @@ export function subtractMoney(a: Money, b: Money): Money {
   return combined(a, b, a.minor - b.minor);
 }
 
+/** All the sums together; undefined where there are none or their currencies differ. */
+export function totalOf(sums: readonly Money[]): Money | undefined {
+  const [first, ...others] = sums;
+  return first !== undefined && others.every(({ currency }) => currency === first.currency)
+    ? others.reduce(addMoney, first)
+    : undefined;
+}
+
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. Throws when the currencies differ. */
 export function compareMoney(a: Money, b: Money): number {
   return subtractMoney(a, b).minor;

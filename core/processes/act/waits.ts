@@ -1,17 +1,15 @@
 import { localDateOf } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
-import { reminderMorning } from '../../money/index.ts';
+import { BANKS, reminderMorning } from '../../money/index.ts';
 import type { Wait } from '../process.ts';
 import type { Act } from './context.ts';
 
-/** At ten in Moscow it is day in all of Russia. */
-const ZONE = 'Europe/Moscow';
 const HALFWAY = 5;
 
 /** Half of the time gone and no signed act: Caravan asks the client itself, once (S0-71). */
 export function waits({ context, stages }: Case<Act>): Wait[] {
   const isFirstCopy = context.rejectedAt === undefined;
   if (stages.awaited === undefined || !isFirstCopy || context.asked === true) return [];
-  const at = reminderMorning(localDateOf(context.openedAt, ZONE), HALFWAY, ZONE);
+  const at = reminderMorning(localDateOf(context.openedAt, BANKS), HALFWAY, BANKS);
   return [{ name: 'signatureAsked', at, fact: { type: 'signatureAsked' } }];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
 import { stageMeta } from '../../cases/stages.ts';
+import { rub } from '../testing/money.ts';
 import { INN, logistician, person } from '../testing/people.ts';
 import { commandsOf, played, type Step, toldOf } from '../testing/played.ts';
 import { blank, type Trip } from '../trip/context.ts';
@@ -10,7 +11,6 @@ import { sent } from './testing/model.ts';
 import { takeTrips } from './trips.ts';
 
 const PARTY = `c${INN}`;
-const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
 const carrier = person('carrier', [], { partyId: PARTY, as: 'carrier' });
 const stranger = person('stranger', [], { partyId: 'c0000000000', as: 'carrier' });
 const accountant = person('accountant', ['accountant']);
@@ -90,7 +90,7 @@ describe('a carrier’s bill', () => {
     const { current } = play([], { expected: rub(90_000_00) });
     const labels = (viewer: 'staff' | 'carrier') =>
       card(current, viewer).map((row) => (row === 'gap' ? '' : row.label?.key));
-    expect(labels('staff')).toContain('carrier-bill.label.difference');
+    expect(labels('staff')).toContain('payment.label.difference');
     expect(labels('carrier').filter((key) => /expected|difference/.test(key ?? ''))).toEqual([]);
   });
 });

@@ -1,10 +1,7 @@
 import { localDateOf } from '../../calendar/index.ts';
 import type { Entry, Fact } from '../../cases/entry.ts';
-import { type Money, type Payment, paidOf, paymentDay, restOf } from '../../money/index.ts';
+import { BANKS, type Money, type Payment, paymentDay, restOf } from '../../money/index.ts';
 import type { BillSent, CarrierBillFact } from './facts.ts';
-
-/** Papers and money are dated by the clock of the banks. */
-const BANKS = 'Europe/Moscow';
 
 export interface PaymentMade extends Payment {
   date: string;
@@ -91,10 +88,6 @@ export function dueDay(bill: CarrierBill): string | undefined {
   const day = paymentDay(basis, bill.terms);
   const accepted = bill.acceptedAt === undefined ? day : localDateOf(bill.acceptedAt, BANKS);
   return accepted > day ? accepted : day;
-}
-
-export function paid({ sum, payments }: CarrierBill): Money {
-  return paidOf(sum, payments);
 }
 
 export function rest({ sum, payments }: CarrierBill): Money {

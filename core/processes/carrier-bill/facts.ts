@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { refuse } from '../../cases/refusal.ts';
 import {
   type Money,
   moneySchema,
@@ -8,6 +7,7 @@ import {
   vatRateSchema,
 } from '../../money/index.ts';
 import { conversationFacts } from '../conversation.ts';
+import { paymentFault } from '../payments.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { type CarrierBill, rest } from './context.ts';
 
@@ -49,12 +49,7 @@ export const facts = {
       files: z.array(z.string()).optional(),
     }),
     by: PAYERS,
-    check: ({ context }, fact) => {
-      const amount = fact.amount as Money;
-      if (amount.currency !== context.sum.currency) return refuse('other-currency');
-      const left = rest(context);
-      return amount.minor > left.minor ? refuse('more-than-rest', { rest: { money: left } }) : null;
-    },
+    check: ({ context }, fact) => paymentFault(fact.amount as Money, rest(context)),
   },
   ...conversationFacts(['own:logistician', 'accountant', 'head']),
 } satisfies Record<string, FactRule<CarrierBill>>;

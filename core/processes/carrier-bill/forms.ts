@@ -1,13 +1,9 @@
 import type { Form } from '../../forms/form.ts';
-import type { Money } from '../../money/index.ts';
-import { t } from '../../texts/text.ts';
+import { readySums } from '../../forms/ready.ts';
 import { conversationForms } from '../conversation.ts';
 import type { Trip } from '../trip/context.ts';
 import { type CarrierBill, rest } from './context.ts';
 import { AWAITING, awaitsBill, owedFor, takeTrips } from './trips.ts';
-
-const one = (sum: Money | undefined) =>
-  sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
 
 export const forms: Form[] = [
   {
@@ -24,7 +20,7 @@ export const forms: Form[] = [
       {
         key: 'sum',
         kind: 'money',
-        ready: ({ cases }) => one(owedFor(cases.map(({ context }) => context as Trip))),
+        ready: ({ cases }) => readySums(owedFor(cases.map(({ context }) => context as Trip))),
       },
       { key: 'vat', kind: 'vat' },
       { key: 'files', kind: 'files' },
@@ -38,7 +34,7 @@ export const forms: Form[] = [
       {
         key: 'amount',
         kind: 'money',
-        ready: ({ current }) => (current === null ? [] : one(rest(current.context as CarrierBill))),
+        ready: ({ current }) => (current === null ? [] : readySums(rest(current.context as CarrierBill))),
       },
       { key: 'date', kind: 'date', past: true },
       { key: 'files', kind: 'files', optional: true },

@@ -1,9 +1,8 @@
 import type { Case } from '../../cases/case.ts';
 import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { Answers } from '../../forms/form.ts';
-import { addMoney, type Money, type VatRate } from '../../money/index.ts';
+import { type Money, sharedTerms, termsOf, totalOf, type VatRate } from '../../money/index.ts';
 import { carrierDue, type Trip } from '../trip/context.ts';
-import { termsOf } from '../trip/terms.ts';
 
 /** Where a trip waits for its bill; one that was called off with something due waits for the bill of that (G-17). */
 export const AWAITING = ['papers.bill.awaited', 'deadFreight'];
@@ -14,9 +13,7 @@ export function awaitsBill({ process, stages }: Case): boolean {
 
 /** What is owed for all the trips, charges included; undefined where currencies differ. */
 export function owedFor(trips: readonly Trip[]): Money | undefined {
-  const [first, ...others] = trips.flatMap((trip) => carrierDue(trip) ?? []);
-  if (first === undefined || others.some(({ currency }) => currency !== first.currency)) return undefined;
-  return others.reduce(addMoney, first);
+  return totalOf(trips.flatMap((trip) => carrierDue(trip) ?? []));
 }
 
 /** What a bill takes over from the trips it is for: one carrier, one currency, one set of terms (G-15, G-30). */
@@ -28,8 +25,8 @@ export function takeTrips(cases: Case[]): Answers | Refusal {
   if (trips.some(({ carrier }) => carrier !== first.carrier)) return refuse('mixed-carriers');
   const expected = owedFor(trips);
   if (expected === undefined) return refuse('mixed-currencies');
-  const [terms, ...others] = trips.map(({ price }) => termsOf(price));
-  if (others.some((one) => JSON.stringify(one) !== JSON.stringify(terms))) return refuse('mixed-terms');
+  const terms = sharedTerms(trips.map(({ price }) => termsOf(price)));
+  if (terms === undefined) return refuse('mixed-terms');
   const bases = trips.flatMap(({ basis }) => basis ?? []);
   const last = bases.length === trips.length ? bases.toSorted().at(-1) : undefined;
   return {

@@ -1,50 +1,22 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
-import { decide } from '../../cases/decide.ts';
-import type { Effect } from '../../cases/effect.ts';
 import type { Fact } from '../../cases/entry.ts';
-import { project } from '../../cases/project.ts';
 import { viewerOf } from '../../cases/rights.ts';
 import type { Field } from '../../forms/form.ts';
+import { ABOUT } from '../../forms/testing/about.ts';
 import type { Person } from '../../people/person.ts';
 import { logistician, person } from '../testing/people.ts';
+import { type Played, played, type Step } from '../testing/played.ts';
 import { brief, card } from './card.ts';
 import type { Charge } from './context.ts';
 import { forms } from './forms.ts';
 import { charge } from './index.ts';
 import { rub, opened as sample } from './testing/model.ts';
 
-const AT = '2026-11-24T09:00:00.000Z';
 const opened: Fact = { ...sample, client: 'k-client', carrier: 'k-carrier' };
 const carrier = person('oleg', [], { partyId: 'k-carrier', as: 'carrier' });
 const client = person('olga', [], { partyId: 'k-client', as: 'client' });
-const crypto = {
-  sha256: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
-  mac: (text: string, length: number) => text.slice(0, length),
-};
-
-type Step = [by: Person, fact: Fact];
-type Played = { current: Case<Charge>; effects: Effect[]; refused?: string };
-
-/** Plays facts one after another; the effects are those of the last one. */
-function play(...steps: Step[]): Played {
-  let played: Played | undefined;
-  for (const [index, [doer, fact]] of steps.entries()) {
-    const command = { commandId: String(index), process: 'charge', caseId: 'x1', fact, doer };
-    const decision = decide(
-      charge,
-      played?.current ?? null,
-      { ...command, channel: 'internal' as const },
-      AT,
-      crypto,
-    );
-    if ('refused' in decision) return { ...played!, refused: decision.refused.code };
-    const { accepted } = decision;
-    played = { current: project(charge, played?.current ?? null, accepted), effects: accepted.effects };
-  }
-  return played!;
-}
+const play = (...steps: Step[]) => played(charge, 'x1', steps);
 
 const byCarrier: Step = [carrier, opened];
 const byUs: Step = [logistician, opened];
@@ -65,11 +37,11 @@ const no = (who: 'Carrier' | 'Client'): Step => [
   { type: `refusedBy${who}`, reason: 'i9' },
 ];
 
-const entered = ({ effects }: Played) =>
+const entered = ({ effects }: Played<Charge>) =>
   effects.flatMap((effect) => (effect.type === 'stages' ? effect.entered : []));
-const told = ({ effects }: Played) =>
+const told = ({ effects }: Played<Charge>) =>
   effects.flatMap((effect) => (effect.type === 'tell' ? [[Object.values(effect.to)[0], effect.text]] : []));
-const commands = ({ effects }: Played) => effects.filter((effect) => effect.type === 'command');
+const commands = ({ effects }: Played<Charge>) => effects.filter((effect) => effect.type === 'command');
 
 describe('a charge that the carrier asks for', () => {
   it('waits for our sums, then for the client alone when the carrier gets what it asked', () => {
@@ -211,14 +183,6 @@ describe('who sees what', () => {
 
 describe('the form', () => {
   const form = forms.find(({ name }) => name === 'new')!;
-  const about = {
-    current: null,
-    party: null,
-    cases: [],
-    beside: {},
-    now: '2026-11-24T07:00:00.000Z',
-    zone: 'Europe/Moscow',
-  };
   const tripWith = (context: object) => [{ id: 't1-1', context } as Case];
 
   it('takes over from the trip whom the charge concerns', () => {
@@ -229,7 +193,7 @@ describe('the form', () => {
       carrier: 'k2',
       price: { amount: rub(80_000) },
     };
-    expect(form.fromCases?.take(tripWith(trip), about)).toEqual({
+    expect(form.fromCases?.take(tripWith(trip), ABOUT)).toEqual({
       trip: 't1-1',
       order: 'o1',
       number: '12/1',
@@ -240,15 +204,15 @@ describe('the form', () => {
   });
 
   it('is of no use while the trip has no carrier', () => {
-    const taken = form.fromCases?.take(tripWith({ order: 'o1', number: '12/1', client: 'k1' }), about);
+    const taken = form.fromCases?.take(tripWith({ order: 'o1', number: '12/1', client: 'k1' }), ABOUT);
     expect(taken).toMatchObject({ code: 'no-carrier-yet' });
   });
 
   it('with the sums asks for the client’s anew when it was refused, the former and the carrier’s being a press away', () => {
     const form = forms.find(({ name }) => name === 'sums')!;
     const current = play(byUs, sums(7000, 9000), no('Client'), no('Carrier')).current as Case;
-    expect(form.starts?.(current, { ...about, current })).toEqual({ carrierSum: rub(7000) });
+    expect(form.starts?.(current, { ...ABOUT, current })).toEqual({ carrierSum: rub(7000) });
     const asked = form.fields[1] as Field;
-    expect(asked.ready?.({ ...about, current }).map(({ value }) => value)).toEqual([rub(9000), rub(7000)]);
+    expect(asked.ready?.({ ...ABOUT, current }).map(({ value }) => value)).toEqual([rub(9000), rub(7000)]);
   });
 });

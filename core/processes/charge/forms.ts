@@ -1,8 +1,8 @@
 import type { Case } from '../../cases/case.ts';
 import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
+import { readySums } from '../../forms/ready.ts';
 import type { Money } from '../../money/index.ts';
-import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import type { Trip } from '../trip/context.ts';
 import type { Charge } from './context.ts';
@@ -29,10 +29,7 @@ function takeTrip([trip]: Case[]): Answers | Refusal {
 /** What the client was asked for before, and what the carrier asks: the client usually pays the same. */
 function likelyForClient({ current }: About): Ready[] {
   const { clientSum, carrierSum } = (current as Case<Charge> | null)?.context ?? {};
-  const known = [clientSum, carrierSum].filter((sum) => sum !== undefined);
-  return known
-    .filter((sum, at) => known.findIndex(({ minor }) => minor === sum.minor) === at)
-    .map((sum) => ({ value: sum, label: t('money', { sum: { money: sum } }) }));
+  return readySums(clientSum, carrierSum);
 }
 
 /** The client's sum is asked anew each time: it may be what the sides differ about. */

@@ -1,19 +1,25 @@
 import type { Case } from '../../cases/case.ts';
 import { vatText } from '../../forms/show.ts';
-import { type Line, line } from '../../messages/screen.ts';
-import { type Money, subtractMoney } from '../../money/index.ts';
+import type { Line } from '../../messages/screen.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
+import {
+  differenceRows,
+  dueRows,
+  expectedRow,
+  moneyText,
+  paymentLines,
+  type Row,
+  rowLines,
+  rowTexts,
+  settledRows,
+  termsRow,
+} from '../payment-rows.ts';
 import type { Viewer } from '../process.ts';
-import { dueDay, type Invoice, paid, rest } from './context.ts';
+import { dueDay, type Invoice } from './context.ts';
 import { POINTS } from './facts.ts';
 
-/** What a line is called, and what it says. */
-type Row = [name: Text, value: Text];
-
 const label = (key: string): Text => t(`invoice.label.${key}`);
-const money = (sum: Money): Text => t('money', { sum: { money: sum } });
 const dated = (day: string): Text => t('day', { day: { day } });
-const lines = (rows: Row[]): Line[] => rows.map(([name, value]) => line(value, name));
 
 /** The invoice at a glance; the client sees its documents, what is paid and what is due. */
 export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')[] {
@@ -21,7 +27,7 @@ export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')
   const isStaff = viewer === 'staff';
   const sumText = t('invoice.card.sum', { sum: { money: sum }, vat: { text: vatText(vat) } });
   return [
-    ...lines([
+    ...rowLines([
       ...(isStaff ? [clientOf(context)] : []),
       [label('invoice'), t('invoice.card.invoice', { number, day: { day: date } })],
       ...(vatInvoice === undefined ? [] : ([[label('vatInvoice'), verbatim(vatInvoice)]] as Row[])),
@@ -29,12 +35,12 @@ export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')
       [label('orders'), t('list', { items: { list: orderNumbers.map(verbatim) } })],
       [label('sum'), sumText],
       ...(isStaff ? comparison(context) : []),
-      termsOf(context),
-      ...dueOf(context),
+      termsRow(context.terms),
+      ...dueRows(context, dueDay(context)),
       ...(promised === undefined ? [] : ([[label('promised'), dated(promised)]] as Row[])),
     ]),
     ...way(context),
-    ...paymentLines(context),
+    ...paymentLines(context, ({ on }) => on),
   ];
 }
 
@@ -42,34 +48,20 @@ export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')
 export function brief({ context }: Case<Invoice>, stage: string): Text[] {
   const rows: Row[] = [clientOf(context)];
   if (stage === 'preparing')
-    rows.push([label('sum'), money(context.sum)], ...comparison(context), ...missing(context));
+    rows.push([label('sum'), moneyText(context.sum)], ...comparison(context), ...missing(context));
   if (stage === 'delivery') rows.push(...sentOf(context));
-  if (stage === 'payment') rows.push(...settled(context), ...dueOf(context));
-  return rows.map(([name, value]) => t('labelled', { label: { text: name }, value: { text: value } }));
+  if (stage === 'payment') rows.push(...settledRows(context), ...dueRows(context, dueDay(context)));
+  return rowTexts(rows);
 }
 
 function clientOf({ client }: Invoice): Row {
   return [label('client'), t('party', { name: { party: client } })];
 }
 
-function termsOf({ terms: { days, dayKind, daysFrom } }: Invoice): Row {
-  return [label('terms'), t('invoice.card.terms', { days, kind: dayKind, from: daysFrom })];
-}
-
-/** The day of payment by the terms, once that is known. */
-function dueOf(invoice: Invoice): Row[] {
-  const day = dueDay(invoice);
-  return day === undefined || rest(invoice).minor === 0 ? [] : [[label('due'), dated(day)]];
-}
-
 /** What the orders cost as agreed, where the invoice is for another sum. */
 function comparison({ expected, sum }: Invoice): Row[] {
-  const more = expected.currency === sum.currency ? subtractMoney(sum, expected) : undefined;
-  if (more?.minor === 0) return [];
-  return [
-    [label('expected'), money(expected)],
-    ...(more === undefined ? [] : ([[label('difference'), money(more)]] as Row[])),
-  ];
+  const isSame = expected.currency === sum.currency && expected.minor === sum.minor;
+  return isSame ? [] : [expectedRow(moneyText(expected)), ...differenceRows(sum, expected)];
 }
 
 /** What the checklist still lacks, once somebody has begun it. */
@@ -101,25 +93,5 @@ function way(invoice: Invoice): (Line | 'gap')[] {
       t('invoice.card.delivered', { position, name: { inbox: name }, day: { day: on } }),
     ]);
   }
-  return rows.length === 0 ? [] : ['gap', ...lines(rows)];
-}
-
-function settled(invoice: Invoice): Row[] {
-  const isPartial = invoice.payments.length > 0;
-  return [
-    ...(isPartial ? ([[label('paid'), money(paid(invoice))]] as Row[]) : []),
-    [label('rest'), money(rest(invoice))],
-  ];
-}
-
-function paymentLines(invoice: Invoice): (Line | 'gap')[] {
-  const { payments } = invoice;
-  if (payments.length === 0) return [];
-  const each = payments.map(
-    ({ amount, on }): Row => [
-      label('payment'),
-      t('invoice.card.payment', { sum: { money: amount }, day: { day: on } }),
-    ],
-  );
-  return ['gap', ...lines([...each, [label('rest'), money(rest(invoice))]])];
+  return rows.length === 0 ? [] : ['gap', ...rowLines(rows)];
 }

@@ -1,12 +1,9 @@
 import type { z } from 'zod';
 import { localDateOf } from '../../calendar/index.ts';
 import type { Entry, Fact } from '../../cases/entry.ts';
-import { type Money, type Payment, paidOf, paymentDay, restOf } from '../../money/index.ts';
+import { BANKS, type Money, type Payment, paymentDay, restOf } from '../../money/index.ts';
 import type { Role } from '../../people/role.ts';
 import type { delivery, InvoiceFact, SetFormed, WAYS } from './facts.ts';
-
-/** Papers and money are dated by the clock of the banks; at ten there it is day in all of Russia. */
-export const BANKS = 'Europe/Moscow';
 
 export interface PaymentReceived extends Payment {
   on: string;
@@ -104,10 +101,6 @@ export function awaitedDay(invoice: Invoice): string | undefined {
   const due = dueDay(invoice);
   const { promised } = invoice;
   return due !== undefined && promised !== undefined && promised > due ? promised : due;
-}
-
-export function paid({ sum, payments }: Invoice): Money {
-  return paidOf(sum, payments);
 }
 
 export function rest({ sum, payments }: Invoice): Money {

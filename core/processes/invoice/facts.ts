@@ -8,6 +8,7 @@ import {
   vatRateSchema,
 } from '../../money/index.ts';
 import { conversationFacts } from '../conversation.ts';
+import { paymentFault } from '../payments.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { type Invoice, rest } from './context.ts';
 
@@ -74,12 +75,7 @@ export const facts = {
   paymentReceived: {
     data: z.object({ amount: paymentAmountSchema, on: z.iso.date() }),
     by: ['accountant'],
-    check: ({ context }, fact) => {
-      const amount = fact.amount as Money;
-      if (amount.currency !== context.sum.currency) return refuse('other-currency');
-      const left = rest(context);
-      return amount.minor > left.minor ? refuse('more-than-rest', { rest: { money: left } }) : null;
-    },
+    check: ({ context }, fact) => paymentFault(fact.amount as Money, rest(context)),
   },
   paymentPromised: {
     data: z.object({ on: z.iso.date() }),

@@ -1,14 +1,10 @@
 import type { Form } from '../../forms/form.ts';
-import type { Money } from '../../money/index.ts';
-import { t } from '../../texts/text.ts';
+import { readySums } from '../../forms/ready.ts';
 import { conversationForms } from '../conversation.ts';
 import type { TransportOrder } from '../transport-order/context.ts';
 import { type Invoice, rest } from './context.ts';
 import { POINTS, WAYS } from './facts.ts';
 import { awaitsInvoice, owedFor, TO_INVOICE, takeOrders } from './orders.ts';
-
-const one = (sum: Money | undefined) =>
-  sum === undefined ? [] : [{ value: sum, label: t('money', { sum: { money: sum } }) }];
 
 export const forms: Form[] = [
   {
@@ -29,7 +25,7 @@ export const forms: Form[] = [
       {
         key: 'sum',
         kind: 'money',
-        ready: ({ cases }) => one(owedFor(cases.map(({ context }) => context as TransportOrder))),
+        ready: ({ cases }) => readySums(owedFor(cases.map(({ context }) => context as TransportOrder))),
       },
       { key: 'vat', kind: 'vat' },
       {
@@ -79,7 +75,7 @@ export const forms: Form[] = [
       {
         key: 'amount',
         kind: 'money',
-        ready: ({ current }) => (current === null ? [] : one(rest(current.context as Invoice))),
+        ready: ({ current }) => (current === null ? [] : readySums(rest(current.context as Invoice))),
       },
       { key: 'on', kind: 'date', past: true },
     ],

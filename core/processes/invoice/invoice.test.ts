@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
 import { stageMeta } from '../../cases/stages.ts';
+import { rub } from '../testing/money.ts';
 import { INN, logistician, person } from '../testing/people.ts';
 import { commandsOf, played, type Step, toldOf } from '../testing/played.ts';
 import { blank, type TransportOrder } from '../transport-order/context.ts';
@@ -14,7 +15,6 @@ import { formed } from './testing/model.ts';
 import { waits } from './waits.ts';
 
 const PARTY = `k${INN}`;
-const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
 const euro = { minor: 1, currency: 'EUR' as const };
 const client = person('contact', [], { partyId: PARTY, as: 'client' });
 const stranger = person('stranger', [], { partyId: 'k0000000000', as: 'client' });

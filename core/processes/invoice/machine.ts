@@ -19,6 +19,8 @@ function toOrders({ orders }: Invoice, fact: { type: string; invoice: string; nu
   }));
 }
 
+const PAID_IN_FULL = [PAID_SO_FAR, 'tellOrdersPaid'] as const;
+
 /** A client's set of documents: prepared, sent, handed over, paid (S0-54 to S0-63, S0-70). */
 export const machine = setup({
   types: {
@@ -26,7 +28,13 @@ export const machine = setup({
     events: {} as InvoiceFact,
     input: {} as { context: Invoice; caseId: string },
   },
-  actions: effects,
+  actions: {
+    ...effects,
+    tellOrdersPaid: enqueueActions(({ context, enqueue }) => {
+      const fact = { type: 'invoicePaid', invoice: context.id };
+      for (const command of toOrders(context, fact)) enqueue(command);
+    }),
+  },
   guards: {
     /** S0-60: everything that belongs to the set is there. Without VAT there is no VAT invoice. */
     allPrepared: ({ context: { prepared, vat } }) =>
@@ -44,13 +52,7 @@ export const machine = setup({
     paymentReceived: [
       {
         guard: 'paidInFull',
-        actions: [
-          PAID_SO_FAR,
-          enqueueActions(({ context, enqueue }) => {
-            const fact = { type: 'invoicePaid', invoice: context.id };
-            for (const command of toOrders(context, fact)) enqueue(command);
-          }),
-        ],
+        actions: PAID_IN_FULL,
       },
       { actions: PAID_SO_FAR },
     ],
@@ -123,13 +125,7 @@ export const machine = setup({
           {
             guard: 'paidInFull',
             target: 'paid',
-            actions: [
-              PAID_SO_FAR,
-              enqueueActions(({ context, enqueue }) => {
-                const fact = { type: 'invoicePaid', invoice: context.id };
-                for (const command of toOrders(context, fact)) enqueue(command);
-              }),
-            ],
+            actions: PAID_IN_FULL,
           },
           { actions: PAID_SO_FAR },
         ],

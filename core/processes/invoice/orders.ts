@@ -1,7 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { Answers } from '../../forms/form.ts';
-import { addMoney, type Money } from '../../money/index.ts';
+import { type Money, sharedTerms, termsOf, totalOf } from '../../money/index.ts';
 import type { TransportOrder } from '../transport-order/context.ts';
 import { clientPrice, dueFromClient } from '../transport-order/sums.ts';
 
@@ -14,12 +14,8 @@ export function awaitsInvoice({ process, stages }: Case): boolean {
 
 /** What the client owes for all the orders, charges included; undefined where it is not known or currencies differ. */
 export function owedFor(orders: readonly TransportOrder[]): Money | undefined {
-  const sums = orders.map(dueFromClient);
-  const [first, ...others] = sums.filter((sum) => sum !== undefined);
-  if (first === undefined || others.length + 1 < sums.length) return undefined;
-  return others.every(({ currency }) => currency === first.currency)
-    ? others.reduce(addMoney, first)
-    : undefined;
+  const sums = orders.map(dueFromClient).filter((sum) => sum !== undefined);
+  return sums.length < orders.length ? undefined : totalOf(sums);
 }
 
 /** What an invoice takes over from the orders it is for: one client, one currency, one set of terms (G-30). */
@@ -31,8 +27,8 @@ export function takeOrders(cases: Case[]): Answers | Refusal {
   if (orders.some(({ client }) => client !== first.client)) return refuse('mixed-clients');
   const expected = owedFor(orders);
   if (expected === undefined) return refuse('mixed-currencies');
-  const [terms, ...others] = orders.map(termsOf);
-  if (others.some((one) => JSON.stringify(one) !== JSON.stringify(terms))) return refuse('mixed-terms');
+  const terms = sharedTerms(orders.map((order) => termsOf(clientPrice(order))));
+  if (terms === undefined) return refuse('mixed-terms');
   const trips = orders.flatMap((order) => Object.values(order.trips ?? {}));
   const unloaded = trips.flatMap(({ milestones }) =>
     milestones.filter(({ kind }) => kind === 'unloaded').map(({ at }) => at),
@@ -49,10 +45,4 @@ export function takeOrders(cases: Case[]): Answers | Refusal {
     terms,
     ...(last === undefined ? {} : { basis: last }),
   };
-}
-
-/** The client's terms lie in the order's price; where it does not say, banking days run from the originals. */
-function termsOf(order: TransportOrder) {
-  const { days = 0, dayKind = 'banking', daysFrom = 'originals' } = clientPrice(order) ?? {};
-  return { days, dayKind, daysFrom };
 }

@@ -1,8 +1,8 @@
 import { nextWorkingTime } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
-import { reminderMorning } from '../../money/index.ts';
+import { BANKS, reminderMorning } from '../../money/index.ts';
 import type { Wait } from '../process.ts';
-import { awaitedDay, BANKS, type Invoice } from './context.ts';
+import { awaitedDay, type Invoice } from './context.ts';
 
 /** Working days after the day of payment on which the client is reminded, each time in the morning. */
 const REMINDERS = [0, 3];

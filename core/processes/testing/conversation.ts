@@ -5,9 +5,12 @@ export const conversation = {
   filesAdded: [{ files: ['f3'] }],
 };
 
-/** Who is accepted with them. */
-export function conversationRights(staff: string): Record<string, string> {
-  return { messageReceived: 'carrier, client, driver', messageSent: staff, filesAdded: staff };
+/** Who is accepted with them: which partners write, and which colleagues answer. */
+export function conversationRights(
+  staff: string,
+  partners = 'carrier, client, driver',
+): Record<string, string> {
+  return { messageReceived: partners, messageSent: staff, filesAdded: staff };
 }
 
 export const reason = [{ reason: 'так решили' }];

@@ -1,4 +1,4 @@
-import { addMoney, type Money, splitRate, subtractMoney } from '../../money/index.ts';
+import { type Money, splitRate, subtractMoney, totalOf } from '../../money/index.ts';
 import type { TransportOrder } from './context.ts';
 import type { Price } from './price.ts';
 import { live } from './trips.ts';
@@ -35,12 +35,6 @@ export function marginAgainst(order: TransportOrder, price: Price | undefined): 
   return subtractMoney(net(own), net(price));
 }
 
-function sum(first: Money, others: Money[]): Money | undefined {
-  return others.every(({ currency }) => currency === first.currency)
-    ? others.reduce(addMoney, first)
-    : undefined;
-}
-
 /**
  * What the client owes with VAT (S0-54): its price for each truck that was carried, agreed charges, and what it owes for
  * a cancelled one. Undefined while no price is known or where currencies differ.
@@ -53,11 +47,10 @@ export function dueFromClient(order: TransportOrder): Money | undefined {
   ];
   const carried = live(order.trips ?? {}).length;
   if (price === undefined) {
-    const [first, ...rest] = others;
-    return carried > 0 || first === undefined ? undefined : sum(first, rest);
+    return carried > 0 ? undefined : totalOf(others);
   }
   const each = splitRate(price).gross;
-  return sum({ minor: each.minor * carried, currency: each.currency }, others);
+  return totalOf([{ minor: each.minor * carried, currency: each.currency }, ...others]);
 }
 
 /**
@@ -87,8 +80,8 @@ export function margin(order: TransportOrder): Money | undefined {
     ...charges.flatMap(({ carrierSum }) => (carrierSum === undefined ? [] : [gross(carrierSum)])),
     ...deadFreight(order),
   ];
-  const earned = sum({ minor: own.minor * runs.length, currency }, income);
-  const spent = sum({ minor: 0, currency }, paid);
+  const earned = totalOf([{ minor: own.minor * runs.length, currency }, ...income]);
+  const spent = totalOf([{ minor: 0, currency }, ...paid]);
   return earned === undefined || spent === undefined ? undefined : subtractMoney(earned, spent);
 }
 

@@ -1,9 +1,9 @@
 import { type Instant, localDateOf } from '../../calendar/index.ts';
 import type { Entry } from '../../cases/entry.ts';
+import { termsOf } from '../../money/index.ts';
 import type { Trip } from './context.ts';
 import type { TripFact } from './facts.ts';
 import { notePoints } from './lists.ts';
-import { termsOf } from './terms.ts';
 
 /** What is known of papers and of the carrier's payment. */
 export function evolvePapers(trip: Trip, f: TripFact, { at }: Pick<Entry, 'at'>): Trip {

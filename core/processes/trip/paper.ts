@@ -2,13 +2,12 @@ import type { Case } from '../../cases/case.ts';
 import type { Paper, PaperSection } from '../../documents/paper.ts';
 import { vatText } from '../../forms/show.ts';
 import { type Line, line } from '../../messages/screen.ts';
-import { splitRate } from '../../money/index.ts';
+import { splitRate, termsOf } from '../../money/index.ts';
 import { type Text, t } from '../../texts/text.ts';
 import type { Price } from '../transport-order/price.ts';
 import { cargoLines, routeLines, vehicleLines } from './card-lines.ts';
 import type { Trip } from './context.ts';
 import { paperDay } from './evolve-papers.ts';
-import { termsOf } from './terms.ts';
 
 /** What is paid in all, and the VAT within it. */
 function sumText(price: Price): Text {

@@ -1,14 +1,10 @@
-import { conversation, reason } from '../../testing/conversation.ts';
+import { conversation, conversationRights, reason } from '../../testing/conversation.ts';
 import { INN } from '../../testing/people.ts';
 import type { Model } from '../../testing/walk.ts';
 import { act } from '../index.ts';
 
 const PARTY = `k${INN}`;
-const ANYBODY = {
-  messageReceived: 'client',
-  messageSent: 'accountant, head, own logistician',
-  filesAdded: 'accountant, head, own logistician',
-};
+const ANYBODY = conversationRights('accountant, head, own logistician', 'client');
 
 /** An act as its invoice opens it. */
 export const opened = {

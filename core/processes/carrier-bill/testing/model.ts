@@ -1,16 +1,12 @@
-import { conversation, reason } from '../../testing/conversation.ts';
+import { conversation, conversationRights, reason } from '../../testing/conversation.ts';
+import { rub } from '../../testing/money.ts';
 import { INN, logistician, person } from '../../testing/people.ts';
 import type { Model } from '../../testing/walk.ts';
 import { carrierBill } from '../index.ts';
 
-const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
 const PARTY = `c${INN}`;
 const CHECKERS = 'head, own logistician';
-const ANYBODY = {
-  messageReceived: 'carrier',
-  messageSent: 'accountant, head, own logistician',
-  filesAdded: 'accountant, head, own logistician',
-};
+const ANYBODY = conversationRights('accountant, head, own logistician', 'carrier');
 
 /** A bill for two trips, as the form gives it. */
 export const sent = {

@@ -8,10 +8,7 @@ const PARTY = `k${INN}`;
 const HOLDERS = 'head, own logistician';
 const SUMS = { sumsChanged: HOLDERS, chargeDropped: HOLDERS };
 /** Whoever has part in the charge may write: here one company is client and carrier. */
-const talk = (...partners: string[]) => ({
-  ...conversationRights(HOLDERS),
-  messageReceived: partners.join(', '),
-});
+const talk = (...partners: string[]) => conversationRights(HOLDERS, partners.join(', '));
 
 export const rub = (roubles: number) => ({ minor: roubles * 100, currency: 'RUB' as const });
 

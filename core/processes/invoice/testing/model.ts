@@ -1,17 +1,13 @@
-import { conversation } from '../../testing/conversation.ts';
+import { conversation, conversationRights } from '../../testing/conversation.ts';
+import { rub } from '../../testing/money.ts';
 import { INN, person } from '../../testing/people.ts';
 import type { Model } from '../../testing/walk.ts';
 import { POINTS } from '../facts.ts';
 import { invoice } from '../index.ts';
 
-const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
 const PARTY = `k${INN}`;
 const HOLDERS = 'head, own logistician';
-const ANYBODY = {
-  messageReceived: 'client',
-  messageSent: 'accountant, head, own logistician',
-  filesAdded: 'accountant, head, own logistician',
-};
+const ANYBODY = conversationRights('accountant, head, own logistician', 'client');
 const UNPAID = { ...ANYBODY, paymentReceived: 'accountant' };
 
 /** A set for two orders, as the form gives it. */

@@ -1,23 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { Case } from '../../../cases/case.ts';
-import { type Decision, decide } from '../../../cases/decide.ts';
-import type { Effect } from '../../../cases/effect.ts';
 import type { Fact } from '../../../cases/entry.ts';
-import { project } from '../../../cases/project.ts';
 import { activePaths } from '../../../cases/stages.ts';
-import type { Person } from '../../../people/person.ts';
 import { INN, logistician, person } from '../../testing/people.ts';
+import { type Played as PlayedCase, played, type Step } from '../../testing/played.ts';
 import type { TransportOrder } from '../context.ts';
 import { transportOrder } from '../index.ts';
 
-const AT = '2026-11-24T09:00:00.000Z';
 export const CLIENT = `k${INN}`;
 export const contact = person('contact', [], { partyId: CLIENT, as: 'client' });
-
-const crypto = {
-  sha256: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
-  mac: (text: string, length: number) => text.slice(0, length),
-};
 
 const stop = (name: string, address: string, day: string) => ({
   city: { name, zone: 'Europe/Moscow' },
@@ -47,15 +36,8 @@ export const request = {
   price: priceOf(85_000),
 };
 
-export type Step = [by: Person | null, fact: Fact];
-
-export interface Played {
-  current: Case<TransportOrder>;
-  /** Of the last fact. */
-  effects: Effect[];
-  /** Why the last fact was refused. */
-  refused?: string;
-}
+export type { Step };
+export type Played = PlayedCase<TransportOrder>;
 
 /** A numbered request, and facts one after another; `own` changes the request. */
 export function play(steps: Step[], own: object = {}): Played {
@@ -65,26 +47,7 @@ export function play(steps: Step[], own: object = {}): Played {
     [null, { type: 'numberGiven', number: '12' }],
     ...steps,
   ];
-  let current: Case<TransportOrder> | null = null;
-  let effects: Effect[] = [];
-  for (const [index, [doer, fact]] of all.entries()) {
-    const command = { commandId: String(index), process: 'transport-order', caseId: 'oab12', fact, doer };
-    const decision: Decision = decide(
-      transportOrder,
-      current,
-      { ...command, channel: 'internal' },
-      AT,
-      crypto,
-    );
-    if ('refused' in decision) {
-      if (current === null) throw new Error(`the order did not open: ${decision.refused.code}`);
-      return { current, effects: [], refused: decision.refused.code };
-    }
-    effects = decision.accepted.effects;
-    current = project(transportOrder, current, decision.accepted);
-  }
-  if (current === null) throw new Error('nothing was played');
-  return { current, effects };
+  return played(transportOrder, 'oab12', all);
 }
 
 /** The innermost stages. */

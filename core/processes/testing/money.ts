@@ -1,0 +1,2 @@
+/** A sum in kopecks. */
+export const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
