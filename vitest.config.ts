@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    // By itself vitest leaves one processor idle.
+    maxWorkers: '100%',
   },
 });
