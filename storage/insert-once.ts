@@ -15,3 +15,17 @@ export async function insertOnce<T extends { _id: string }>(model: Model<T>, doc
     throw error;
   }
 }
+
+/** Inserts those documents that no unique index has yet. */
+export async function insertNew<T extends { _id: string }>(model: Model<T>, documents: T[]): Promise<void> {
+  try {
+    await model.insertMany(documents, { ordered: false, throwOnValidationError: true });
+  } catch (error) {
+    if (!isDuplicateKey(error) || !refusals(error).every(isDuplicateKey)) throw error;
+  }
+}
+
+function refusals(error: unknown): unknown[] {
+  const { writeErrors = [] } = error as { writeErrors?: unknown[] };
+  return writeErrors;
+}

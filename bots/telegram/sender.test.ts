@@ -9,7 +9,15 @@ const chat = { channel: 'telegram-staff', userId: '7', chatId: '7' } as const;
 const files = Array.from({ length: 10 }, (_, nth) => `file-${nth}.pdf`);
 
 const message = (held: string[]): Message => ({
-  ...{ id: 'm1', personId: 'p1', channel: 'telegram-staff', kind: 'new', text: t('words'), buttons: [] },
+  ...{
+    id: 'm1',
+    personId: 'p1',
+    channel: 'telegram-staff',
+    kind: 'new',
+    urgency: 'notice',
+    text: t('words'),
+    buttons: [],
+  },
   ...{ files: held, live: false, state: 'sending', attempts: 1, createdAt: '', notBefore: '' },
 });
 

@@ -1,23 +1,20 @@
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
-import { queued, refreshment, taskButtons } from '../messages/compose.ts';
+import { broadcastKey } from '../messages/broadcast.ts';
+import { queued, taskButtons } from '../messages/compose.ts';
+import type { MessageButton } from '../messages/message.ts';
 import { named } from '../messages/names.ts';
-import { outcomeFor, partnerTaskText, taskText } from '../messages/outcome.ts';
+import { outcomeFor } from '../messages/outcome.ts';
+import { TaskCards } from '../messages/refresh.ts';
 import { retire } from '../messages/retire.ts';
-import { tellUnreachable } from '../messages/unreachable.ts';
-import { stageObligation } from '../obligations/expected.ts';
+import { tellUnreachable, tellUnreachableMany, unheard } from '../messages/unreachable.ts';
 import { reconcile } from '../obligations/reconcile.ts';
-import type { Person } from '../people/person.ts';
-import { isStaffRole } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Process } from '../processes/process.ts';
-import { type Text, type TextParam, t } from '../texts/text.ts';
+import { t } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, EffectButton } from './effect.ts';
 import type { Entry, Fact } from './entry.ts';
-import { canonical } from './hash.ts';
-import type { ActiveStage } from './stages.ts';
 
 /** Long enough for a few entries; it is prolonged with each. A second dispatcher would only repeat what is keyed. */
 const LEASE_MS = 1000;
@@ -26,12 +23,14 @@ const LEASE_MS = 1000;
 export class Dispatcher {
   readonly #ports: Ports;
   readonly #cases: Cases;
+  readonly #cards: TaskCards;
   readonly #wake: () => void;
 
   /** `wake`: there may be new messages to send. */
   constructor(ports: Ports, cases: Cases, wake: () => void) {
     this.#ports = ports;
     this.#cases = cases;
+    this.#cards = new TaskCards(ports, cases);
     this.#wake = wake;
   }
 
@@ -85,7 +84,7 @@ export class Dispatcher {
     if (current === null) throw new Error(`entry ${entry._id} has no case`);
     for (const [n, effect] of entry.effects.entries())
       await this.#carryOut(`${entry._id}/${n}`, effect, entry, current);
-    await this.#refreshCards(entry, current);
+    await this.#cards.refresh(current, entry);
     await reconcile(this.#ports, this.#cases, current);
   }
 
@@ -140,36 +139,30 @@ export class Dispatcher {
       t(effect.text, { case: { text: process.title(current) }, ...effect.params }),
     );
     const people = await addressees(this.#ports.people, process, current, effect.to);
+    const isToMany = 'parties' in effect.to;
     const stages = this.#cases.stagesOf(current);
     const stage = stages.find(({ path }) => path === effect.stage);
     const until = stages.find(({ path }) => path === effect.until);
-    for (const person of people) {
-      const buttons = (effect.buttons ?? []).map((button) => ({
-        text: t(button.text),
-        action: {
-          do: 'form' as const,
-          form: button.form,
-          caseId: button.about ?? current.id,
-          ...(button.arg === undefined ? {} : { arg: button.arg }),
-        },
-      }));
-      await this.#ports.ledger.enqueue(
-        queued({
-          id: `${key}/${person.id}`,
-          to: person,
-          text,
-          at: this.#ports.clock.now(),
-          caseId: current.id,
-          ...(stage === undefined ? {} : { stage }),
-          ...(until === undefined ? {} : { until }),
-          buttons:
-            stage === undefined ? buttons : [...buttons, ...taskButtons(process, current, stage, person)],
-          files: effect.files ?? [],
-        }),
-      );
-    }
-    if (people.length === 0 && 'party' in effect.to)
-      await tellUnreachable(this.#ports, process, current, key, text);
+    const common = {
+      text,
+      at: this.#ports.clock.now(),
+      caseId: current.id,
+      ...(stage === undefined ? {} : { stage }),
+      ...(until === undefined ? {} : { until }),
+      files: effect.files ?? [],
+      ...(isToMany ? { broadcast: broadcastKey(current.id, effect.text) } : {}),
+    };
+    const own = (effect.buttons ?? []).map((button) => effectButton(button, current));
+    await this.#ports.ledger.enqueueAll(
+      people.map((to) => {
+        const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to)];
+        return queued({ ...common, id: `${key}/${to.id}`, to, buttons });
+      }),
+    );
+    const parties = unheard(effect.to, people);
+    if (isToMany && parties.length > 0)
+      await tellUnreachableMany(this.#ports, process, current, key, { text, parties });
+    else if (parties.length > 0) await tellUnreachable(this.#ports, process, current, key, text);
   }
 
   async #changeStages(
@@ -190,7 +183,7 @@ export class Dispatcher {
       if (!isNew || stage.meta.rest === true) continue;
       const people = await performers(this.#ports.people, process, current, stage.meta.owner);
       for (const person of people) {
-        const text = await this.#taskText(process, current, stage, entry, person);
+        const text = await this.#cards.text(current, stage, entry, person);
         await this.#ports.ledger.enqueue(
           queued({
             id: `${key}/${stage.path}/${person.id}`,
@@ -206,63 +199,9 @@ export class Dispatcher {
       }
     }
   }
-
-  /** Where a stage goes on but its buttons or what is to be known for it changed, its cards follow (edits make no sound). */
-  async #refreshCards(entry: Entry, current: Case): Promise<void> {
-    const process = this.#cases.process(current.process);
-    const goingOn = this.#cases
-      .stagesOf(current)
-      .filter(({ meta, entered }) => entered.seq < entry.seq && meta.rest !== true);
-    if (goingOn.length === 0) return;
-    for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
-      const stage = goingOn.find(({ path, entered }) => path === card.stage && entered.seq === card.stageSeq);
-      const [person] = stage === undefined ? [] : await this.#ports.people.many([card.personId]);
-      if (stage === undefined || person === undefined || card.kind !== 'new' || card.state !== 'sent')
-        continue;
-      if (card.ownButtons === true) continue;
-      const buttons = taskButtons(process, current, stage, person);
-      const text = await this.#taskText(process, current, stage, entry, person);
-      const isSame = canonical(buttons) === canonical(card.buttons) && saysTheSame(text, card.text);
-      if (isSame) continue;
-      const id = `${entry._id}/fresh/${card.id}`;
-      await this.#ports.ledger.enqueue(refreshment(card, { id, at: this.#ports.clock.now(), text, buttons }));
-    }
-  }
-
-  async #taskText(
-    process: Process,
-    current: Case,
-    stage: ActiveStage,
-    entry: Entry,
-    person: Person,
-  ): Promise<Text> {
-    const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
-    const text =
-      person.roles.length > 0
-        ? taskText(process, current, stage.path, entry, due)
-        : partnerTaskText(process, current, stage.path, due);
-    const said = await named(this.#ports, text);
-    return standsIn(person, stage) ? onBehalf(stage, said) : said;
-  }
 }
 
-/** Whether two texts of one task hold the same to be known; a reminder holds nothing of it. */
-function saysTheSame(fresh: Text, shown: Text): boolean {
-  const before = briefOf(shown);
-  return before === undefined || canonical(before) === canonical(briefOf(fresh) ?? null);
-}
-
-function briefOf({ params = {} }: Text): TextParam | undefined {
-  const { brief, message } = params;
-  if (brief !== undefined || message === undefined) return brief;
-  return typeof message === 'object' && 'text' in message ? briefOf(message.text) : undefined;
-}
-
-/** A colleague who is asked because the partner cannot be reached in a chat. */
-function standsIn(person: Person, { meta }: ActiveStage): boolean {
-  return person.roles.length > 0 && !isStaffRole(meta.owner);
-}
-
-function onBehalf({ meta }: ActiveStage, message: Text): Text {
-  return t('notice.onBehalf', { who: { text: t(`role.${meta.owner}`) }, message: { text: message } });
+function effectButton({ text, form, about, arg }: EffectButton, current: Case): MessageButton {
+  const action = { do: 'form' as const, form, caseId: about ?? current.id };
+  return { text: t(text), action: arg === undefined ? action : { ...action, arg } };
 }

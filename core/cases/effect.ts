@@ -2,8 +2,11 @@ import type { Role } from '../people/role.ts';
 import type { TextParam } from '../texts/text.ts';
 import type { Fact } from './entry.ts';
 
-/** Who is to hear: a role as the case resolves it, a person, or every contact of a party who can be reached (not its drivers). */
-export type Recipient = { role: Role } | { person: string } | { party: string };
+/**
+ * Who is to hear: a role as the case resolves it, a person, or every contact of a party who can be reached (not its
+ * drivers). What is told to many parties at once is a broadcast.
+ */
+export type Recipient = { role: Role } | { person: string } | { party: string } | { parties: string[] };
 
 /** Something to be done because of a fact. Each is written under the key `<entry>/<n>`, so a repeat does nothing. */
 export type Effect =

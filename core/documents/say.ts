@@ -4,7 +4,7 @@ import type { Ports } from '../ports/index.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Paper, PaperSection, SaidLine, SaidPaper, SaidSection } from './paper.ts';
 
-export type SayPorts = Pick<Ports, 'people' | 'directory' | 'inbox' | 'texts' | 'company'>;
+export type SayPorts = Pick<Ports, 'people' | 'directory' | 'inbox' | 'ledger' | 'texts' | 'company'>;
 
 /** A line to write on. */
 const BLANK = '____________________';

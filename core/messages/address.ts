@@ -31,7 +31,8 @@ export async function addressees(
   to: Recipient,
 ): Promise<Person[]> {
   if ('person' in to) return present(await people.many([to.person]));
-  if ('party' in to) return present(await people.ofParty(to.party)).filter(isContactOf(to.party));
+  if ('party' in to) return present(await people.ofParty(to.party)).filter(isContactOf([to.party]));
+  if ('parties' in to) return present(await people.ofParties(to.parties)).filter(isContactOf(to.parties));
   return byRole(people, process, current, to.role);
 }
 
@@ -51,13 +52,7 @@ export async function byRole(people: People, process: Process, current: Case, ro
 /** The people of a case's company; where it has several, of all of them. */
 export async function peopleOf(people: People, process: Process, { context }: Case): Promise<Person[]> {
   const { partyId, partyIds = [] } = process.index(context);
-  return membersOf(people, partyId === undefined ? partyIds : [partyId]);
-}
-
-/** Everybody of these companies, each once. */
-async function membersOf(people: People, parties: readonly string[]): Promise<Person[]> {
-  const members = (await Promise.all(parties.map((party) => people.ofParty(party)))).flat();
-  return [...new Map(members.map((person) => [person.id, person])).values()];
+  return people.ofParties(partyId === undefined ? partyIds : [partyId]);
 }
 
 /** Everybody of the companies that hold a partner's role in the case. */
@@ -70,7 +65,7 @@ async function partnersBy(
   const parties = partnersOf(process, current.context, role);
   const holds = (person: Person) =>
     person.memberships.some((m) => m.as === role && parties.includes(m.partyId));
-  return present(await membersOf(people, parties)).filter(holds);
+  return present(await people.ofParties(parties)).filter(holds);
 }
 
 /**
@@ -90,10 +85,11 @@ export async function performers(
   return performers(people, process, current, owner === 'driver' ? 'carrier' : 'logistician');
 }
 
-/** Somebody with whom the company is spoken to; its drivers hear of their own trips only. */
-function isContactOf(party: string) {
+/** Somebody with whom one of the companies is spoken to; its drivers hear of their own trips only. */
+function isContactOf(parties: string[]) {
+  const meant = new Set(parties);
   return (person: Person): boolean =>
-    isReachable(person) && person.memberships.some((m) => m.partyId === party && m.as !== 'driver');
+    isReachable(person) && person.memberships.some((m) => meant.has(m.partyId) && m.as !== 'driver');
 }
 
 function present(found: Person[]): Person[] {

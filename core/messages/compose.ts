@@ -64,6 +64,8 @@ export interface Draftable {
   until?: ActiveStage;
   buttons?: MessageButton[];
   files?: string[];
+  /** One of many of the same words: see `broadcastKey`. */
+  broadcast?: string;
 }
 
 /** A message that waits in the ledger for its turn. */
@@ -75,6 +77,8 @@ export function queued(of: Draftable): Message {
     personId: of.to.id,
     channel: channelOf(of.to),
     kind: 'new',
+    urgency: of.broadcast === undefined ? 'notice' : 'broadcast',
+    ...(of.broadcast === undefined ? {} : { broadcast: of.broadcast }),
     ...(of.caseId === undefined ? {} : { caseId: of.caseId }),
     ...(stage === undefined ? {} : { stage: stage.path, stageSeq: stage.entered.seq }),
     ...(of.until === undefined ? {} : { ownButtons: true as const }),
@@ -105,6 +109,7 @@ export function retirement(card: Message, id: string, at: string, outcome: Text 
     personId: card.personId,
     channel: card.channel,
     kind: 'edit',
+    urgency: card.urgency,
     target: card.id,
     ...(card.caseId === undefined ? {} : { caseId: card.caseId }),
     text: card.text,

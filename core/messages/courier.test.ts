@@ -10,7 +10,15 @@ const NOW = '2026-11-24T07:00:00.000Z';
 /** Hands one message that was tried so often to a messenger that puts it off; what the ledger was told of it. */
 async function putOff(attempts: number, ms: number) {
   const message: Message = {
-    ...{ id: 'm1', personId: 'p1', channel: 'telegram-staff', kind: 'new', text: t('words'), buttons: [] },
+    ...{
+      id: 'm1',
+      personId: 'p1',
+      channel: 'telegram-staff',
+      kind: 'new',
+      urgency: 'notice',
+      text: t('words'),
+      buttons: [],
+    },
     ...{ files: [], live: false, state: 'sending', attempts, createdAt: NOW, notBefore: NOW },
   };
   const ledger = {
@@ -54,6 +62,7 @@ async function abandoned(...ids: string[]) {
         personId: 'p1',
         channel: 'telegram-staff',
         kind: 'edit',
+        urgency: 'notice',
         text: t('words'),
         buttons: [],
         files: [],

@@ -8,6 +8,12 @@ import type { Action } from './screen.ts';
  */
 export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'expired';
 
+/**
+ * What goes first where not all can go at once. An answer to a person goes past the ledger and before all of this;
+ * what is told to one goes before what is told to many.
+ */
+export type Urgency = 'notice' | 'broadcast';
+
 export interface MessageButton {
   text: Text;
   action: Action;
@@ -19,6 +25,9 @@ export interface Message {
   personId: string;
   channel: Channel;
   kind: 'new' | 'edit';
+  urgency: Urgency;
+  /** The broadcast that it is a part of: see `broadcastKey`. */
+  broadcast?: string;
   /** For an edit: the message whose card is changed. */
   target?: string;
   caseId?: string;

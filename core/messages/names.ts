@@ -2,6 +2,7 @@ import type { ContactChannel, Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, type TextParam, t, verbatim } from '../texts/text.ts';
 import { shownPhone } from '../values/index.ts';
+import type { Reach } from './broadcast.ts';
 import type { Screen } from './screen.ts';
 
 const LIKED: Record<ContactChannel, Text> = {
@@ -10,7 +11,9 @@ const LIKED: Record<ContactChannel, Text> = {
   email: t('contact.channel.email'),
 };
 
-type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'>;
+export type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'> & {
+  ledger: Pick<Ports['ledger'], 'reach'>;
+};
 
 /** Puts names in the place of references to people and companies, so that a text can be said. */
 export async function named(ports: NamePorts, text: Text): Promise<Text> {
@@ -49,10 +52,15 @@ async function namedParam(ports: NamePorts, param: TextParam): Promise<TextParam
   if ('contact' in param) return contactLine(await ports.people.get(param.contact), param.of);
   if ('inbox' in param) return (await ports.inbox.get(param.inbox))?.text ?? '—';
   if ('sender' in param) return senderName(ports, param.sender);
+  if ('reach' in param) return { text: reachText(await ports.ledger.reach(param.reach)) };
   if ('text' in param) return { text: await named(ports, param.text) };
   if ('lines' in param) return { lines: await Promise.all(param.lines.map((item) => named(ports, item))) };
   if ('list' in param) return { list: await Promise.all(param.list.map((item) => named(ports, item))) };
   return param;
+}
+
+function reachText({ total, reached, onTheWay, unknown, failed, expired }: Reach): Text {
+  return t('broadcast.reach', { total, reached, onTheWay, unknown, failed, expired });
 }
 
 async function senderName(ports: NamePorts, item: string): Promise<string> {

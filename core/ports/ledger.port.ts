@@ -1,3 +1,4 @@
+import type { Reach } from '../messages/broadcast.ts';
 import type { Message, MessageState } from '../messages/message.ts';
 import type { Channel } from '../people/person.ts';
 
@@ -7,6 +8,8 @@ export type LedgerCounts = Record<MessageState, number>;
 export interface Ledger {
   /** A message under its key; a key that is there already is left as it is. */
   enqueue(message: Message): Promise<void>;
+  /** Many messages in few writes; keys that are there already are left as they are. */
+  enqueueAll(messages: Message[]): Promise<void>;
   /**
    * Takes the oldest queued message that may go now and marks it `sending` until `lockedUntil`. A person's messages
    * go in order: none is taken while an older one of the same person and channel is queued for now or being sent.
@@ -35,13 +38,18 @@ export interface Ledger {
    * arrived, and where.
    */
   adopt(copy: ArrivedCopy): Promise<void>;
-  /** Messages of a case that may have live buttons: live copies, and those not sent yet. */
-  liveOfCase(caseId: string): Promise<Message[]>;
+  /**
+   * Messages of a case that may have live buttons: live copies, and those not sent yet. With `stages` only the cards
+   * of these, and all edits that are not sent yet.
+   */
+  liveOfCase(caseId: string, stages?: string[]): Promise<Message[]>;
   /** Records what the copy says now, and which buttons it has. */
   markChanged(id: string, now: Pick<Message, 'text' | 'buttons'>): Promise<void>;
   /** Records that the copy's buttons are gone. */
   markRetired(id: string, outcome?: Message['outcome']): Promise<void>;
   counts(): Promise<LedgerCounts>;
+  /** How far a broadcast has come. */
+  reach(broadcast: string): Promise<Reach>;
   list(query: {
     states?: MessageState[];
     personId?: string;

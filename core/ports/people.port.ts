@@ -12,6 +12,8 @@ export interface People {
   staff(): Promise<Person[]>;
   /** People of a party. */
   ofParty(partyId: string): Promise<Person[]>;
+  /** People of any of these parties, each once. */
+  ofParties(partyIds: string[]): Promise<Person[]>;
   /** Creates the person; an id that exists already is left as it is (a repeat does nothing). */
   create(person: Person): Promise<void>;
   /** Changes single fields of the person. */

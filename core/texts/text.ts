@@ -23,6 +23,8 @@ export type TextParam =
   | { contact: string; of?: string }
   /** Resolved to the words that a person wrote, kept outside the journal. */
   | { inbox: string }
+  /** Resolved to how many a broadcast has reached; see `broadcastKey`. */
+  | { reach: string }
   /** Resolved to the name of who wrote that. */
   | { sender: string };
 

@@ -13,6 +13,8 @@ const schema = documentSchema<StoredMessage>({
   personId: String,
   channel: String,
   kind: String,
+  urgency: String,
+  broadcast: String,
   target: String,
   caseId: String,
   stage: String,
@@ -41,6 +43,7 @@ schema.index({ state: 1, createdAt: 1, order: 1, notBefore: 1, channel: 1, perso
 schema.index({ personId: 1, channel: 1 }, { unique: true, partialFilterExpression: { state: 'sending' } });
 schema.index({ channel: 1, chatId: 1, messageId: 1 });
 schema.index({ caseId: 1, createdAt: 1, order: 1 });
+schema.index({ broadcast: 1, state: 1, repeats: 1 });
 schema.index({ personId: 1, createdAt: 1, order: 1 });
 
 export function ledgerModel(connection: Connection): Model<StoredMessage> {

@@ -1,13 +1,16 @@
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
+import type { Reach } from '../../core/messages/broadcast.ts';
 import type { Message, MessageState } from '../../core/messages/message.ts';
 import type { Channel } from '../../core/people/person.ts';
 import type { ArrivedCopy, Ledger, LedgerCounts } from '../../core/ports/index.ts';
 import { encodeFields } from '../document.ts';
-import { insertOnce } from '../insert-once.ts';
+import { insertNew, insertOnce } from '../insert-once.ts';
 import { claim } from './claim.ts';
 import { toMessage, toStoredMessage } from './ledger.mapper.ts';
 import type { StoredMessage } from './ledger.model.ts';
 
+/** Few enough that others are served between two writes. */
+const BULK = 100;
 const STATES: MessageState[] = ['queued', 'sending', 'sent', 'unknown', 'failed', 'expired'];
 
 /** States only move on: an answer that comes late never undoes what is known since. */
@@ -20,6 +23,13 @@ export class LedgerRepository implements Ledger {
 
   async enqueue(message: Message): Promise<void> {
     await insertOnce(this.#model, toStoredMessage(message));
+  }
+
+  /** A crash in between leaves the rest to the repeat. */
+  async enqueueAll(messages: Message[]): Promise<void> {
+    for (let from = 0; from < messages.length; from += BULK) {
+      await insertNew(this.#model, messages.slice(from, from + BULK).map(toStoredMessage));
+    }
   }
 
   async claim(channels: Channel[], now: string, lockedUntil: string): Promise<Message | null> {
@@ -82,8 +92,16 @@ export class LedgerRepository implements Ledger {
     );
   }
 
-  liveOfCase(caseId: string): Promise<Message[]> {
-    return this.#find({ caseId, $or: [{ live: true }, { state: { $in: ['queued', 'sending'] } }] }, 1);
+  liveOfCase(caseId: string, stages?: string[]): Promise<Message[]> {
+    const live = {
+      caseId,
+      $or: [{ live: true }, { state: { $in: ['queued', 'sending'] as MessageState[] } }],
+    };
+    const about =
+      stages === undefined
+        ? {}
+        : { $and: [{ $or: [{ stage: { $in: stages } }, { kind: 'edit' as const }] }] };
+    return this.#find({ ...live, ...about }, 1);
   }
 
   async markRetired(id: string, outcome?: Message['outcome']): Promise<void> {
@@ -98,6 +116,24 @@ export class LedgerRepository implements Ledger {
   async counts(): Promise<LedgerCounts> {
     const counts = STATES.map(async (state) => [state, await this.#model.countDocuments({ state })]);
     return Object.fromEntries(await Promise.all(counts)) as LedgerCounts;
+  }
+
+  async reach(broadcast: string): Promise<Reach> {
+    const count = (filter: QueryFilter<StoredMessage>) =>
+      this.#model.countDocuments({ broadcast, ...filter });
+    const [all, sent, onTheWay, unknown, failed, expired, repeats] = await Promise.all([
+      count({}),
+      count({ state: 'sent' }),
+      count({ state: { $in: ['queued', 'sending'] } }),
+      count({ state: 'unknown' }),
+      count({ state: 'failed' }),
+      count({ state: 'expired' }),
+      count({ repeats: { $exists: true } }),
+    ]);
+    const total = all - repeats;
+    // An unknown message that is said again is counted by its repeat; a press may prove that both have arrived.
+    const lost = Math.max(0, unknown - repeats);
+    return { total, reached: Math.min(sent, total), onTheWay, unknown: lost, failed, expired };
   }
 
   /** Newest first. */

@@ -5,6 +5,7 @@ import type { People, PersonChange } from '../../core/ports/index.ts';
 import { encodeFields, inOrderOf } from '../document.ts';
 import { insertOnce } from '../insert-once.ts';
 import { encodeJson } from '../json-value.ts';
+import type { StoredIdentity } from './identities.model.ts';
 import type { IdentitiesRepository } from './identities.repository.ts';
 import type { InvitesRepository } from './invites.repository.ts';
 import { phoneKey, toPerson, toStoredPerson } from './people.mapper.ts';
@@ -51,6 +52,10 @@ export class PeopleRepository implements People {
 
   ofParty(partyId: string): Promise<Person[]> {
     return this.#find({ 'memberships.partyId': partyId });
+  }
+
+  ofParties(partyIds: string[]): Promise<Person[]> {
+    return this.#find({ 'memberships.partyId': { $in: partyIds } });
   }
 
   /** The accounts first: a person who is there has them. Throws when one belongs to somebody else. */
@@ -137,10 +142,19 @@ export class PeopleRepository implements People {
   /** By name. */
   async #find(filter: QueryFilter<StoredPerson>): Promise<Person[]> {
     const found = await this.#model.find(filter).sort({ name: 1, _id: 1 }).lean<StoredPerson[]>();
-    const accounts = await this.#identities.of(found.map((person) => person._id));
+    const accounts = byPerson(await this.#identities.of(found.map((person) => person._id)));
     return found.map((person) => {
-      const own = accounts.filter((account) => account.personId === person._id);
-      return toPerson(person, own);
+      return toPerson(person, accounts.get(person._id) ?? []);
     });
   }
+}
+
+function byPerson(accounts: StoredIdentity[]): Map<string, StoredIdentity[]> {
+  const owned = new Map<string, StoredIdentity[]>();
+  for (const account of accounts) {
+    const own = owned.get(account.personId);
+    if (own === undefined) owned.set(account.personId, [account]);
+    else own.push(account);
+  }
+  return owned;
 }

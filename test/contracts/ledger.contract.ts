@@ -38,6 +38,39 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
       expect(await ledger.get('unknown')).toBeNull();
     });
 
+    it('takes many at once, and a repeat adds only what is missing', async () => {
+      const many = Array.from({ length: 250 }, (_, i) => message(`m${i}`, { personId: `p${i}` }));
+      await ledger.enqueue(message('m7', { personId: 'p7', text: { key: 'other' } }));
+      await ledger.enqueueAll(many.slice(0, 120));
+      await Promise.all([ledger.enqueueAll(many), ledgers.there.enqueueAll(many)]);
+      await ledger.enqueueAll([]);
+      expect((await ledger.counts()).queued).toBe(250);
+      expect((await ledger.get('m7'))?.text).toEqual({ key: 'other' });
+    });
+
+    it('tells how far a broadcast has come; a message and its repeat count as one', async () => {
+      const part = (id: string) =>
+        message(id, { personId: id, caseId: 'offer-1', urgency: 'broadcast', broadcast: 'offer-1/asked' });
+      const nothing = { total: 0, reached: 0, onTheWay: 0, unknown: 0, failed: 0, expired: 0 };
+      expect(await ledger.reach('offer-1/asked')).toEqual(nothing);
+      await ledger.enqueueAll(['a', 'b', 'c', 'd', 'e', 'f'].map(part));
+      await ledger.enqueue(message('other', { broadcast: 'offer-1/thanked', urgency: 'broadcast' }));
+      expect(await ledger.reach('offer-1/asked')).toEqual({ ...nothing, total: 6, onTheWay: 6 });
+      await ledger.markExpired('f');
+      for (let i = 0; i < 5; i++) await claim();
+      await ledger.markSent('a', sent);
+      await ledger.markFailed('b', 'blocked');
+      await ledger.markUnknown('c', 'timeout');
+      await ledger.markUnknown('d', 'timeout');
+      const known = { ...nothing, total: 6, reached: 1, failed: 1, expired: 1 };
+      expect(await ledger.reach('offer-1/asked')).toEqual({ ...known, onTheWay: 1, unknown: 2 });
+      await ledger.enqueue({ ...part('c~again'), personId: 'c', repeats: 'c' });
+      expect(await ledger.reach('offer-1/asked')).toEqual({ ...known, onTheWay: 2, unknown: 1 });
+      await ledger.markSent('e', { ...sent, messageId: '8' });
+      await ledger.markSent('c~again', { ...sent, messageId: '9' });
+      expect(await ledger.reach('offer-1/asked')).toEqual({ ...known, reached: 3, unknown: 1 });
+    });
+
     describe('claim', () => {
       it('takes the oldest that may go now and marks it', async () => {
         await ledger.enqueue(message('b', { personId: 'boris', createdAt: at('11:00') }));
@@ -258,6 +291,10 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
       await ledger.markUnknown('unknown', 'timeout');
       await ledger.markFailed('failed', 'blocked');
       expect(ids(await ledger.liveOfCase('order-1'))).toEqual(['queued', 'sending', 'live', 'unknown']);
+      await ledger.enqueue({ ...ofCase('card', 'p9'), stage: 'open.loading', createdAt: at('10:07') });
+      await ledger.enqueue({ ...ofCase('edit', 'p9'), kind: 'edit', target: 'card', createdAt: at('10:08') });
+      expect(ids(await ledger.liveOfCase('order-1', ['open.loading']))).toEqual(['card', 'edit']);
+      expect(ids(await ledger.liveOfCase('order-1', ['open']))).toEqual(['edit']);
       expect(await ledger.get('retired')).toMatchObject({
         live: false,
         outcome: { key: 'notice.outcome', params: { who: { person: 'anna' } } },

@@ -98,6 +98,19 @@ export function describePeopleContract(open: OpenTwo<People>): void {
         expect(await people.ofParty('p2')).toEqual([]);
       });
 
+      it('name the people of several parties, each once', async () => {
+        for (const id of ['anna', 'boris', 'vera']) await people.create(person(id));
+        for (const [id, partyId] of [
+          ['anna', 'p1'],
+          ['anna', 'p2'],
+          ['boris', 'p2'],
+          ['vera', 'p3'],
+        ] as const)
+          await people.join(id, { partyId, as: 'carrier' });
+        expect(ids(await people.ofParties(['p1', 'p2', 'p9']))).toEqual(['anna', 'boris']);
+        expect(await people.ofParties([])).toEqual([]);
+      });
+
       it('loses none when several are added at once', async () => {
         await people.create(person('oleg'));
         const parties = Array.from({ length: 8 }, (_, i) => `p${i}`);

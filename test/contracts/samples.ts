@@ -71,6 +71,7 @@ export function message(id: string, change: Partial<Message> = {}): Message {
     personId: 'anna',
     channel: 'telegram-staff',
     kind: 'new',
+    urgency: 'notice',
     text: { key: 'notice.task', params: { what: 'loading' } },
     buttons: [],
     files: [],

@@ -29,6 +29,7 @@ const WRITES: Partial<Record<keyof Ports, Record<string, About>>> = {
   },
   ledger: {
     enqueue: (message: { id: string }) => original(message.id),
+    enqueueAll: (messages: { id: string }[]) => messages.map(({ id }) => original(id)).join(),
     markSent: (message: string) => original(message),
     markFailed: itself,
     markExpired: itself,

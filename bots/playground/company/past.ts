@@ -54,7 +54,7 @@ export class Past {
     this.#caravan = caravan;
     this.#cases = new PastCases(caravan.ports);
     const { people, directory } = caravan.ports;
-    this.#people = remembered(people, ['get', 'many', 'byRole', 'ofParty']);
+    this.#people = remembered(people, ['get', 'many', 'byRole', 'ofParty', 'ofParties']);
     this.#directory = remembered(directory, ['get', 'many']);
   }
 

@@ -1,0 +1,93 @@
+import type { Case } from '../cases/case.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Entry } from '../cases/entry.ts';
+import { canonical } from '../cases/hash.ts';
+import type { ActiveStage } from '../cases/stages.ts';
+import { stageObligation } from '../obligations/expected.ts';
+import type { Person } from '../people/person.ts';
+import { isStaffRole } from '../people/role.ts';
+import type { Ports } from '../ports/index.ts';
+import { type Text, type TextParam, t } from '../texts/text.ts';
+import { refreshment, taskButtons } from './compose.ts';
+import type { Message } from './message.ts';
+import { named } from './names.ts';
+import { partnerTaskText, taskText } from './outcome.ts';
+
+/** What the cards of a case's tasks say, and how they follow while their stage goes on. */
+export class TaskCards {
+  readonly #ports: Ports;
+  readonly #cases: Cases;
+
+  constructor(ports: Ports, cases: Cases) {
+    this.#ports = ports;
+    this.#cases = cases;
+  }
+
+  /** What this person reads of a stage's task after an entry. */
+  async text(current: Case, stage: ActiveStage, entry: Entry, person: Person): Promise<Text> {
+    const process = this.#cases.process(current.process);
+    const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
+    const text =
+      person.roles.length > 0
+        ? taskText(process, current, stage.path, entry, due)
+        : partnerTaskText(process, current, stage.path, due);
+    const said = await named(this.#ports, text);
+    return standsIn(person, stage) ? onBehalf(stage, said) : said;
+  }
+
+  /**
+   * Where a stage goes on but its buttons or what is to be known for it changed, its cards follow (edits make no
+   * sound). `cause` tells one refreshment of a card from the next; the entry's own id when none is given.
+   */
+  async refresh(current: Case, entry: Entry, cause: string = entry._id): Promise<void> {
+    const { ledger, clock, people } = this.#ports;
+    const process = this.#cases.process(current.process);
+    const goingOn = this.#cases
+      .stagesOf(current)
+      .filter(({ meta, entered }) => entered.seq <= entry.seq && meta.rest !== true);
+    if (goingOn.length === 0) return;
+    const live = await ledger.liveOfCase(
+      current.id,
+      goingOn.map(({ path }) => path),
+    );
+    for (const card of live) {
+      const stage = goingOn.find(({ path, entered }) => path === card.stage && entered.seq === card.stageSeq);
+      if (stage === undefined || card.kind !== 'new' || card.state !== 'sent' || card.ownButtons === true)
+        continue;
+      const [person] = await people.many([card.personId]);
+      if (person === undefined) continue;
+      const buttons = taskButtons(process, current, stage, person);
+      const text = await this.text(current, stage, entry, person);
+      const shown = newestOf(card, live);
+      if (canonical(buttons) === canonical(shown.buttons) && saysTheSame(text, shown.text)) continue;
+      const id = `${cause}/fresh/${card.id}`;
+      await ledger.enqueue(refreshment(card, { id, at: clock.now(), text, buttons }));
+    }
+  }
+}
+
+/** The card as it will be when what waits is sent. */
+function newestOf(card: Message, live: Message[]): Message {
+  return live.findLast(({ kind, target }) => kind === 'edit' && target === card.id) ?? card;
+}
+
+/** Whether two texts of one task hold the same to be known; a reminder holds nothing of it. */
+function saysTheSame(fresh: Text, shown: Text): boolean {
+  const before = briefOf(shown);
+  return before === undefined || canonical(before) === canonical(briefOf(fresh) ?? null);
+}
+
+function briefOf({ params = {} }: Text): TextParam | undefined {
+  const { brief, message } = params;
+  if (brief !== undefined || message === undefined) return brief;
+  return typeof message === 'object' && 'text' in message ? briefOf(message.text) : undefined;
+}
+
+/** A colleague who is asked because the partner cannot be reached in a chat. */
+function standsIn(person: Person, { meta }: ActiveStage): boolean {
+  return person.roles.length > 0 && !isStaffRole(meta.owner);
+}
+
+function onBehalf({ meta }: ActiveStage, message: Text): Text {
+  return t('notice.onBehalf', { who: { text: t(`role.${meta.owner}`) }, message: { text: message } });
+}
