@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -82,6 +83,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
 
   it('from the request to the thanks', async () => {
     const igor = person(COLLEAGUES.logistician);
+    const oleg = person(COLLEAGUES.head);
     const anna = person(COLLEAGUES.sales);
     const vera = person(COLLEAGUES.accountant);
     const irina = person(PARTNERS.client);
@@ -123,6 +125,18 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await irina.sends();
     await igor.sees('transport-order.task.requestReceived', FROM);
     await look('01-request', irina, igor);
+
+    await igor.presses('transport-order.button.headAsked', FROM);
+    await igor.fills('transport-order', 'askHead', [['question', 'Берёмся в Оренбург? Обратно порожняком.']]);
+    await oleg.sees('transport-order.task.feasibility.head.asked', FROM);
+    await look('01-head-asked', oleg, igor);
+    await oleg.presses('transport-order.button.headAnswered', FROM);
+    await oleg.fills('transport-order', 'answerHead', [
+      ['verdict', { press: 'transport-order.verdict.take' }],
+      ['note', 'Берём, обратный груз найдём.'],
+    ]);
+    await igor.sees('обратный груз найдём', FROM);
+    await look('01-head-answered', oleg, igor);
 
     await igor.presses('transport-order.button.carriersAsked', FROM);
     await igor.fills('transport-order', 'ask', []);
@@ -176,6 +190,9 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await igor.sends();
     await sergey.sees('trip.task.carrierConfirmation', FROM);
     await look('07-clearance', igor, sergey);
+    const order = await sergey.downloads('trip.task.carrierConfirmation', FROM);
+    expect(order.subarray(0, 5).toString()).toBe('%PDF-');
+    await writeFile(join(SHOTS, '07-carrier-order.pdf'), order);
     await sergey.presses('trip.button.carrierConfirmed', FROM);
     await irina.sees('trip.task.transport.consent.asked', FROM);
     await nikolai.sees('trip.task.transport.way', FROM);
@@ -220,6 +237,9 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await nikolai.sends();
     await igor.sees('trip.task.papers.note.checking', FROM);
     await look('13-note', igor, nikolai);
+    await igor.opensPhoto('trip.task.papers.note.checking', FROM);
+    await page.screenshot({ path: join(SHOTS, '13-note-enlarged.png') });
+    await page.keyboard.press('Escape');
     await igor.presses('trip.button.noteChecked', FROM);
     await igor.fills('trip', 'check', [
       ['kind', { press: 'form.keep' }],
@@ -330,11 +350,11 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await irina.sends();
     await vera.presses('act.button.actAccepted', INVOICE);
     await irina.sees(`Заявка № ${number} закрыта`);
-    const everybody = [irina, igor, vera, anna, sergey, nikolai, rustam];
+    const everybody = [irina, igor, oleg, vera, anna, sergey, nikolai, rustam];
     await look('23-closed', ...everybody);
     await fits(...everybody);
     await page.setViewportSize({ width: 390, height: 844 });
     await look('24-on-a-phone', ...everybody);
     await fits(...everybody);
-  }, 290_000);
+  }, 580_000);
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Given } from '../../bots/playground/demo/player.ts';
@@ -58,6 +59,26 @@ export class PagePerson {
   async hasSeen(words: string, about = ''): Promise<boolean> {
     await this.opens();
     return (await this.#messages.filter({ hasText: about }).filter({ hasText: words }).count()) > 0;
+  }
+
+  /** Enlarges the newest photo beside a message that says this, and waits until the picture is there. */
+  async opensPhoto(keyOrWords: string, about = ''): Promise<void> {
+    await this.sees(keyOrWords, about);
+    await this.#messages.locator('.photo').last().click();
+    const picture = this.#page.locator('dialog img');
+    await expect
+      .poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth), {
+        timeout: PATIENCE_MS,
+      })
+      .toBeGreaterThan(0);
+  }
+
+  /** The bytes of the paper that came with a message that says this. */
+  async downloads(keyOrWords: string, about = ''): Promise<Buffer> {
+    await this.sees(keyOrWords, about);
+    const coming = this.#page.waitForEvent('download');
+    await this.#messages.locator('.document').last().click();
+    return readFile(await (await coming).path());
   }
 
   async attaches(files: { name: string; mime: string; file: Uint8Array }[]): Promise<void> {
