@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Webhook } from './bots/http/telegram-webhook.ts';
 import { createPlaygroundHandler } from './bots/playground/handler.ts';
-import { PARTNERS_BOT, STAFF_BOT, setStage } from './bots/playground/set-stage.ts';
+import { COMPANY, PARTNERS_BOT, STAFF_BOT, setStage } from './bots/playground/set-stage.ts';
 import type { Stage } from './bots/playground/stage.ts';
 import { startTelegramDouble, type TelegramDouble } from './bots/playground/telegram-double/index.ts';
 import type { TelegramBot } from './bots/telegram/bot.ts';
@@ -201,7 +201,7 @@ export async function openPlaygroundHouse(
   company: 'busy' | 'new' = 'new',
 ): Promise<PlaygroundHouse> {
   const { MONGODB_URI: _, ...own } = { ...given, TELEGRAM_MODE: 'polling' as const };
-  const config = { COMPANY_NAME: PARTNERS_BOT.name, ...own };
+  const config = { COMPANY_NAME: COMPANY.name, COMPANY_INN: COMPANY.inn, ...own };
   const dir = join(config.DATA_DIR, 'playground');
   const clocks: MovableClock[] = [];
   const house = await openHouse({

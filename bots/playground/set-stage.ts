@@ -4,7 +4,7 @@ import { foundCompany } from './company/found.ts';
 import type { ClockStep, Stage } from './stage.ts';
 import type { TelegramDouble } from './telegram-double/index.ts';
 
-export { PARTNERS_BOT, STAFF_BOT } from './company/cast.ts';
+export { COMPANY, PARTNERS_BOT, STAFF_BOT } from './company/cast.ts';
 
 export interface StageHands {
   caravan: Caravan;

@@ -132,10 +132,10 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await look('01-head-asked', oleg, igor);
     await oleg.presses('transport-order.button.headAnswered', FROM);
     await oleg.fills('transport-order', 'answerHead', [
-      ['verdict', { press: 'transport-order.verdict.take' }],
-      ['note', 'Берём, обратный груз найдём.'],
+      ['verdict', { press: 'transport-order.verdict.depends' }],
+      ['note', 'Берём, если найдём обратный груз.'],
     ]);
-    await igor.sees('обратный груз найдём', FROM);
+    await igor.sees('если найдём обратный груз', FROM);
     await look('01-head-answered', oleg, igor);
 
     await igor.presses('transport-order.button.carriersAsked', FROM);
@@ -238,7 +238,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await igor.sees('trip.task.papers.note.checking', FROM);
     await look('13-note', igor, nikolai);
     await igor.opensPhoto('trip.task.papers.note.checking', FROM);
-    await page.screenshot({ path: join(SHOTS, '13-note-enlarged.png') });
+    await page.screenshot({ path: join(SHOTS, '13-note-enlarged.png'), animations: 'disabled' });
     await page.keyboard.press('Escape');
     await igor.presses('trip.button.noteChecked', FROM);
     await igor.fills('trip', 'check', [

@@ -13,6 +13,9 @@ export const PARTNERS_BOT = {
   name: 'Попутный ветер',
 };
 
+/** The demo company itself: its papers name it. */
+export const COMPANY = { name: 'Попутный ветер', inn: '6658000000' };
+
 export interface Colleague extends CastMember {
   role: StaffRole;
   phone: string;
@@ -31,7 +34,7 @@ const staff = (userId: number, name: string, role: StaffRole, phone: string): Co
   name,
   role,
   phone,
-  company: 'Попутный ветер',
+  company: COMPANY.name,
   bot: STAFF_BOT.username,
 });
 
