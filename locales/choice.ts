@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Text, TextParam } from '../core/texts/text.ts';
 import { windowText } from './window.ts';
 
@@ -32,10 +33,22 @@ const temperature: Choice = {
   }),
 };
 
+/** A moment by the clock of its own place, which is said where that is not the company's clock. */
+const localMoment: Choice = {
+  among: ['moment', 'moment.local'],
+  choose: (params, companyZone) => {
+    const { at, zone = companyZone } = params.at as { at: string; zone?: string };
+    const here = Temporal.Instant.from(at);
+    const isSame = here.toZonedDateTimeISO(zone).offset === here.toZonedDateTimeISO(companyZone).offset;
+    return { key: isSame ? 'moment' : 'moment.local', params };
+  },
+};
+
 /** Keys that are put into words by one of several messages. */
 export const choices: Readonly<Record<string, Choice>> = {
   weight,
   temperature,
+  'moment.local': localMoment,
   window: {
     among: ['exact', 'hours', 'from', 'until', 'allDay', 'wholeDays', 'days', 'otherZone'].map(
       (w) => `window.${w}`,

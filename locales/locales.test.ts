@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Text, TextParam } from '../core/texts/text.ts';
 import { t } from '../core/texts/text.ts';
+import { readCatalogue } from './catalogue.ts';
 import { createTexts } from './index.ts';
+import { locales } from './languages.ts';
 
 const texts = createTexts({ zone: 'Europe/Moscow' });
 const ru = (key: string, params?: Record<string, TextParam>) => plain(texts.say('ru', t(key, params)));
@@ -46,6 +48,27 @@ describe('moments', () => {
   it('keep the year where a day is meant', () => {
     expect(ru('day', { day: { day: '2026-11-25' } })).toBe('25 ноября 2026');
     expect(en('day', { day: { day: '2026-11-25' } })).toBe('25 November 2026');
+  });
+});
+
+describe('what stands in one piece', () => {
+  const said = (key: string, params?: Record<string, TextParam>) => texts.say('ru', t(key, params));
+
+  it('numbers never part from their units at the end of a line', () => {
+    expect(said('vat.rate', { rate: 22 })).toBe('НДС\u00a022\u00a0%');
+    expect(said('weight', { kg: 20_000 })).toBe('20\u00a0т');
+    expect(said('temperature', { from: 2, to: 6 })).toBe('+2…+6\u00a0°C');
+  });
+
+  it.each(locales)('nor in any text of %s', (locale) => {
+    const loose = /[\d}] (?:%|кг|т|м³|°C|₽|kg|t|m³)(?![\wа-яё])/;
+    expect([...readCatalogue(locale)].filter(([, words]) => loose.test(words))).toEqual([]);
+  });
+
+  it('and a moment says that it is local only where the clocks differ', () => {
+    const there = (zone: string) => said('moment.local', { at: { ...at, zone } });
+    expect(there('Europe/Moscow')).toBe('вт, 24 нояб., 14:00');
+    expect(there('Asia/Vladivostok')).toBe('вт, 24 нояб., 21:00 по местному времени');
   });
 });
 

@@ -202,6 +202,8 @@ export class Dispatcher {
 }
 
 function effectButton({ text, form, about, arg }: EffectButton, current: Case): MessageButton {
-  const action = { do: 'form' as const, form, caseId: about ?? current.id };
+  const caseId = about ?? current.id;
+  if (form === undefined) return { text: t(text), action: { do: 'view', view: 'case', arg: caseId } };
+  const action = { do: 'form' as const, form, caseId };
   return { text: t(text), action: arg === undefined ? action : { ...action, arg } };
 }

@@ -36,9 +36,10 @@ export type Effect =
 /** A button beside a message that is not a stage's own, for example "Reply". */
 export interface EffectButton {
   text: string;
-  form: string;
+  /** Opens this form; without one, the card of the case. */
+  form?: string;
   /** Kept with the draft that the button opens. */
   arg?: string;
-  /** The case that the form moves, where that is not this one. */
+  /** The case that the form moves or the card shows, where that is not this one. */
   about?: string;
 }

@@ -9,3 +9,8 @@ export interface Refusal {
 export function refuse(code: string, params?: Record<string, TextParam>): Refusal {
   return { code, text: t(`refusal.${code}`, params) };
 }
+
+/** Tells a refusal from what was taken over instead. */
+export function isRefusal(taken: object): taken is Refusal {
+  return 'code' in taken && 'text' in taken;
+}

@@ -3,14 +3,14 @@ import { type Answers, type Form, isGroup } from '../forms/form.ts';
 import { firstAsked, hasUsual, nextAsked, withUsual } from '../forms/usual.ts';
 import { questionAt } from '../forms/walker.ts';
 import { type Action, line, type Output, say } from '../messages/screen.ts';
-import { type Text, t } from '../texts/text.ts';
+import { t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
 import { aboutOf } from './about.ts';
 import { abandon, askToCancel, ended, over, send } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
-import { optionsFor } from './options.ts';
+import { objection } from './objection.ts';
 import { type Problem, promptFor } from './prompt.ts';
 
 export interface Opening {
@@ -35,8 +35,8 @@ export class FormTalk {
     const form = formOf(this.#kit, opening);
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
     const draft = await this.#fresh(visitor, from, form, opening);
-    const idle = await this.#idleText(visitor, form, draft);
-    if (idle !== null) return say(idle);
+    const against = await objection(this.#kit, visitor, form, draft);
+    if (against !== null) return say(against);
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
     if ((await drafts.create(draft)) === 'created') return below(await this.#again(on));
     const open = await drafts.openOf(visitor.person.id, from.channel);
@@ -76,16 +76,6 @@ export class FormTalk {
     const said: Draft['answers'] = Object.fromEntries([...given, ...known]);
     const answers = about === undefined ? said : withUsual(form, said, about);
     return { ...blank, at: firstAsked(form, answers), answers };
-  }
-
-  /** What is said in place of a form that begins with a choice among nothing; null when it can be answered. */
-  async #idleText(visitor: Visitor, form: Form, draft: Draft): Promise<Text | null> {
-    const field = questionAt(form, draft)?.field;
-    const ofCases = field?.kind === 'cases' || field?.kind === 'pick';
-    const ofPeople = field?.kind === 'partner' || field?.kind === 'member';
-    if (field === undefined || !(ofCases || ofPeople)) return null;
-    if ((await optionsFor(this.#kit, visitor, draft, field)).length > 0) return null;
-    return t(ofPeople ? 'form.nobody' : `${draft.process}.nothing.${form.name}`);
   }
 
   /** The files that were sent before the form was opened for them. */

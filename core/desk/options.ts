@@ -39,7 +39,7 @@ async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Fi
       ];
     case 'choice':
     case 'choices':
-      return choicesOf(kit, draft, field).map((option, index) => ({
+      return (await choicesOf(kit, draft, field)).map((option, index) => ({
         arg: String(index),
         label: t(`${draft.process}.${field.key}.${option}`),
         value: option,
@@ -67,9 +67,10 @@ async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Fi
 }
 
 /** The values of a choice, as the answers so far have them. */
-function choicesOf(kit: Kit, draft: Draft, field: Field): readonly string[] {
+async function choicesOf(kit: Kit, draft: Draft, field: Field): Promise<readonly string[]> {
   const form = formOf(kit, draft);
-  return optionsOf(field, form === undefined ? {} : nest(form, draft.answers));
+  const current = draft.caseId === undefined ? null : await kit.cases.load(draft.caseId);
+  return optionsOf(field, form === undefined ? {} : nest(form, draft.answers), current);
 }
 
 /** Cases that stand at the field's stages: of the company of the case it all began from, or of the partner's own. */

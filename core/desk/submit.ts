@@ -1,5 +1,5 @@
 import type { Outcome } from '../cases/cases.ts';
-import { type Refusal, refuse } from '../cases/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../cases/refusal.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
 import { nest, relevant, withoutEmptyItems } from '../forms/walker.ts';
@@ -75,8 +75,4 @@ async function withContext(
     return { answers: { ...answers, to: item.personId } };
   }
   return { answers };
-}
-
-function isRefusal(taken: Answers | Refusal): taken is Refusal {
-  return 'code' in taken && 'text' in taken;
 }

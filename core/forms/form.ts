@@ -93,8 +93,8 @@ export interface Field {
   when?(answers: Answers): boolean;
   /** For choices: values; their labels are `<process>.<key>.<value>`. */
   options?: readonly string[];
-  /** Which of `options` are offered after these answers; all of them without it. */
-  only?(answers: Answers): readonly string[];
+  /** Which of `options` are offered after these answers in this case; all of them without it. */
+  only?(answers: Answers, current: Case | null): readonly string[];
   /** Answers that are one press away; any other may still be typed (but for `pick`). */
   ready?(about: About): Ready[];
   /**
@@ -173,8 +173,12 @@ export interface Form {
 }
 
 /** Values of a choice as the answers so far have them. */
-export function optionsOf({ options = [], only }: Field, answers: Answers): readonly string[] {
-  return only === undefined ? options : only(answers);
+export function optionsOf(
+  { options = [], only }: Field,
+  answers: Answers,
+  current: Case | null,
+): readonly string[] {
+  return only === undefined ? options : only(answers, current);
 }
 
 /** Kinds whose answer is a list that grows press by press. */

@@ -27,8 +27,10 @@ function buttonFor(
   const by = button.for ?? process.facts[button.fact]?.by ?? [];
   const role = roleFor(process, by, person, current);
   if (role === null) return [];
-  const own = t(`${process.name}.button.${button.fact}`);
-  const text = button.told === true && isStaffRole(role) ? t('button.told', { button: { text: own } }) : own;
+  const isStaff = isStaffRole(role);
+  const words = button.ownWords === true && !isStaff ? 'ownButton' : 'button';
+  const own = t(`${process.name}.${words}.${button.fact}`);
+  const text = button.told === true && isStaff ? t('button.told', { button: { text: own } }) : own;
   if (button.opens !== undefined)
     return [{ text, action: { do: 'form', form: button.opens, arg: current.id } }];
   const arg = button.arg?.(current.context);

@@ -28,27 +28,22 @@ export function taskText(
   current: Case,
   stage: string,
   entry: Entry,
-  due: string | undefined,
+  due: Text | undefined,
 ): Text {
   const what = { text: outcomeOf(entry) };
   const params = { what, ...asked(process, current, stage) };
   const message =
-    due === undefined ? t('notice.task', params) : t('notice.taskWithDue', { ...params, due: { at: due } });
+    due === undefined ? t('notice.task', params) : t('notice.taskWithDue', { ...params, due: { text: due } });
   return withBrief(process, current, stage, message);
 }
 
 /** What a partner reads of a task: what is wanted, without what the company did before. */
-export function partnerTaskText(
-  process: Process,
-  current: Case,
-  stage: string,
-  due: string | undefined,
-): Text {
+export function partnerTaskText(process: Process, current: Case, stage: string, due: Text | undefined): Text {
   const params = asked(process, current, stage);
   const message =
     due === undefined
       ? t('notice.partnerTask', params)
-      : t('notice.partnerTaskWithDue', { ...params, due: { at: due } });
+      : t('notice.partnerTaskWithDue', { ...params, due: { text: due } });
   return withBrief(process, current, stage, message);
 }
 

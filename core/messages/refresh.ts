@@ -3,7 +3,7 @@ import type { Cases } from '../cases/cases.ts';
 import type { Entry } from '../cases/entry.ts';
 import { canonical } from '../cases/hash.ts';
 import type { ActiveStage } from '../cases/stages.ts';
-import { stageObligation } from '../obligations/expected.ts';
+import { dueText, stageObligation } from '../obligations/expected.ts';
 import type { Person } from '../people/person.ts';
 import { isStaffRole } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
@@ -26,7 +26,8 @@ export class TaskCards {
   /** What this person reads of a stage's task after an entry. */
   async text(current: Case, stage: ActiveStage, entry: Entry, person: Person): Promise<Text> {
     const process = this.#cases.process(current.process);
-    const due = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
+    const dueAt = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
+    const due = dueAt === undefined ? undefined : dueText(current, stage, dueAt);
     const text =
       person.roles.length > 0
         ? taskText(process, current, stage.path, entry, due)

@@ -3,6 +3,7 @@ import type { Case } from '../cases/case.ts';
 import type { ActiveStage } from '../cases/stages.ts';
 import type { Process, Wait } from '../processes/process.ts';
 import type { Round, StageMeta } from '../processes/stage.ts';
+import { type Text, t } from '../texts/text.ts';
 import type { Obligation, Rung } from './obligation.ts';
 import { after } from './spans.ts';
 
@@ -44,6 +45,16 @@ export function stageObligation(
     step: Math.max(step, 0),
     nextAt: first === undefined ? null : rungAt(first, dueAt, zone),
   };
+}
+
+/** A stage's deadline as people read it: by the clock of the place that it is about, else by the company's. */
+export function dueText(
+  { context }: Case,
+  { meta: { deadline } }: Pick<ActiveStage, 'meta'>,
+  at: string,
+): Text {
+  const zone = deadline !== undefined && 'at' in deadline ? deadline.told?.(context) : undefined;
+  return zone === undefined ? t('moment', { at: { at } }) : t('moment.local', { at: { at, zone } });
 }
 
 /**

@@ -9,7 +9,7 @@ import { retire } from '../messages/retire.ts';
 import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, t } from '../texts/text.ts';
-import { isWait, ladderOf, rungAt } from './expected.ts';
+import { dueText, isWait, ladderOf, rungAt } from './expected.ts';
 import type { Obligation, Rung } from './obligation.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -181,7 +181,7 @@ export class Sweep {
       t(rung.text, {
         case: { text: process.title(current) },
         task: { text: t(`${process.name}.task.${stage.path}`) },
-        due: { at: obligation.dueAt },
+        due: { text: dueText(current, stage, obligation.dueAt) },
         owner: { text: owner },
       }),
     );

@@ -17,6 +17,8 @@ export interface StageButton {
   when?(context: Context): boolean;
   /** A colleague presses it for somebody who told it by phone, and its text says so. */
   told?: true;
+  /** A partner reads words of its own on it (`<process>.ownButton.<fact>`): the text speaks of the partner. */
+  ownWords?: true;
   /** A form of another process (`invoice.new`) that is opened about this case; the fact then names only the text. */
   opens?: string;
   /** Who sees it, where that is not who may bring the fact about (buttons that open another process's form). */
@@ -28,6 +30,8 @@ export interface StageButton {
 /** A deadline that the case knows as a moment (ISO); undefined while it is not known. `zone` is the company's. */
 export interface Due {
   at(context: Context, zone: string): string | undefined;
+  /** By whose clock it is told, where it is not the company's: that of the stop it is about. */
+  told?(context: Context): string | undefined;
 }
 
 /** Something the owner does again and again while the stage lasts, such as the morning call (S0-24). */

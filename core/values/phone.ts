@@ -52,10 +52,11 @@ export function parsePhone(text: string, context: PhoneContext = {}): Parsed<Pho
   return understood(extension ? { e164: phone.number, extension } : { e164: phone.number });
 }
 
-/** `+79123456789` as people write it: `+7 912 345 67 89`; an extension stays as it is. */
+/** `+79123456789` as people write it: `+7 912 345 67 89`, in one piece on a line; an extension stays as it is. */
 export function shownPhone(phone: string | undefined): string | undefined {
   if (phone === undefined) return undefined;
   const [number = '', ...extension] = phone.split(' ');
   const parsed = parsePhoneNumberFromString(number);
-  return [parsed === undefined ? number : parsed.formatInternational(), ...extension].join(' ');
+  const shown = parsed === undefined ? number : parsed.formatInternational().replaceAll(' ', '\u00a0');
+  return [shown, ...extension].join(' ');
 }

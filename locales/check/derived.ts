@@ -24,7 +24,10 @@ export function keysOfProcess(process: Process): Use[] {
       .map(({ path }) => use(`task.${path}`, [], `stage ${path}`)),
     ...stages.flatMap((stage) => keysOfReminders(stage, name)),
     ...stages.flatMap(({ path, meta }) =>
-      meta.buttons.map(({ fact }) => use(`button.${fact}`, [], `button of ${path}`)),
+      meta.buttons.flatMap(({ fact, ownWords }) => [
+        use(`button.${fact}`, [], `button of ${path}`),
+        ...(ownWords === true ? [use(`ownButton.${fact}`, [], `button of ${path}`)] : []),
+      ]),
     ),
     ...Object.keys(process.facts).map((fact) => use(`fact.${fact}`, [], `fact ${fact}`)),
     ...process.forms.flatMap((form) => keysOfForm(form, use)),

@@ -4,7 +4,7 @@ import { isReachable, peopleOf } from '../../messages/address.ts';
 import { stageButtons } from '../../messages/compose.ts';
 import { outcomeOf } from '../../messages/outcome.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
-import { stageObligation } from '../../obligations/expected.ts';
+import { dueText, stageObligation } from '../../obligations/expected.ts';
 import { type Text, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
@@ -28,7 +28,9 @@ function standing(kit: Kit, current: Case): Line[] {
       since: { at: entered.at },
     };
     return line(
-      due === undefined ? t('case.stage', params) : t('case.stageWithDue', { ...params, due: { at: due } }),
+      due === undefined
+        ? t('case.stage', params)
+        : t('case.stageWithDue', { ...params, due: { text: dueText(current, { meta }, due) } }),
     );
   });
 }

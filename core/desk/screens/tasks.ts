@@ -1,6 +1,7 @@
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
+import { dueText } from '../../obligations/expected.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
-import { t } from '../../texts/text.ts';
+import { type TextParam, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { pager } from './pager.ts';
 
@@ -64,9 +65,13 @@ async function stageItem(kit: Kit, obligation: Obligation, now: string): Promise
   const process = kit.cases.process(current.process);
   const about = { text: process.title(current) };
   const task = { text: t(`${process.name}.task.${obligation.stage}`) };
+  const stage = kit.cases.stagesOf(current).find(({ path }) => path === obligation.stage);
+  // What was done a moment ago has no stage any more.
+  const due: TextParam =
+    stage === undefined ? { at: obligation.dueAt } : { text: dueText(current, stage, obligation.dueAt) };
   return {
     dueAt: obligation.dueAt,
-    line: (n) => line(t(key(obligation, now), { n, task, case: about, due: { at: obligation.dueAt } })),
+    line: (n) => line(t(key(obligation, now), { n, task, case: about, due })),
     button: (n) => ({
       text: t('tasks.open', { n, case: about }),
       action: { do: 'view', view: 'case', arg: current.id },

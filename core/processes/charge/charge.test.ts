@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
 import { viewerOf } from '../../cases/rights.ts';
+import { stageMeta } from '../../cases/stages.ts';
 import type { Field } from '../../forms/form.ts';
 import { ABOUT } from '../../forms/testing/about.ts';
+import { stageButtons } from '../../messages/compose.ts';
 import type { Person } from '../../people/person.ts';
 import { logistician, person } from '../testing/people.ts';
 import { type Played, played, type Step } from '../testing/played.ts';
@@ -105,6 +107,23 @@ describe('an agreement', () => {
       { type: 'sumsChanged', carrierSum: { minor: 100, currency: 'EUR' }, clientSum: rub(1) },
     ];
     expect(play(byUs, euro).refused).toBe('charge-other-currency');
+  });
+});
+
+describe('the buttons of an answer', () => {
+  const words = (who: Person) => {
+    const { current } = play(byUs, sums(7000, 9000));
+    return ['carrier', 'client'].flatMap((side) => {
+      const path = `agreeing.${side}.asked`;
+      const stage = { path, meta: stageMeta(charge.chart, path)!, entered: current.stages[path]! };
+      return stageButtons(charge, current, stage, who).map(({ text }) => text.params?.button ?? text.key);
+    });
+  };
+
+  it('speak of the one who reads them', () => {
+    expect(words(client)).toEqual(['charge.ownButton.agreedByClient', 'charge.ownButton.refusedByClient']);
+    expect(words(carrier)).toEqual(['charge.ownButton.agreedByCarrier', 'charge.ownButton.refusedByCarrier']);
+    expect(words(logistician)).toContainEqual({ text: { key: 'charge.button.agreedByClient' } });
   });
 });
 

@@ -107,8 +107,8 @@ export const machine = setup({
           states: {
             asked: {
               meta: asked('carrier', [
-                { fact: 'agreedByCarrier', told: true },
-                { fact: 'refusedByCarrier', form: 'refuseCarrier', told: true },
+                { fact: 'agreedByCarrier', told: true, ownWords: true },
+                { fact: 'refusedByCarrier', form: 'refuseCarrier', told: true, ownWords: true },
               ]),
               on: { agreedByCarrier: AGREED, refusedByCarrier: REFUSED },
             },
@@ -120,8 +120,8 @@ export const machine = setup({
           states: {
             asked: {
               meta: asked('client', [
-                { fact: 'agreedByClient', told: true },
-                { fact: 'refusedByClient', form: 'refuseClient', told: true },
+                { fact: 'agreedByClient', told: true, ownWords: true },
+                { fact: 'refusedByClient', form: 'refuseClient', told: true, ownWords: true },
               ]),
               on: { agreedByClient: AGREED, refusedByClient: REFUSED },
             },

@@ -29,5 +29,6 @@ function asked(path: string, { rest, rounds = [], buttons }: StageMeta): string[
     ...(rest === true ? [] : [`task.${path}`]),
     ...rounds.flatMap((round) => [`round.${round.name}`, `task.${round.name}`]),
     ...buttons.map((button) => `button.${button.fact}`),
+    ...buttons.filter(({ ownWords }) => ownWords === true).map(({ fact }) => `ownButton.${fact}`),
   ];
 }

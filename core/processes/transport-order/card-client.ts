@@ -24,17 +24,23 @@ export function clientTruckLines(order: TransportOrder): Line[] {
   ]);
 }
 
-function vehicleText({ plate, trailer, driver, agreed }: TripSummary): Text {
+function vehicleText(trip: TripSummary): Text {
+  const { plate, trailer, driver } = trip;
   if (plate === undefined) return t('transport-order.where.searching');
-  if (!agreed) return t('transport-order.where.found');
+  if (awaitsConsent(trip)) return t('transport-order.where.found');
   return t('transport-order.card.clientVehicle', {
     plate: trailer === undefined ? plate : `${plate}, ${trailer}`,
     driver: { person: driver ?? '' },
   });
 }
 
+/** Once the truck stands at the unloading, nobody waits for the client's word on it any more. */
+function awaitsConsent({ agreed, milestones }: TripSummary): boolean {
+  return !agreed && !milestones.some(({ kind }) => kind === 'arrivedToUnload' || kind === 'unloaded');
+}
+
 function nextText({ request }: TransportOrder, trip: TripSummary): Text {
-  if (!trip.agreed) return t('transport-order.next.agreeing');
+  if (awaitsConsent(trip)) return t('transport-order.next.agreeing');
   const newest = trip.milestones.at(-1);
   if (newest === undefined) return t('transport-order.next.arriving');
   const stops = (request?.loadings.length ?? 0) + (request?.unloadings.length ?? 0);

@@ -183,6 +183,14 @@ describe('carrying it out', () => {
     for (const secret of ['c7700000001', '7000000', 'margin']) expect(after).not.toContain(secret);
   });
 
+  it('nobody waits for the client’s word on the vehicle once it stands at the unloading', () => {
+    const loaded = said(play([received(), booked(1), milestone('loaded', 1)]), 'client');
+    expect(loaded).toContain('next.agreeing');
+    const there = said(play([received(), booked(1), milestone('arrivedToUnload', 2)]), 'client');
+    expect(there).not.toContain('next.agreeing');
+    expect(there).toContain('next.unloading');
+  });
+
   it('the client sees the price of its order, whatever the request said', () => {
     const seen = said(play([received({ price: priceOf(91_000) })]), 'client');
     expect(seen).toContain('9100000');

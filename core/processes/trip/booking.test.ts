@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
+import { type Field, optionsOf } from '../../forms/form.ts';
 import { forms } from './forms.ts';
 import { knownClear } from './known-clear.ts';
 import { withPrice } from './price-questions.ts';
@@ -163,6 +164,16 @@ describe('the client’s consent', () => {
     ]);
   });
 
+  it('needs no papers of a trailer that the vehicle does not have', () => {
+    const offered = (form: string, current: Case) => {
+      const points = forms.find(({ name }) => name === form)?.fields[0] as Field;
+      return optionsOf(points, {}, current).includes('trailer');
+    };
+    expect(offered('clear', clearing().current)).toBe(true);
+    const { current } = agreed().does(carrier, 'vehicleReplaced', { ...other, reason: 'driver', points: [] });
+    expect(offered('clearReplacement', current)).toBe(false);
+  });
+
   it('waits for the papers of a vehicle that the carrier proposes', () => {
     const play = agreed().does(carrier, 'vehicleReplaced', { ...other, reason: 'driver', points: ALL });
     expect(play.stages).toContain('transport.consent.replacing');
@@ -172,7 +183,26 @@ describe('the client’s consent', () => {
     play.does(logistician, 'replacementCleared', { points: ALL });
     expect(play.stages).toContain('transport.consent.issuing');
     expect(play.context.vehicle?.plate).toBe(other.plate);
+    expect(play.told()).toContainEqual({ to: { role: 'carrier' }, text: 'trip.notice.replacementPassed' });
   });
+
+  it.each([
+    ['given', agreed()],
+    ['asked', rolling()],
+    ['rejected', rolling().does(client, 'vehicleRejected', { reason: 'i7' })],
+  ])(
+    'stands as it was (%s) when the proposed vehicle is refused, and the carrier hears why',
+    (word, play) => {
+      play.does(carrier, 'vehicleReplaced', { ...other, reason: 'driver', points: ALL });
+      expect(play.tries(carrier, 'replacementRefused', { reason: 'i8' })).toBe('not-allowed');
+      play.does(logistician, 'replacementRefused', { reason: 'i8' });
+      expect(play.stages).toContain(`transport.consent.${word}`);
+      expect(play.context.vehicle?.plate).toBe(vehicle.plate);
+      expect(play.context).not.toHaveProperty('proposed');
+      expect(play.told()).toEqual([{ to: { role: 'carrier' }, text: 'trip.notice.replacementRefused' }]);
+      expect(play.tries(logistician, 'replacementRefused', { reason: 'i8' })).toBe('wrong-stage');
+    },
+  );
 
   it('refused, is the logistician’s task', () => {
     const play = rolling().does(client, 'vehicleRejected', { reason: 'i7' });

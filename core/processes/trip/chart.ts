@@ -26,6 +26,9 @@ export const chart = setup({
     isAgreedAtUnloading: ({ context }) => context.agreed && hasReachedUnloading(context),
     isAgreedLoaded: ({ context }) => context.agreed && isLoaded(context),
     isAgreed: ({ context }) => context.agreed,
+    isRejected: ({ context }) => context.rejection !== undefined,
+    /** The client has the paper of the vehicle that stands. */
+    isConfirmed: ({ context }) => context.documents.confirmation !== undefined,
     /** Another vehicle is proposed, and its papers are not clear yet. */
     isProposed: ({ context }) => context.proposed !== undefined,
     noteAccepted: ({ context }) => context.note?.accepted === true,

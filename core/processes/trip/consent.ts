@@ -4,7 +4,27 @@ import { booked, cleared, toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
 
 const REPLACE = { fact: 'vehicleReplaced', form: 'replace', aside: true, told: true } as const;
+const REFUSE_REPLACEMENT = { fact: 'replacementRefused', form: 'refuseReplacement', aside: true } as const;
 const AGREE = { fact: 'vehicleAgreed', told: true } as const;
+
+/** Whose vehicle it is hears that it passed, and that the client's word is awaited. */
+function replacementPassed({ vehicle }: Trip): Move {
+  return {
+    type: 'tell',
+    to: { role: 'carrier' },
+    text: 'trip.notice.replacementPassed',
+    params: { plate: vehicle?.plate ?? '' },
+  };
+}
+
+const replacementRefused = act<'replacementRefused'>((_, { reason }) => [
+  {
+    type: 'tell',
+    to: { role: 'carrier' },
+    text: 'trip.notice.replacementRefused',
+    params: { reason: { inbox: reason } },
+  },
+]);
 
 /** Another vehicle comes: the client, the order, the carrier's file and both drivers hear of it. */
 function replaced(trip: Trip): Move[] {
@@ -83,12 +103,21 @@ export const consent = chart.createStateConfig({
         owner: 'logistician',
         deadline: { workingHours: 2 },
         ladder: ladder('head'),
-        buttons: [{ fact: 'replacementCleared', form: 'clearReplacement' }, REPLACE],
+        buttons: [{ fact: 'replacementCleared', form: 'clearReplacement' }, REPLACE, REFUSE_REPLACEMENT],
       },
       on: {
         replacementCleared: [
           { guard: 'isProposed' },
-          { target: 'issuing', actions: act<'replacementCleared'>(replaced) },
+          {
+            target: 'issuing',
+            actions: act<'replacementCleared'>((trip) => [...replaced(trip), replacementPassed(trip)]),
+          },
+        ],
+        replacementRefused: [
+          { guard: 'isAgreed', target: 'given', actions: replacementRefused },
+          { guard: 'isRejected', target: 'rejected', actions: replacementRefused },
+          { guard: 'isConfirmed', target: 'asked', actions: replacementRefused },
+          { target: 'issuing', actions: replacementRefused },
         ],
       },
     },

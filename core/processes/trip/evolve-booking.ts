@@ -41,6 +41,10 @@ export function evolveBooking(trip: Trip, f: TripFact, { at, actor }: Of): Trip 
       return trip.proposed === undefined
         ? trip
         : settled({ ...trip, proposed: { ...trip.proposed, points: f.points } }, at);
+    case 'replacementRefused': {
+      const { proposed, ...rest } = trip;
+      return rest;
+    }
     default:
       return trip;
   }

@@ -107,6 +107,8 @@ export const facts = {
     by: CARRIER,
   },
   replacementCleared: { data: z.object({ points: clearance }), by: OFFICE },
+  /** The carrier's other vehicle will not do; what was agreed before stands. */
+  replacementRefused: { data: z.object({ reason: letter }), by: OFFICE },
   unloadingConfirmed: { data: z.object({}), by: OFFICE },
   noteReceived: {
     data: note.refine(({ kind, files }) => kind === 'electronic' || files.length > 0, { path: ['files'] }),

@@ -40,9 +40,16 @@ const VEHICLE: readonly Field[] = [
   { key: 'trailer', kind: 'plate', optional: true, ready: (about) => plates(about, true) },
 ];
 
-const POINTS: Field = { key: 'points', kind: 'choices', options: CLEARANCE, optional: true };
-
 const tripOf = (current: Case) => current.context as Trip;
+
+/** What is cleared of this vehicle: without a trailer nobody asks for its papers. */
+const pointsOf = (vehicle: (trip: Trip) => { trailer?: string | undefined } | undefined): Field => ({
+  key: 'points',
+  kind: 'choices',
+  options: CLEARANCE,
+  only: (_, current) => (current === null ? CLEARANCE : clearancePoints(vehicle(tripOf(current)))),
+  optional: true,
+});
 
 /** What can be decided about the trouble that stands open. */
 function decisions({ current }: About): Ready[] {
@@ -80,7 +87,7 @@ export const forms: Form[] = [
       const { vehicle, points } = tripOf(current);
       return { points: [...new Set([...points, ...knownClear(party, vehicle, localDateOf(now, zone))])] };
     },
-    fields: [POINTS],
+    fields: [pointsOf(({ vehicle }) => vehicle)],
   },
   { name: 'override', fact: 'clearanceOverridden', direct: true, fields: [REASON] },
   {
@@ -122,8 +129,9 @@ export const forms: Form[] = [
     starts: (current, { party, now, zone }) => ({
       points: knownClear(party, tripOf(current).proposed, localDateOf(now, zone)),
     }),
-    fields: [POINTS],
+    fields: [pointsOf(({ proposed }) => proposed)],
   },
+  { name: 'refuseReplacement', fact: 'replacementRefused', direct: true, fields: [REASON] },
   {
     name: 'note',
     fact: 'noteReceived',

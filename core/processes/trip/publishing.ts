@@ -3,7 +3,7 @@ import type { Wait } from '../process.ts';
 import { act } from './chart.ts';
 import { toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
-import { atNextStop, type MilestoneKind, placeOf, QUIET_MS } from './route.ts';
+import { atNextStop, isUnloaded, legOf, type MilestoneKind, placeOf, QUIET_MS } from './route.ts';
 
 /** What the client hears (S0-48); internal details never. */
 const HEARD: Record<MilestoneKind, string> = {
@@ -14,15 +14,19 @@ const HEARD: Record<MilestoneKind, string> = {
   unloaded: 'trip.notice.unloaded',
 };
 
+/** The card of the order tells where every truck is. */
+const WHERE = { text: 'transport-order.button.whereAsked' };
+
 /** What was pressed goes out two minutes later, so that a slip stays within the company. */
 export function waits({ context }: Case<Trip>): Wait[] {
   if (context.cancelled !== undefined) return [];
   return [
     ...context.milestones
       .filter(({ published }) => !published)
-      .map(({ kind, stop, at }) => ({
+      .map(({ kind, stop, at }, n, all) => ({
         name: `published/${kind}/${stop}/${at}`,
-        at: later(at),
+        // Those of one moment go out in the order in which they came.
+        at: later(at, all.slice(0, n).filter((before) => before.at === at).length),
         fact: { type: 'milestonePublished', kind, stop, at },
       })),
     ...context.delays
@@ -31,8 +35,8 @@ export function waits({ context }: Case<Trip>): Wait[] {
   ];
 }
 
-function later(at: string): string {
-  return new Date(Date.parse(at) + QUIET_MS).toISOString();
+function later(at: string, after = 0): string {
+  return new Date(Date.parse(at) + QUIET_MS + after).toISOString();
 }
 
 /** What the chart's root does with them: the client is told, and so is the order. */
@@ -50,6 +54,7 @@ export const published = {
             plate: trip.vehicle?.plate ?? '',
             at: { at, ...(city === undefined ? {} : { zone: city.zone }) },
           },
+          buttons: isUnloaded(trip) ? [] : [{ ...WHERE, about: trip.order }],
         },
         toOrder(trip, 'milestoneHeard', { kind, stop, at }),
       ];
@@ -60,15 +65,15 @@ export const published = {
       const delay = trip.delays.find((one) => one.at === at);
       if (delay === undefined) return [];
       const { reason, until } = delay;
-      const why = { text: { key: `trip.reason.${reason}` } };
+      const said = { reason: { text: { key: `trip.reason.${reason}` } }, leg: legOf(trip) };
       return [
         until === undefined
-          ? { type: 'tell', to: { party: trip.client }, text: 'trip.notice.delay', params: { reason: why } }
+          ? { type: 'tell', to: { party: trip.client }, text: 'trip.notice.delay', params: said }
           : {
               type: 'tell',
               to: { party: trip.client },
               text: 'trip.notice.delayUntil',
-              params: { reason: why, until: atNextStop(trip, until) },
+              params: { ...said, until: atNextStop(trip, until) },
             },
         toOrder(trip, 'delayHeard', { reason, ...(until === undefined ? {} : { until }) }),
       ];

@@ -103,6 +103,23 @@ export function nextPlace(trip: Trip): Place | undefined {
   return trip.request === undefined ? undefined : placesOf(trip.request).find(({ n }) => n === next?.stop);
 }
 
+/** Where on its way the truck is: to the first loading, at a stop, or between stops. */
+export type Leg = 'coming' | 'loading' | 'moving' | 'unloading';
+
+export function legOf(trip: Trip): Leg {
+  const behind = reached(trip);
+  switch (stepsOf(trip)[behind]?.kind) {
+    case 'loaded':
+      return 'loading';
+    case 'unloaded':
+      return 'unloading';
+    case 'arrivedToLoad':
+      return behind === 0 ? 'coming' : 'moving';
+    default:
+      return 'moving';
+  }
+}
+
 /** A moment as the clock at the next stop shows it. */
 export function atNextStop(trip: Trip, at: string): { at: string; zone?: string } {
   const zone = nextPlace(trip)?.city.zone;

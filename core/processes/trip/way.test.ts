@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stageMeta } from '../../cases/stages.ts';
 import type { Field } from '../../forms/form.ts';
+import { dueText } from '../../obligations/expected.ts';
 import { delayText } from './card-lines.ts';
 import { trip } from './index.ts';
 import { nextPlace, stepsOf } from './route.ts';
@@ -94,6 +95,26 @@ describe('publishing', () => {
     expect(play.tries(null, 'milestonePublished', wait?.fact)).toBe('nothing-to-publish');
   });
 
+  it('offers the client the way to "where is it?" until the truck is unloaded', () => {
+    const published = (kind: string, stop: number) =>
+      agreed()
+        .does(driver, kind, { stop }, at('08:00:00'))
+        .does(null, 'milestonePublished', { kind, stop, at: at('08:00:00') })
+        .effects.flatMap((effect) => (effect.type === 'tell' ? [effect.buttons] : []));
+    expect(published('loaded', 2)).toEqual([[{ text: 'transport-order.button.whereAsked', about: 'o1' }]]);
+    expect(published('unloaded', 3)).toEqual([[]]);
+  });
+
+  it('keeps the order of what was pressed in the same moment', () => {
+    const play = rolling().does(driver, 'loaded', { stop: 1 }, at('08:00:00'));
+    play.does(driver, 'left', { stop: 1 }, at('08:00:00'));
+    const waits = trip.waits?.(play.current) ?? [];
+    expect(waits.map(({ at, fact }) => [at, fact.kind])).toEqual([
+      ['2026-11-25T08:02:00.000Z', 'loaded'],
+      ['2026-11-25T08:02:00.001Z', 'left'],
+    ]);
+  });
+
   it('does not come for what was taken back', () => {
     const play = rolling().does(driver, 'loaded', { stop: 1 }, at('08:00:00'));
     play.does(driver, 'milestoneTakenBack', {}, at('08:01:59'));
@@ -131,6 +152,42 @@ describe('a delay', () => {
     expect(delayText(play.context, { published: true })).toBeUndefined();
     play.does(driver, 'loaded', { stop: 1 }, at('09:00:00'));
     expect(said()).toBeUndefined();
+  });
+});
+
+describe('a delay in the client’s words (S0-48)', () => {
+  const legs = (steps: [kind: string, stop: number][]) => {
+    const play = agreed();
+    for (const [kind, stop] of steps) play.does(driver, kind, { stop }, at('07:00:00'));
+    play.does(driver, 'delayReported', { reason: 'queue' }, at('08:00:00'));
+    play.does(null, 'delayPublished', { at: at('08:00:00') }, at('08:02:00'));
+    return play.effects.flatMap((effect) => (effect.type === 'tell' ? [effect.params?.leg] : []));
+  };
+
+  it.each([
+    ['coming', []],
+    ['loading', [['arrivedToLoad', 1]]],
+    ['moving', [['left', 1]]],
+    ['moving', [['loaded', 2]]],
+    ['unloading', [['arrivedToUnload', 3]]],
+  ] as [string, [string, number][]][])('is one of %s after %j', (leg, steps) => {
+    expect(legs(steps)).toEqual([leg]);
+  });
+});
+
+describe('the deadline at a stop', () => {
+  it('is told by the clock of the stop', () => {
+    const { current } = rolling();
+    for (const stage of ['transport.way', 'transport.way.loading']) {
+      const meta = stageMeta(trip.chart, stage)!;
+      const zone = current.context.request?.loadings[0]?.city.zone;
+      expect(dueText(current, { meta }, at('09:00:00'))).toEqual({
+        key: 'moment.local',
+        params: { at: { at: at('09:00:00'), zone } },
+      });
+    }
+    const office = stageMeta(trip.chart, 'clearance')!;
+    expect(dueText(current, { meta: office }, at('09:00:00')).key).toBe('moment');
   });
 });
 

@@ -4,7 +4,15 @@ import { act, chart, type Move } from './chart.ts';
 import { toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
 import { refused } from './leaving.ts';
-import { atNextStop, isLoaded, isUnloaded, type MilestoneKind, stopFor, windowEnd } from './route.ts';
+import {
+  atNextStop,
+  isLoaded,
+  isUnloaded,
+  type MilestoneKind,
+  nextPlace,
+  stopFor,
+  windowEnd,
+} from './route.ts';
 
 const milestone = (fact: MilestoneKind) => ({
   fact,
@@ -16,7 +24,10 @@ const milestone = (fact: MilestoneKind) => ({
   },
 });
 
-const LATE = { owner: 'logistician', deadline: { at: windowEnd }, ladder: ladder('head') } as const;
+/** The window of the next stop ends by the clock of that stop. */
+const WINDOW = { at: windowEnd, told: (trip: Trip) => nextPlace(trip)?.city.zone };
+
+const LATE = { owner: 'logistician', deadline: WINDOW, ladder: ladder('head') } as const;
 
 /** The next stop of several has a window of its own. */
 const nextLoading = act<'loaded'>((trip) =>
@@ -43,7 +54,7 @@ function lost(trip: Trip): Move[] {
 export const way = chart.createStateConfig({
   meta: {
     owner: 'driver',
-    deadline: { at: windowEnd },
+    deadline: WINDOW,
     buttons: [
       milestone('arrivedToLoad'),
       milestone('loaded'),

@@ -76,6 +76,7 @@ export const model: Model = {
     vehicleRejected: [{ reason: 'i5' }],
     vehicleReplaced: [{ ...vehicle, reason: 'breakdown', points: [...CLEARANCE] }],
     replacementCleared: [{ points: [...CLEARANCE] }, { points: [] }],
+    replacementRefused: [{ reason: 'i7' }],
     unloadingConfirmed: [{}],
     noteReceived: [{ kind: 'cmr', number: '77', files: ['f7'] }],
     noteChecked: [
@@ -98,6 +99,8 @@ export const model: Model = {
           legOf({ ...known, milestones: known.milestones.slice(0, -1) }),
           known.milestones.length === 0 && known.delays.some(({ published }) => !published),
           known.agreed,
+          known.rejection !== undefined,
+          known.proposed !== undefined && known.documents.confirmation !== undefined,
           openTrouble(known) === undefined,
         ]
       : [known.originals],

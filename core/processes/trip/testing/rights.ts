@@ -45,7 +45,7 @@ const CONSENT: Record<string, Rights> = {
   issuing: { confirmationIssued: 'caravan' },
   asked: { vehicleAgreed: CLIENT, vehicleRejected: CLIENT, confirmationIssued: 'caravan' },
   rejected: { vehicleAgreed: CLIENT },
-  replacing: { replacementCleared: OFFICE },
+  replacing: { replacementCleared: OFFICE, replacementRefused: OFFICE },
   given: {},
 };
 
