@@ -11,6 +11,9 @@ import { createStaffBot } from './bots/telegram-staff/index.ts';
 import type { Config } from './config.ts';
 import { type Caravan, createCaravan } from './core/caravan.ts';
 import { reindex } from './core/cases/reindex.ts';
+import { LIMITS } from './core/messages/limits.ts';
+import { Pace } from './core/messages/pace.ts';
+import type { Channel } from './core/people/person.ts';
 import type { Clock, Ports } from './core/ports/index.ts';
 import { createTexts } from './locales/index.ts';
 import { allJobs, Pump, type Scheduler, startScheduler } from './scheduler/index.ts';
@@ -108,6 +111,8 @@ export interface TelegramDoor {
   apiRoot: string;
   staffToken?: string | undefined;
   partnersToken?: string | undefined;
+  /** `none`: a double that takes everything at once. */
+  limits?: 'telegram' | 'none';
 }
 
 export interface Running {
@@ -129,17 +134,27 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
       : {};
   const bots: { path: string; bot: TelegramBot }[] = [];
   const { apiRoot, staffToken, partnersToken } = telegram;
-  const common = { apiRoot, ports: caravan.ports };
+  const pace = new Pace(caravan.ports, telegram.limits === 'none' ? {} : LIMITS);
+  const common = (channel: Channel) => ({
+    apiRoot,
+    ports: caravan.ports,
+    said: (chatId: string) => pace.spend(channel, chatId),
+  });
   if (staffToken !== undefined) {
     const path = '/telegram/staff';
-    const bot = await createStaffBot({ ...common, ...mode(path), token: staffToken, desk: caravan.staff });
+    const bot = await createStaffBot({
+      ...common('telegram-staff'),
+      ...mode(path),
+      token: staffToken,
+      desk: caravan.staff,
+    });
     house.usernames['telegram-staff'] = bot.username;
     bots.push({ path, bot });
   }
   if (partnersToken !== undefined) {
     const path = '/telegram/partners';
     const bot = await createPartnersBot({
-      ...common,
+      ...common('telegram-partners'),
       ...mode(path),
       token: partnersToken,
       desk: caravan.partners,
@@ -147,9 +162,12 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
     house.usernames['telegram-partners'] = bot.username;
     bots.push({ path, bot });
   }
-  const courier = caravan.courier(bots.map(({ bot }) => bot.sender));
-  const pump = new Pump(() => courier.run(), log);
-  house.onWake(() => pump.wake());
+  const senders = bots.map(({ bot }) => bot.sender);
+  const courier = caravan.courier(senders, pace);
+  const pumps = senders.map(({ channel }) => new Pump((stop) => courier.send(channel, stop), log));
+  house.onWake(() => {
+    for (const pump of pumps) pump.wake();
+  });
   let scheduler: Scheduler | undefined;
   return {
     webhooks: bots.map(({ path, bot }) => ({
@@ -159,9 +177,10 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
     })),
     begin: async () => {
       await courier.recover();
+      await courier.catchUp();
       await reindex(caravan.ports, caravan.cases);
       await caravan.dispatcher.catchUp();
-      pump.start();
+      for (const pump of pumps) pump.start();
       scheduler = await startScheduler(allJobs(caravan, courier), store.database, log);
       await Promise.all(bots.map(({ bot }) => bot.start()));
     },
@@ -176,7 +195,7 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
     stop: async () => {
       await Promise.all(bots.map(({ bot }) => bot.stop()));
       await scheduler?.stop();
-      await pump.stop();
+      await Promise.all(pumps.map((pump) => pump.stop()));
     },
   };
 }
@@ -225,6 +244,7 @@ export async function openPlaygroundHouse(
     apiRoot: double.apiRoot,
     staffToken: STAFF_BOT.token,
     partnersToken: PARTNERS_BOT.token,
+    limits,
   });
   const stage = await setStage({
     caravan: house.caravan,

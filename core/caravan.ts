@@ -3,6 +3,7 @@ import { Dispatcher } from './cases/dispatcher.ts';
 import { Desk } from './desk/desk.ts';
 import { Morning } from './digest/morning.ts';
 import { Courier } from './messages/courier.ts';
+import type { Pace } from './messages/pace.ts';
 import { Sweep } from './obligations/sweep.ts';
 import type { Ports, Sender } from './ports/index.ts';
 import { processes } from './processes/index.ts';
@@ -17,7 +18,7 @@ export interface Caravan {
   /** The desks where people come in: one a door. */
   staff: Desk;
   partners: Desk;
-  courier(senders: Sender[]): Courier;
+  courier(senders: Sender[], pace: Pace): Courier;
   ports: Ports;
 }
 
@@ -33,7 +34,7 @@ export function createCaravan(ports: Ports, wake: () => void): Caravan {
     morning: new Morning(ports, cases, wake),
     staff: new Desk(kit, 'staff'),
     partners: new Desk(kit, 'partners'),
-    courier: (senders) => new Courier(ports, cases, senders),
+    courier: (senders, pace) => new Courier(ports, cases, senders, pace),
     ports,
   };
 }

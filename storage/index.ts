@@ -20,6 +20,8 @@ import { leasesModel } from './leases/leases.model.ts';
 import { LeasesRepository } from './leases/leases.repository.ts';
 import { ledgerModel } from './ledger/ledger.model.ts';
 import { LedgerRepository } from './ledger/ledger.repository.ts';
+import { metersModel } from './meters/meters.model.ts';
+import { MetersRepository } from './meters/meters.repository.ts';
 import { obligationsModel } from './obligations/obligations.model.ts';
 import { ObligationsRepository } from './obligations/obligations.repository.ts';
 import { identitiesModel } from './people/identities.model.ts';
@@ -41,6 +43,7 @@ export type StorePorts = Pick<
   | 'inbox'
   | 'files'
   | 'leases'
+  | 'meters'
 >;
 
 export interface Store extends StorePorts {
@@ -85,6 +88,7 @@ async function openRepositories(connection: Connection, filesDir: string): Promi
     directoryModel(connection),
     new Changes(changesModel(connection)),
   );
+  const ledger = new LedgerRepository(ledgerModel(connection));
   const ports = {
     journal: new JournalRepository(journalModel(connection)),
     cases: new CasesRepository(casesModel(connection), directory),
@@ -94,15 +98,17 @@ async function openRepositories(connection: Connection, filesDir: string): Promi
       new IdentitiesRepository(identitiesModel(connection)),
       new InvitesRepository(invitesModel(connection)),
     ),
-    ledger: new LedgerRepository(ledgerModel(connection)),
+    ledger,
     obligations: new ObligationsRepository(obligationsModel(connection)),
     drafts: new DraftsRepository(draftsModel(connection)),
     inbox: new InboxRepository(inboxModel(connection)),
     files: new FilesRepository(filesModel(connection), new BytesOnDisk(filesDir)),
     leases: new LeasesRepository(leasesModel(connection)),
+    meters: new MetersRepository(metersModel(connection)),
   };
   for (const model of Object.values(connection.models)) await model.createIndexes();
   await directory.open();
+  await ledger.open();
   return ports;
 }
 

@@ -7,6 +7,7 @@ import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
 import { registerCommands, setWebhook, TAKEN } from '../telegram/commands.ts';
+import { counted } from '../telegram/counted.ts';
 import { fetchFrom } from '../telegram/download.ts';
 import { InFlight } from '../telegram/in-flight.ts';
 import { patiently } from '../telegram/patience.ts';
@@ -28,10 +29,11 @@ export async function createPartnersBot({
   webhook,
   desk,
   ports,
+  said,
 }: PartnersBotOptions): Promise<TelegramBot> {
   const bot = new Telegraf(token, { telegram: { apiRoot, webhookReply: false }, handlerTimeout: 85_000 });
   const call = callThrough(bot);
-  const answers = new Answers(ports, call);
+  const answers = new Answers(ports, counted(call, said));
   const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
 
   const inFlight = new InFlight();
@@ -54,7 +56,7 @@ export async function createPartnersBot({
   let polling: Promise<void> | undefined;
   return {
     username: me.username,
-    sender: new TelegramSender(CHANNEL, ports, call),
+    sender: new TelegramSender(CHANNEL, ports, call, said),
     handleUpdate: (update) => bot.handleUpdate(update as Parameters<typeof bot.handleUpdate>[0]),
     ping: async () => {
       await bot.telegram.getMe();

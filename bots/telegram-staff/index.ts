@@ -11,6 +11,7 @@ import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
 import { registerCommands, setWebhook, TAKEN } from '../telegram/commands.ts';
+import { counted } from '../telegram/counted.ts';
 import { fetchFrom } from '../telegram/download.ts';
 import { InFlight } from '../telegram/in-flight.ts';
 import { patiently } from '../telegram/patience.ts';
@@ -47,10 +48,11 @@ export async function createStaffBot({
   webhook,
   desk,
   ports,
+  said,
 }: StaffBotOptions): Promise<TelegramBot> {
   const bot = new Bot<Ctx>(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const call = callThrough(bot);
-  const answers = new Answers(ports, call);
+  const answers = new Answers(ports, counted(call, said));
   const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
 
   const serve = async (received: Received) => {
@@ -98,7 +100,7 @@ export async function createStaffBot({
   let stopping = false;
   return {
     username: bot.botInfo.username,
-    sender: new TelegramSender(CHANNEL, ports, call),
+    sender: new TelegramSender(CHANNEL, ports, call, said),
     handleUpdate: (update) => bot.handleUpdate(update),
     ping: async () => {
       await bot.api.getMe();

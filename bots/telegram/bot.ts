@@ -20,4 +20,6 @@ export interface TelegramBotOptions {
   apiRoot: string;
   /** Webhook mode when given: where Telegram is to post, and the secret it shows. */
   webhook?: { url: string; secret: string };
+  /** Told of each message or edit that goes past the ledger's own count, by its chat. */
+  said?(chatId: string): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Unreachable } from '../../core/people/person.ts';
+
 /** Bytes to be uploaded with a call. */
 export interface Upload {
   upload: Uint8Array;
@@ -21,6 +23,13 @@ export class TelegramRefusal extends Error {
     this.name = 'TelegramRefusal';
     this.code = code;
     this.retryAfter = retryAfter;
+  }
+
+  /** Why no message reaches the chat any more; undefined when the refusal is about something else. */
+  get unreachable(): Unreachable | undefined {
+    if (/user is deactivated/.test(this.message)) return 'deactivated';
+    if (/chat not found|PEER_ID_INVALID/.test(this.message)) return 'no-chat';
+    return this.code === 403 ? 'blocked' : undefined;
   }
 
   /** An edit that changes nothing, or of a message that is gone: nothing is left to do. */

@@ -1,6 +1,7 @@
 import type { Message } from '../../core/messages/message.ts';
 import type { Channel, Identity, Locale } from '../../core/people/person.ts';
 import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
+import type { TelegramBotOptions } from './bot.ts';
 import { type Call, TelegramRefusal } from './call.ts';
 import { sendFile } from './files.ts';
 import { PartialSend } from './partial-send.ts';
@@ -16,16 +17,23 @@ export class TelegramSender implements Sender {
   readonly channel: Channel;
   readonly #ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
   readonly #call: Call;
+  readonly #said: TelegramBotOptions['said'];
 
-  constructor(channel: Channel, ports: Pick<Ports, 'texts' | 'crypto' | 'files'>, call: Call) {
+  constructor(
+    channel: Channel,
+    ports: Pick<Ports, 'texts' | 'crypto' | 'files'>,
+    call: Call,
+    said?: TelegramBotOptions['said'],
+  ) {
     this.channel = channel;
     this.#ports = ports;
     this.#call = call;
+    this.#said = said;
   }
 
   async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
     const pen: Pen = { ...this.#ports, locale, holder: message.personId };
-    const parts = new PartialSend(this.#call);
+    const parts = new PartialSend(this.#call, this.#said);
     try {
       return message.kind === 'edit'
         ? await this.#edit(pen, message, target)
@@ -79,7 +87,7 @@ export class TelegramSender implements Sender {
   /** The card stays as it was said, without buttons, with what came of it below. */
   async #edit(pen: Pen, message: Message, target: Message | null): Promise<SendResult> {
     if (target?.chatId === undefined || target.messageId === undefined) {
-      return { result: 'refused', error: 'nothing to edit', blocked: false };
+      return { result: 'refused', error: 'nothing to edit' };
     }
     const outcome =
       message.outcome === undefined ? '' : `\n\n<i>${escapeHtml(said(pen, message.outcome))}</i>`;
@@ -122,9 +130,9 @@ export function verdict(error: unknown): SendResult {
   if (error instanceof TelegramRefusal) {
     if (error.code === 429)
       return { result: 'later', ms: (error.retryAfter ?? 1) * 1000, error: error.message };
-    if (error.code === 403) return { result: 'refused', error: error.message, blocked: true };
     if (error.code >= 500) return { result: 'unknown', error: error.message };
-    return { result: 'refused', error: error.message, blocked: false };
+    const unreachable = error.unreachable;
+    return { result: 'refused', error: error.message, ...(unreachable === undefined ? {} : { unreachable }) };
   }
   const { code, message } = reason(error);
   if (code !== undefined && NEVER_SENT.has(code)) return { result: 'later', ms: TRY_AGAIN_MS, error: code };

@@ -4,6 +4,7 @@ import type { Ports, Sender } from '../ports/index.ts';
 import { t } from '../texts/text.ts';
 import { Courier } from './courier.ts';
 import type { Message } from './message.ts';
+import { Pace } from './pace.ts';
 
 const NOW = '2026-11-24T07:00:00.000Z';
 
@@ -22,14 +23,15 @@ async function putOff(attempts: number, ms: number) {
     ...{ files: [], live: false, state: 'sending', attempts, createdAt: NOW, notBefore: NOW },
   };
   const ledger = {
-    claim: vi.fn().mockResolvedValueOnce(message).mockResolvedValue(null),
+    claim: vi.fn().mockResolvedValueOnce([message]).mockResolvedValue([]),
+    begin: async () => message,
     postpone: vi.fn(),
     markFailed: vi.fn(),
   };
   const identity = { channel: 'telegram-staff', userId: '7', chatId: '7' };
   const ports = {
     ledger,
-    people: { get: async () => ({ id: 'p1', identities: [identity] }) },
+    people: { many: async () => [{ id: 'p1', identities: [identity] }] },
     clock: { now: () => NOW, wall: () => NOW },
     company: { zone: 'Europe/Moscow', locale: 'ru' },
     log: { warn: vi.fn() },
@@ -38,7 +40,7 @@ async function putOff(attempts: number, ms: number) {
     channel: 'telegram-staff',
     send: async () => ({ result: 'later', ms, error: 'Too Many Requests' }),
   };
-  await new Courier(ports, {} as Cases, [sender]).run();
+  await new Courier(ports, {} as Cases, [sender], new Pace(ports, {})).run();
   return ledger;
 }
 
@@ -79,7 +81,7 @@ async function abandoned(...ids: string[]) {
   };
   const clock = { now: () => NOW, wall: () => NOW };
   const ports = { ledger, clock, log: { error: vi.fn() } } as unknown as Ports;
-  await new Courier(ports, {} as Cases, []).recover();
+  await new Courier(ports, {} as Cases, [], new Pace(ports, {})).recover();
   expect(ledger.markUnknown).toHaveBeenCalledOnce();
   return ledger.enqueue.mock.calls.map(([message]) => (message as Message).id);
 }

@@ -1,7 +1,10 @@
 import type { Cases } from '../cases/cases.ts';
-import type { Channel } from '../people/person.ts';
+import type { Channel, Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
+import { BroadcastWatch } from './broadcast-watch.ts';
 import type { Message } from './message.ts';
+import { Outbox } from './outbox.ts';
+import type { Pace } from './pace.ts';
 import { isOver, retire } from './retire.ts';
 import { isPartyReachable, tellUnreachable } from './unreachable.ts';
 
@@ -18,22 +21,36 @@ export class Courier {
   readonly #ports: Ports;
   readonly #cases: Cases;
   readonly #senders: ReadonlyMap<Channel, Sender>;
+  readonly #pace: Pace;
+  readonly #watch: BroadcastWatch;
 
-  constructor(ports: Ports, cases: Cases, senders: Sender[]) {
+  constructor(ports: Ports, cases: Cases, senders: Sender[], pace: Pace) {
     this.#ports = ports;
     this.#cases = cases;
     this.#senders = new Map(senders.map((sender) => [sender.channel, sender]));
+    this.#pace = pace;
+    this.#watch = new BroadcastWatch(ports, cases);
   }
 
-  /** Sends what may go now. Returns how many messages were handled. */
-  async run(): Promise<number> {
-    const channels = [...this.#senders.keys()];
-    let handled = 0;
-    for (;;) {
-      const message = await this.#ports.ledger.claim(channels, this.#ports.clock.now(), this.#holdUntil());
-      if (message === null) return handled;
-      await this.#deliver(message);
-      handled++;
+  /** Sends what may go now through every channel. */
+  async run(): Promise<void> {
+    await Promise.all([...this.#senders.keys()].map((channel) => this.send(channel)));
+  }
+
+  /**
+   * Sends what may go now through one channel, many at a time, until nothing is left or `stop` says so. Gives the
+   * milliseconds until the first of those that were put off may be tried again.
+   */
+  async send(channel: Channel, stop?: AbortSignal): Promise<number | undefined> {
+    const outbox = new Outbox(this.#ports, this.#pace, {
+      channel,
+      holdUntil: () => this.#holdUntil(),
+      deliver: (message, to) => this.#deliver(message, to),
+    });
+    try {
+      return await outbox.empty(stop);
+    } finally {
+      await this.#watch.look();
     }
   }
 
@@ -48,32 +65,66 @@ export class Courier {
     }
   }
 
-  async #deliver(message: Message): Promise<void> {
-    const { ledger, people, clock } = this.#ports;
-    if (message.kind === 'new' && message.stage !== undefined && message.caseId !== undefined) {
-      if (isOver(message, await this.#cases.load(message.caseId))) return ledger.markExpired(message.id);
-    }
+  /** Broadcasts that ended while nobody was there to tell how far they came. */
+  async catchUp(): Promise<void> {
+    await this.#watch.catchUp();
+  }
+
+  /**
+   * Sends one held message. It counts as begun only right before it leaves: until then a crash only lets it go. Gives
+   * the milliseconds for which it is put off.
+   */
+  async #deliver(message: Message, person: Person | undefined): Promise<number | undefined> {
+    const { ledger, clock } = this.#ports;
     const target = message.target === undefined ? null : await ledger.get(message.target);
-    if (message.kind === 'edit' && target?.state !== 'sent') return ledger.markExpired(message.id);
-    const person = await people.get(message.personId);
-    if (person?.dismissedAt !== undefined) return ledger.markExpired(message.id);
     const identity = person?.identities.find((i) => i.channel === message.channel);
     const sender = this.#senders.get(message.channel);
-    if (person === null || identity === undefined || sender === undefined) {
-      return ledger.markFailed(message.id, 'not linked');
+    if (person?.dismissedAt !== undefined || (await this.#isOvertaken(message, target))) {
+      await ledger.markExpired(message.id);
+      return this.#unsent(message);
     }
+    if (person === undefined || identity === undefined || sender === undefined) {
+      await ledger.markFailed(message.id, 'not linked');
+      return this.#unsent(message);
+    }
+    const wait = await this.#pace.takeChat(message.channel, identity.chatId);
+    if (wait > 0) {
+      await ledger.postpone(message.id, later(clock.now(), wait));
+      await this.#unsent(message);
+      return wait;
+    }
+    const begun = await ledger.begin(message, this.#holdUntil());
+    if (begun === null) return this.#unsent(message);
     const locale = person.locale ?? this.#ports.company.locale;
     const prolong = setInterval(
-      () => void ledger.hold(message.id, this.#holdUntil()).catch(() => undefined),
+      () => void ledger.hold(begun.id, this.#holdUntil()).catch(() => undefined),
       PROLONG_MS,
     );
     let result: SendResult;
     try {
-      result = await sender.send(message, identity, locale, target);
+      result = await sender.send(begun, identity, locale, target);
     } finally {
       clearInterval(prolong);
     }
-    await this.#account(message, result, identity.userId, clock.now());
+    if (result.result === 'later') await this.#pace.refused(begun.channel, identity.chatId, result.ms);
+    else this.#pace.went(begun.channel);
+    await this.#account(begun, result, identity.userId, clock.now());
+    this.#watch.note(begun);
+    return result.result === 'later' ? Math.max(result.ms, SHORTEST_WAIT_MS) : undefined;
+  }
+
+  /** Its leave goes to the next. */
+  async #unsent(message: Message): Promise<undefined> {
+    await this.#pace.giveBack(message.channel, 1);
+    this.#watch.note(message);
+    return undefined;
+  }
+
+  /** What it asks for is not wanted any more, or the card that it changes never arrived. */
+  async #isOvertaken(message: Message, target: Message | null): Promise<boolean> {
+    if (message.kind === 'edit') return target?.state !== 'sent';
+    if (message.stage === undefined || message.caseId === undefined) return false;
+    return isOver(message, await this.#cases.load(message.caseId));
   }
 
   async #account(message: Message, result: SendResult, userId: string, at: string): Promise<void> {
@@ -86,15 +137,14 @@ export class Courier {
     } else if (result.result === 'later') {
       // Nothing was sent: it is tried for as long as the messenger puts it off.
       const ms = Math.max(result.ms, SHORTEST_WAIT_MS);
-      const notBefore = new Date(Date.parse(at) + ms).toISOString();
-      await ledger.postpone(message.id, notBefore, result.error);
+      await ledger.postpone(message.id, later(at, ms), result.error);
     } else if (result.result === 'unknown') {
       await this.#lose(message, result.error, REPEATS.unanswered);
     } else {
       log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
       await ledger.markFailed(message.id, result.error);
-      if (result.result === 'refused' && result.blocked) {
-        await people.setBlocked(message.channel, userId, at);
+      if (result.unreachable !== undefined) {
+        await people.setBlocked(message.channel, userId, at, result.unreachable);
         await this.#passOn(message);
       }
       if (message.kind === 'edit' && message.target !== undefined)
@@ -102,10 +152,14 @@ export class Courier {
     }
   }
 
-  /** What a partner cannot hear any more is told to the holder of the case, unless a colleague of the partner's hears it. */
+  /**
+   * What a partner cannot hear any more is told to the holder of the case, unless a colleague of the partner's hears
+   * it. Of a broadcast one message tells at its end.
+   */
   async #passOn(message: Message): Promise<void> {
     if (message.kind !== 'new' || message.channel !== 'telegram-partners' || message.caseId === undefined)
       return;
+    if (message.broadcast !== undefined) return;
     const current = await this.#cases.load(message.caseId);
     if (current === null) return;
     const process = this.#cases.process(current.process);
@@ -130,8 +184,9 @@ export class Courier {
     if ((await this.#timesRepeated(message)) >= repeats) {
       log.error({ message: message.id }, 'a message was lost once more and is not repeated');
     } else {
+      const { lockedUntil: _, ...repeat } = message;
       await ledger.enqueue({
-        ...message,
+        ...repeat,
         id: `${message.id}${AGAIN}`,
         state: 'queued',
         attempts: 0,
@@ -151,6 +206,10 @@ export class Courier {
   }
 
   #holdUntil(): string {
-    return new Date(Date.parse(this.#ports.clock.wall()) + HOLD_MS).toISOString();
+    return later(this.#ports.clock.wall(), HOLD_MS);
   }
+}
+
+function later(moment: string, ms: number): string {
+  return new Date(Date.parse(moment) + ms).toISOString();
 }

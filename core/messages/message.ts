@@ -48,8 +48,10 @@ export interface Message {
   createdAt: string;
   /** Not before this moment (quiet hours, retry_after). */
   notBefore: string;
-  /** Until when the process that is sending holds it. */
+  /** Until when the process that is about to send it, or is sending it, holds it. */
   lockedUntil?: string;
+  /** The claim that holds it before it is sent. */
+  heldBy?: string;
   sentAt?: string;
   /** The messenger's ids of what was sent. */
   chatId?: string;

@@ -60,6 +60,8 @@ export class TaskCards {
       const buttons = taskButtons(process, current, stage, person);
       const text = await this.text(current, stage, entry, person);
       const shown = newestOf(card, live);
+      // Its buttons are about to go: a newer card has taken its place.
+      if (shown.kind === 'edit' && !shown.live) continue;
       if (canonical(buttons) === canonical(shown.buttons) && saysTheSame(text, shown.text)) continue;
       const id = `${cause}/fresh/${card.id}`;
       await ledger.enqueue(refreshment(card, { id, at: clock.now(), text, buttons }));

@@ -6,13 +6,17 @@ export const STAFF_CHANNELS = ['telegram-staff', 'slack'] as const satisfies rea
 
 export type Locale = 'ru' | 'en';
 
+/** Why no message reaches an account: the bot was blocked, the account is deactivated, there is no such chat. */
+export type Unreachable = 'blocked' | 'deactivated' | 'no-chat';
+
 /** One person's account in one messenger. */
 export interface Identity {
   channel: Channel;
   userId: string;
   chatId: string;
-  /** Set when the messenger says that the person blocked the bot. */
+  /** Set when the messenger says that no message reaches the account any more, and why. */
   blockedAt?: string;
+  blockedAs?: Unreachable;
 }
 
 /** How a contact likes to be reached; a chat once it is linked. */

@@ -6,15 +6,26 @@ export type LedgerCounts = Record<MessageState, number>;
 
 /** Every message that leaves the company, from the moment it is owed to the moment it is accounted for. */
 export interface Ledger {
-  /** A message under its key; a key that is there already is left as it is. */
+  /**
+   * A message under its key; a key that is there already is left as it is. An edit takes the place of an older edit
+   * of the same card that is still queued.
+   */
   enqueue(message: Message): Promise<void>;
   /** Many messages in few writes; keys that are there already are left as they are. */
   enqueueAll(messages: Message[]): Promise<void>;
   /**
-   * Takes the oldest queued message that may go now and marks it `sending` until `lockedUntil`. A person's messages
-   * go in order: none is taken while an older one of the same person and channel is queued for now or being sent.
+   * Holds the oldest queued messages that may go now, what is told to one before what is told to many. They stay
+   * queued: if the holder dies, others may have them after `lockedUntil`. A person's messages go in order, apart for
+   * each urgency; none is held while another one of the same person and channel is held or being sent.
    */
-  claim(channels: Channel[], now: string, lockedUntil: string): Promise<Message | null>;
+  claim(query: ClaimQuery): Promise<Message[]>;
+  /**
+   * Marks a held message as `sending` until `lockedUntil`, right before it leaves, and gives it as it is now. Null
+   * when it is not held any more, or when another one is being sent to the person: it stays queued.
+   */
+  begin(held: Message, lockedUntil: string): Promise<Message | null>;
+  /** Lets held messages go, so that they may be claimed again. */
+  release(held: Message[]): Promise<void>;
   /** Prolongs the hold on a message that is still being sent. */
   hold(id: string, lockedUntil: string): Promise<void>;
   markSent(
@@ -26,8 +37,8 @@ export interface Ledger {
   markExpired(id: string): Promise<void>;
   /** The answer was lost. */
   markUnknown(id: string, error: string): Promise<void>;
-  /** Refused for now: back to the queue until `notBefore`. */
-  postpone(id: string, notBefore: string, error: string): Promise<void>;
+  /** Refused for now, or not its turn: back to the queue until `notBefore`. */
+  postpone(id: string, notBefore: string, error?: string): Promise<void>;
   /** Messages whose sender died while sending (`lockedUntil` before `wall`, the machine's moment). */
   abandoned(wall: string): Promise<Message[]>;
   get(id: string): Promise<Message | null>;
@@ -50,12 +61,25 @@ export interface Ledger {
   counts(): Promise<LedgerCounts>;
   /** How far a broadcast has come. */
   reach(broadcast: string): Promise<Reach>;
+  /** Broadcasts that have messages created since then. */
+  broadcastsSince(createdAt: string): Promise<{ broadcast: string; caseId: string }[]>;
   list(query: {
     states?: MessageState[];
     personId?: string;
     caseId?: string;
+    broadcast?: string;
     limit: number;
   }): Promise<Message[]>;
+}
+
+export interface ClaimQuery {
+  channel: Channel;
+  now: string;
+  /** The machine's moment, by which holds run out, and until when these are held. */
+  wall: string;
+  lockedUntil: string;
+  /** How many at most, at least one. */
+  most: number;
 }
 
 export interface ArrivedCopy {

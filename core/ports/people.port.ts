@@ -1,4 +1,4 @@
-import type { Channel, Identity, Invite, Membership, Person } from '../people/person.ts';
+import type { Channel, Identity, Invite, Membership, Person, Unreachable } from '../people/person.ts';
 import type { StaffRole } from '../people/role.ts';
 
 /** People, their accounts in messengers, and the invitations that link the two. */
@@ -27,7 +27,8 @@ export interface People {
   unlink(channel: Channel, userId: string): Promise<void>;
   /** Unlinks every account of the person in the messenger. */
   unlinkAll(personId: string, channel: Channel): Promise<void>;
-  setBlocked(channel: Channel, userId: string, at: string | null): Promise<void>;
+  /** Marks an account that no message reaches, or (null) that it can be reached again. */
+  setBlocked(channel: Channel, userId: string, at: string | null, as?: Unreachable): Promise<void>;
   createInvite(invite: Invite): Promise<void>;
   inviteByHash(secretHash: string): Promise<Invite | null>;
   /** An invitation of the person that is not over and was used by nobody but this account. */

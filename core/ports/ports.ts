@@ -11,6 +11,7 @@ import type { Journal } from './journal.port.ts';
 import type { Leases } from './leases.port.ts';
 import type { Ledger } from './ledger.port.ts';
 import type { Log } from './log.port.ts';
+import type { Meters } from './meters.port.ts';
 import type { ObligationStore } from './obligations.port.ts';
 import type { Papers } from './papers.port.ts';
 import type { People } from './people.port.ts';
@@ -29,6 +30,7 @@ export interface Ports {
   files: FileStore;
   papers: Papers;
   leases: Leases;
+  meters: Meters;
   clock: Clock;
   ids: Ids;
   crypto: Crypto;

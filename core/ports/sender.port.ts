@@ -1,12 +1,12 @@
 import type { Message } from '../messages/message.ts';
-import type { Channel, Identity, Locale } from '../people/person.ts';
+import type { Channel, Identity, Locale, Unreachable } from '../people/person.ts';
 
 export type SendResult =
   | { result: 'sent'; chatId: string; messageId: string; caption: boolean }
   /** Refused for now; `ms` as the messenger said. */
   | { result: 'later'; ms: number; error: string }
-  /** Refused for good. `blocked`: the person has closed the chat. */
-  | { result: 'refused'; error: string; blocked: boolean }
+  /** Refused for good. `unreachable`: no message reaches this account any more. */
+  | { result: 'refused'; error: string; unreachable?: Unreachable }
   /** The answer was lost: it may have arrived or not. */
   | { result: 'unknown'; error: string };
 

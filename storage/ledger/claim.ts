@@ -1,69 +1,69 @@
-import type { Model } from 'mongoose';
-import type { Channel } from '../../core/people/person.ts';
+import { type Model, Types } from 'mongoose';
+import type { Urgency } from '../../core/messages/message.ts';
+import type { ClaimQuery } from '../../core/ports/index.ts';
 import { isDuplicateKey } from '../insert-once.ts';
 import type { StoredMessage } from './ledger.model.ts';
 
-type Candidate = Pick<StoredMessage, '_id' | 'personId' | 'channel'>;
+type Candidate = Pick<StoredMessage, '_id' | 'personId' | 'lockedUntil'>;
+
+/** What is told to one goes before what is told to many. */
+const IN_ORDER: Urgency[] = ['notice', 'broadcast'];
 
 /**
- * The oldest message that may go now, marked as being sent. A lane is a person in a channel; the first message of a
- * lane in order of age is the only one of it that may be taken, and a unique index keeps two instances from sending
- * in one lane at the same time.
+ * Holds the oldest messages that may go now, the urgent before the rest. One of each person at most: the first in
+ * order of age, and none while another is held or being sent. A broadcast never holds up what is told to one alone,
+ * however old it is. Claims cost the same however many messages wait: candidates are read in the order of an index,
+ * and only as many as are needed.
  */
-export async function claim(
+export async function claim(model: Model<StoredMessage>, query: ClaimQuery): Promise<StoredMessage[]> {
+  const chosen = await choose(model, query);
+  if (chosen.length === 0) return [];
+  const heldBy = new Types.ObjectId().toHexString();
+  const free = [{ lockedUntil: { $exists: false } }, { lockedUntil: { $lte: query.wall } }];
+  // Of two that choose the same message the later one finds it held.
+  await model.updateMany(
+    { _id: { $in: chosen }, state: 'queued', $or: free },
+    { $set: { lockedUntil: query.lockedUntil, heldBy } },
+  );
+  const held = await model.find({ _id: { $in: chosen }, state: 'queued', heldBy }).lean<StoredMessage[]>();
+  return held.sort((a, b) => chosen.indexOf(a._id) - chosen.indexOf(b._id));
+}
+
+async function choose(model: Model<StoredMessage>, query: ClaimQuery): Promise<string[]> {
+  const { channel, now, wall, most } = query;
+  const sending = await model.find({ state: 'sending', channel }, { personId: 1 }).lean<Candidate[]>();
+  const busy = new Set(sending.map(({ personId }) => personId));
+  const chosen: string[] = [];
+  for (const urgency of IN_ORDER) {
+    const dueByAge = model
+      .find({ state: 'queued', urgency, channel, notBefore: { $lte: now } }, { personId: 1, lockedUntil: 1 })
+      .sort({ createdAt: 1, order: 1 });
+    for await (const { _id, personId, lockedUntil } of dueByAge.lean<Candidate[]>().cursor({ batchSize: 50 })) {
+      if (busy.has(personId)) continue;
+      busy.add(personId);
+      if (lockedUntil !== undefined && lockedUntil > wall) continue;
+      chosen.push(_id);
+      if (chosen.length === most) return chosen;
+    }
+  }
+  return chosen;
+}
+
+/**
+ * Marks a held message as being sent. A unique index keeps two instances from sending to one person at the same time:
+ * then it is let go.
+ */
+export async function begin(
   model: Model<StoredMessage>,
-  channels: Channel[],
-  now: string,
-  lockedUntil: string,
+  { id, heldBy, lockedUntil }: { id: string; heldBy: string | undefined; lockedUntil: string },
 ): Promise<StoredMessage | null> {
-  for (;;) {
-    const result = await tryToClaim(model, channels, now, lockedUntil);
-    if (result !== 'gone') return result;
-  }
-}
-
-/** `gone`: a message left the queue while it was being claimed, so that its lane must be looked at again. */
-async function tryToClaim(
-  model: Model<StoredMessage>,
-  channels: Channel[],
-  now: string,
-  lockedUntil: string,
-): Promise<StoredMessage | null | 'gone'> {
-  const inFlight = await model.find({ state: 'sending' }, { personId: 1, channel: 1 }).lean<Candidate[]>();
-  const busy = new Set(inFlight.map(laneOf));
-  const dueByAge = model
-    .find(
-      { state: 'queued', channel: { $in: channels }, notBefore: { $lte: now } },
-      { personId: 1, channel: 1 },
-    )
-    .sort({ createdAt: 1, order: 1 });
-  for await (const candidate of dueByAge.lean<Candidate[]>().cursor({ batchSize: 50 })) {
-    const lane = laneOf(candidate);
-    if (busy.has(lane)) continue;
-    const result = await take(model, candidate._id, lockedUntil);
-    if (result !== 'busy') return result;
-    busy.add(lane);
-  }
-  return null;
-}
-
-async function take(
-  model: Model<StoredMessage>,
-  id: string,
-  lockedUntil: string,
-): Promise<StoredMessage | 'gone' | 'busy'> {
-  const sending = { $set: { state: 'sending', lockedUntil }, $inc: { attempts: 1 } } as const;
+  const held = { _id: id, state: 'queued' as const, heldBy: heldBy ?? '' };
+  const sending = { $set: { state: 'sending', lockedUntil }, $inc: { attempts: 1 }, $unset: { heldBy: 1 } } as const;
   try {
-    const taken = await model
-      .findOneAndUpdate({ _id: id, state: 'queued' }, sending, { returnDocument: 'after' })
-      .lean<StoredMessage>();
-    return taken ?? 'gone';
+    return await model.findOneAndUpdate(held, sending, { returnDocument: 'after' }).lean<StoredMessage>();
   } catch (error) {
-    if (isDuplicateKey(error)) return 'busy';
-    throw error;
+    if (!isDuplicateKey(error)) throw error;
+    await model.updateOne(held, { $unset: { lockedUntil: 1, heldBy: 1 } });
+    return null;
   }
-}
-
-function laneOf(message: Candidate): string {
-  return JSON.stringify([message.personId, message.channel]);
 }

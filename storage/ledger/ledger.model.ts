@@ -30,6 +30,7 @@ const schema = documentSchema<StoredMessage>({
   createdAt: String,
   notBefore: String,
   lockedUntil: String,
+  heldBy: String,
   sentAt: String,
   chatId: String,
   messageId: String,
@@ -38,7 +39,13 @@ const schema = documentSchema<StoredMessage>({
   repeats: String,
 });
 // What a claim looks at is in the index as a whole, so that a night's worth of waiting messages is passed over fast.
-schema.index({ state: 1, createdAt: 1, order: 1, notBefore: 1, channel: 1, personId: 1 });
+schema.index({
+  ...{ state: 1, channel: 1, urgency: 1, createdAt: 1, order: 1 },
+  ...{ notBefore: 1, personId: 1, lockedUntil: 1 },
+});
+schema.index({ urgency: 1, createdAt: 1 });
+// The edit of a card that still waits.
+schema.index({ target: 1, state: 1 });
 // The database itself refuses a second message of one person that is being sent.
 schema.index({ personId: 1, channel: 1 }, { unique: true, partialFilterExpression: { state: 'sending' } });
 schema.index({ channel: 1, chatId: 1, messageId: 1 });

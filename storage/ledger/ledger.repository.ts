@@ -2,13 +2,15 @@ import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import type { Reach } from '../../core/messages/broadcast.ts';
 import type { Message, MessageState } from '../../core/messages/message.ts';
 import type { Channel } from '../../core/people/person.ts';
-import type { ArrivedCopy, Ledger, LedgerCounts } from '../../core/ports/index.ts';
+import type { ArrivedCopy, ClaimQuery, Ledger, LedgerCounts } from '../../core/ports/index.ts';
 import { encodeFields } from '../document.ts';
 import { insertNew, insertOnce } from '../insert-once.ts';
-import { claim } from './claim.ts';
+import { begin, claim } from './claim.ts';
 import { toMessage, toStoredMessage } from './ledger.mapper.ts';
 import type { StoredMessage } from './ledger.model.ts';
 
+/** What a message has while somebody holds it. */
+const HOLD = { lockedUntil: 1, heldBy: 1 } as const;
 /** Few enough that others are served between two writes. */
 const BULK = 100;
 const STATES: MessageState[] = ['queued', 'sending', 'sent', 'unknown', 'failed', 'expired'];
@@ -21,7 +23,14 @@ export class LedgerRepository implements Ledger {
     this.#model = model;
   }
 
+  /** Messages that an older version left in the queue are told to one person each. */
+  async open(): Promise<void> {
+    const older = { state: 'queued', urgency: { $exists: false } } as const;
+    await this.#model.updateMany(older, { $set: { urgency: 'notice' } });
+  }
+
   async enqueue(message: Message): Promise<void> {
+    if (message.kind === 'edit' && (await this.#replaceWaiting(message))) return;
     await insertOnce(this.#model, toStoredMessage(message));
   }
 
@@ -32,9 +41,21 @@ export class LedgerRepository implements Ledger {
     }
   }
 
-  async claim(channels: Channel[], now: string, lockedUntil: string): Promise<Message | null> {
-    const claimed = await claim(this.#model, channels, now, lockedUntil);
-    return claimed === null ? null : toMessage(claimed);
+  async claim(query: ClaimQuery): Promise<Message[]> {
+    return (await claim(this.#model, query)).map(toMessage);
+  }
+
+  async begin({ id, heldBy }: Message, lockedUntil: string): Promise<Message | null> {
+    const begun = await begin(this.#model, { id, heldBy, lockedUntil });
+    return begun === null ? null : toMessage(begun);
+  }
+
+  async release(held: Message[]): Promise<void> {
+    const holders = [...new Set(held.map(({ heldBy = '' }) => heldBy))];
+    await this.#model.updateMany(
+      { _id: { $in: held.map(({ id }) => id) }, state: 'queued', heldBy: { $in: holders } },
+      { $unset: HOLD },
+    );
   }
 
   async hold(id: string, lockedUntil: string): Promise<void> {
@@ -49,26 +70,26 @@ export class LedgerRepository implements Ledger {
     const { at, chatId, messageId, caption, live } = sent;
     const known = { state: 'sent', sentAt: at, chatId, messageId, caption, live } as const;
     const unsent: MessageState[] = STATES.filter((state) => state !== 'sent');
-    await this.#change(id, unsent, { $set: known, $unset: { lockedUntil: 1, error: 1 } });
+    await this.#change(id, unsent, { $set: known, $unset: { ...HOLD, error: 1 } });
   }
 
   async markFailed(id: string, error: string): Promise<void> {
     const failed = { state: 'failed', error, live: false } as const;
-    await this.#change(id, ['queued', 'sending', 'unknown'], { $set: failed, $unset: { lockedUntil: 1 } });
+    await this.#change(id, ['queued', 'sending', 'unknown'], { $set: failed, $unset: HOLD });
   }
 
   async markExpired(id: string): Promise<void> {
     const expired = { state: 'expired', live: false } as const;
-    await this.#change(id, ['queued', 'sending'], { $set: expired, $unset: { lockedUntil: 1 } });
+    await this.#change(id, ['queued', 'sending'], { $set: expired, $unset: HOLD });
   }
 
   async markUnknown(id: string, error: string): Promise<void> {
-    await this.#change(id, ['sending'], { $set: { state: 'unknown', error }, $unset: { lockedUntil: 1 } });
+    await this.#change(id, ['sending'], { $set: { state: 'unknown', error }, $unset: HOLD });
   }
 
-  async postpone(id: string, notBefore: string, error: string): Promise<void> {
-    const queued = { state: 'queued', notBefore, error } as const;
-    await this.#change(id, ['queued', 'sending'], { $set: queued, $unset: { lockedUntil: 1 } });
+  async postpone(id: string, notBefore: string, error?: string): Promise<void> {
+    const queued = { state: 'queued', notBefore, ...(error === undefined ? {} : { error }) } as const;
+    await this.#change(id, ['queued', 'sending'], { $set: queued, $unset: HOLD });
   }
 
   abandoned(wall: string): Promise<Message[]> {
@@ -118,6 +139,14 @@ export class LedgerRepository implements Ledger {
     return Object.fromEntries(await Promise.all(counts)) as LedgerCounts;
   }
 
+  async broadcastsSince(createdAt: string): Promise<{ broadcast: string; caseId: string }[]> {
+    const found = await this.#model.aggregate<{ _id: string; caseId: string }>([
+      { $match: { urgency: 'broadcast', kind: 'new', createdAt: { $gte: createdAt } } },
+      { $group: { _id: '$broadcast', caseId: { $first: '$caseId' } } },
+    ]);
+    return found.map(({ _id, caseId }) => ({ broadcast: _id, caseId }));
+  }
+
   async reach(broadcast: string): Promise<Reach> {
     const count = (filter: QueryFilter<StoredMessage>) =>
       this.#model.countDocuments({ broadcast, ...filter });
@@ -141,15 +170,28 @@ export class LedgerRepository implements Ledger {
     states?: MessageState[];
     personId?: string;
     caseId?: string;
+    broadcast?: string;
     limit: number;
   }): Promise<Message[]> {
-    const { states, personId, caseId, limit } = query;
+    const { states, personId, caseId, broadcast, limit } = query;
     const filter = {
       ...(states === undefined ? {} : { state: { $in: states } }),
       ...(personId === undefined ? {} : { personId }),
       ...(caseId === undefined ? {} : { caseId }),
+      ...(broadcast === undefined ? {} : { broadcast }),
     };
     return this.#find(filter, -1, limit);
+  }
+
+  /** A card needs its newest words only; an edit that is being sent is followed by another one. */
+  async #replaceWaiting({ target, text, outcome, buttons, live }: Message): Promise<boolean> {
+    if (target === undefined) return false;
+    const now = encodeFields({ text, buttons, live, ...(outcome === undefined ? {} : { outcome }) });
+    const replaced = await this.#model.updateOne(
+      { target, kind: 'edit', state: 'queued' },
+      { $set: now, ...(outcome === undefined ? { $unset: { outcome: 1 } } : {}) },
+    );
+    return replaced.matchedCount > 0;
   }
 
   async #change(id: string, from: MessageState[], update: UpdateQuery<StoredMessage>): Promise<void> {

@@ -18,6 +18,7 @@ const schema = documentSchema<StoredIdentity>({
   userId: String,
   chatId: String,
   blockedAt: String,
+  blockedAs: String,
 });
 schema.index({ channel: 1, userId: 1 }, { unique: true });
 schema.index({ personId: 1, order: 1 });

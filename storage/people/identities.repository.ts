@@ -1,5 +1,5 @@
 import { type Model, Types } from 'mongoose';
-import type { Channel, Identity } from '../../core/people/person.ts';
+import type { Channel, Identity, Unreachable } from '../../core/people/person.ts';
 import { insertOnce } from '../insert-once.ts';
 import { identityId, type StoredIdentity } from './identities.model.ts';
 
@@ -33,7 +33,7 @@ export class IdentitiesRepository {
       return 'linked';
     const change =
       blockedAt === undefined
-        ? { $set: { chatId }, $unset: { blockedAt: 1 } }
+        ? { $set: { chatId }, $unset: { blockedAt: 1, blockedAs: 1 } }
         : { $set: { chatId, blockedAt } };
     const changed = await this.#model.updateOne({ _id, personId }, change);
     return changed.matchedCount > 0 ? 'linked' : 'taken';
@@ -47,8 +47,11 @@ export class IdentitiesRepository {
     await this.#model.deleteMany({ personId, channel });
   }
 
-  async setBlocked(channel: Channel, userId: string, at: string | null): Promise<void> {
-    const change = at === null ? { $unset: { blockedAt: 1 } } : { $set: { blockedAt: at } };
+  async setBlocked(channel: Channel, userId: string, at: string | null, as?: Unreachable): Promise<void> {
+    const change =
+      at === null
+        ? { $unset: { blockedAt: 1, blockedAs: 1 } }
+        : { $set: { blockedAt: at, ...(as === undefined ? {} : { blockedAs: as }) } };
     await this.#model.updateOne({ _id: identityId(channel, userId) }, change);
   }
 }

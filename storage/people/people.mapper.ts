@@ -16,8 +16,12 @@ export function toPerson(stored: StoredPerson, identities: StoredIdentity[]): Pe
 }
 
 export function toIdentity(stored: StoredIdentity): Identity {
-  const { channel, userId, chatId, blockedAt } = stored;
-  return { channel, userId, chatId, ...(blockedAt === undefined ? {} : { blockedAt }) };
+  const { channel, userId, chatId, blockedAt, blockedAs } = stored;
+  return {
+    ...{ channel, userId, chatId },
+    ...(blockedAt === undefined ? {} : { blockedAt }),
+    ...(blockedAs === undefined ? {} : { blockedAs }),
+  };
 }
 
 /** The same for all ways to write a number; what is no phone number is compared as it stands. */

@@ -1,5 +1,5 @@
 import type { Model, QueryFilter } from 'mongoose';
-import type { Channel, Identity, Invite, Membership, Person } from '../../core/people/person.ts';
+import type { Channel, Identity, Invite, Membership, Person, Unreachable } from '../../core/people/person.ts';
 import { STAFF_ROLES, type StaffRole } from '../../core/people/role.ts';
 import type { People, PersonChange } from '../../core/ports/index.ts';
 import { encodeFields, inOrderOf } from '../document.ts';
@@ -119,8 +119,8 @@ export class PeopleRepository implements People {
     return this.#identities.unlinkAll(personId, channel);
   }
 
-  setBlocked(channel: Channel, userId: string, at: string | null): Promise<void> {
-    return this.#identities.setBlocked(channel, userId, at);
+  setBlocked(channel: Channel, userId: string, at: string | null, as?: Unreachable): Promise<void> {
+    return this.#identities.setBlocked(channel, userId, at, as);
   }
 
   createInvite(invite: Invite): Promise<void> {

@@ -1,18 +1,28 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../core/messages/message.ts';
-import type { Channel } from '../../core/people/person.ts';
-import type { Ledger } from '../../core/ports/index.ts';
+import type { ClaimQuery, Ledger } from '../../core/ports/index.ts';
 import { at, message } from './samples.ts';
 import type { OpenTwo, TwoInstances } from './two-instances.ts';
-
-const CHANNELS: Channel[] = ['telegram-staff', 'telegram-partners', 'slack', 'email'];
 
 export function describeLedgerContract(open: OpenTwo<Ledger>): void {
   describe('ledger', () => {
     let ledgers: TwoInstances<Ledger>;
     let ledger: Ledger;
     const ids = (found: (Message | null)[]) => found.map((one) => one?.id ?? null);
-    const claim = (by = ledger) => by.claim(CHANNELS, at('12:00'), at('12:01'));
+    const query = (change: Partial<ClaimQuery> = {}): ClaimQuery => ({
+      channel: 'telegram-staff',
+      now: at('12:00'),
+      wall: at('12:00'),
+      lockedUntil: at('12:01'),
+      most: 1,
+      ...change,
+    });
+    const hold = (change: Partial<ClaimQuery> = {}, by = ledger) => by.claim(query(change));
+    /** Holds the next message and begins to send it. */
+    const claim = async (by = ledger, change: Partial<ClaimQuery> = {}) => {
+      const [held] = await hold(change, by);
+      return held === undefined ? null : by.begin(held, at('12:01'));
+    };
     const sent = { at: at('12:00'), chatId: 'c1', messageId: '7', caption: false, live: true };
     const state = async (id: string) => (await ledger.get(id))?.state;
     beforeEach(async () => {
@@ -96,9 +106,9 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
       it('leaves what must wait and what goes through other channels', async () => {
         await ledger.enqueue(message('night', { notBefore: at('12:01') }));
         await ledger.enqueue(message('slack', { personId: 'boris', channel: 'slack' }));
-        expect(await ledger.claim(['telegram-staff'], at('12:00'), at('12:01'))).toBeNull();
-        expect(await ledger.claim([], at('12:30'), at('12:31'))).toBeNull();
-        expect((await ledger.claim(['telegram-staff'], at('12:01'), at('12:02')))?.id).toBe('night');
+        expect(await claim()).toBeNull();
+        expect(await claim(ledger, { channel: 'email' })).toBeNull();
+        expect((await claim(ledger, { now: at('12:01') }))?.id).toBe('night');
       });
 
       it('keeps a person in order: the next goes when the one before is accounted for', async () => {
@@ -113,7 +123,7 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
       it('lets a person hear in one messenger while another is busy', async () => {
         await ledger.enqueue(message('first'));
         await ledger.enqueue(message('second', { channel: 'slack' }));
-        expect(ids([await claim(), await claim()])).toEqual(['first', 'second']);
+        expect(ids([await claim(), await claim(ledger, { channel: 'slack' })])).toEqual(['first', 'second']);
       });
 
       it('lets the others pass a person who is busy', async () => {
@@ -135,8 +145,8 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
           await ledger.enqueue(message(`${round} old`, { personId, notBefore: at('12:05') }));
           await ledger.enqueue(message(`${round} new`, { personId, createdAt: at('10:01') }));
           const claims = await Promise.all([
-            ledgers.here.claim(CHANNELS, at('12:00'), at('12:01')),
-            ledgers.there.claim(CHANNELS, at('12:05'), at('12:06')),
+            claim(ledgers.here),
+            claim(ledgers.there, { now: at('12:05') }),
           ]);
           const taken = claims.filter((one) => one !== null);
           expect(taken).toHaveLength(1);
@@ -173,6 +183,111 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
           expect(own).toEqual([...own].sort((a, b) => a - b));
         }
       });
+    });
+
+    describe('holds', () => {
+      const many = (count: number, change: (i: number) => Partial<Message> = () => ({})) =>
+        ledger.enqueueAll(
+          Array.from({ length: count }, (_, i) => message(`m${i}`, { personId: `p${i}`, ...change(i) })),
+        );
+
+      it('gives several at once, one of each person, oldest first; they stay queued', async () => {
+        await many(5);
+        await ledger.enqueue(message('m0 next', { personId: 'p0' }));
+        const held = await hold({ most: 3 });
+        expect(ids(held)).toEqual(['m0', 'm1', 'm2']);
+        expect(held.every(({ state, attempts }) => state === 'queued' && attempts === 0)).toBe(true);
+        expect(ids(await hold({ most: 9 }))).toEqual(['m3', 'm4']);
+        expect(await hold({ most: 9 }, ledgers.there)).toEqual([]);
+      });
+
+      it('lapse with their holder, who then cannot begin', async () => {
+        await many(1);
+        const [dead] = await hold();
+        expect(await hold({ wall: at('12:01') }, ledgers.there)).toHaveLength(1);
+        expect(await ledger.begin(dead!, at('12:02'))).toBeNull();
+        expect(await state('m0')).toBe('queued');
+        expect(await ledger.abandoned(at('13:00'))).toEqual([]);
+      });
+
+      it('are let go, and only by their holder', async () => {
+        await many(2);
+        const held = await hold({ most: 2 });
+        await ledger.release(held.map((one) => ({ ...one, heldBy: 'somebody else' })));
+        expect(await hold({ most: 2 })).toEqual([]);
+        await ledger.release(held);
+        expect(ids(await hold({ most: 2 }, ledgers.there))).toEqual(['m0', 'm1']);
+      });
+
+      it('end with the beginning of the sending, which gives the message as it is by now', async () => {
+        await ledger.enqueue(message('edit', { kind: 'edit', target: 'card', live: true }));
+        const [held] = await hold();
+        await ledger.enqueue(
+          message('newer', { kind: 'edit', target: 'card', live: true, text: { key: 'newest' } }),
+        );
+        const begun = await ledger.begin(held!, at('12:01'));
+        expect(begun).toMatchObject({ id: 'edit', text: { key: 'newest' }, state: 'sending', attempts: 1 });
+        expect(begun).not.toHaveProperty('heldBy');
+        expect(await ledger.begin(held!, at('12:01'))).toBeNull();
+      });
+
+      it('give way when another message of the person is being sent', async () => {
+        await many(1, () => ({ createdAt: at('11:00') }));
+        const [newer] = await hold();
+        await ledger.enqueue(message('older', { personId: 'p0', createdAt: at('10:30') }));
+        const [older] = await hold({ wall: at('12:02') }, ledgers.there);
+        expect(older?.id).toBe('older');
+        await ledgers.there.begin(older!, at('12:05'));
+        expect(await ledger.begin(newer!, at('12:05'))).toBeNull();
+        await ledger.markSent('older', sent);
+        expect(ids(await hold())).toEqual(['m0']);
+      });
+
+      it('give what is told to one before what is told to many, however old that is', async () => {
+        await many(6, () => ({ urgency: 'broadcast', createdAt: at('09:00') }));
+        await ledger.enqueue(message('task', { personId: 'p0' }));
+        await ledger.enqueue(message('notice', { personId: 'boris' }));
+        expect(ids(await hold({ most: 4 }))).toEqual(['task', 'notice', 'm1', 'm2']);
+      });
+
+      it('are shared by two instances without doubling', async () => {
+        await many(60);
+        const [here, there] = await Promise.all([hold({ most: 40 }), hold({ most: 40 }, ledgers.there)]);
+        const taken = [...ids(here), ...ids(there)];
+        expect(new Set(taken).size).toBe(taken.length);
+        expect(taken.length).toBeGreaterThanOrEqual(40);
+      });
+    });
+
+    it('keeps one edit of a card waiting, the newest; what is being sent is followed by another', async () => {
+      const edit = (id: string, key: string, change: Partial<Message> = {}) =>
+        message(id, { kind: 'edit', target: 'card', live: true, text: { key }, ...change });
+      await ledger.enqueue(message('card'));
+      await claim();
+      await ledger.markSent('card', sent);
+      for (let bid = 0; bid < 100; bid++) await ledger.enqueue(edit(`bid ${bid}`, `after ${bid}`));
+      expect((await ledger.counts()).queued).toBe(1);
+      expect(await claim()).toMatchObject({ id: 'bid 0', text: { key: 'after 99' } });
+      await ledger.enqueue(edit('late', 'after all'));
+      await ledger.enqueue(edit('over', 'after all', { live: false, outcome: { key: 'done' } }));
+      expect((await ledger.counts()).queued).toBe(1);
+      await ledger.markSent('bid 0', sent);
+      expect(await claim()).toMatchObject({ id: 'late', live: false, outcome: { key: 'done' } });
+    });
+
+    it('names the broadcasts that have new messages', async () => {
+      const part = (id: string, change: Partial<Message>) =>
+        message(id, { urgency: 'broadcast', personId: id, ...change });
+      await ledger.enqueueAll([
+        part('a', { caseId: 'offer-1', broadcast: 'offer-1/asked' }),
+        part('b', { caseId: 'offer-1', broadcast: 'offer-1/asked' }),
+        part('c', { caseId: 'offer-2', broadcast: 'offer-2/asked', createdAt: at('11:00') }),
+      ]);
+      const both = await ledger.broadcastsSince(at('10:00'));
+      expect(both.map(({ caseId }) => caseId).sort()).toEqual(['offer-1', 'offer-2']);
+      expect(await ledger.broadcastsSince(at('10:30'))).toEqual([
+        { broadcast: 'offer-2/asked', caseId: 'offer-2' },
+      ]);
     });
 
     describe('accounting', () => {
@@ -238,7 +353,7 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
         await claim();
         await ledger.postpone('m', at('12:05'), 'retry after 300');
         expect(await claim()).toBeNull();
-        expect(await ledger.claim(CHANNELS, at('12:05'), at('12:06'))).toMatchObject({
+        expect(await claim(ledger, { now: at('12:05') })).toMatchObject({
           id: 'm',
           attempts: 2,
         });

@@ -61,7 +61,9 @@ export function describeLostAnswers(open: () => Promise<Lossy>): void {
 
     it('leaves a claimed message to those who look for dead senders', async () => {
       await store.ledger.enqueue(message('m'));
-      await losing('findAndModify', () => store.ledger.claim(['telegram-staff'], at('12:00'), at('12:01')));
+      const moments = { now: at('12:00'), wall: at('12:00'), lockedUntil: at('12:01') };
+      const [held] = await store.ledger.claim({ channel: 'telegram-staff', most: 1, ...moments });
+      await losing('findAndModify', () => store.ledger.begin(held!, at('12:01')));
       expect((await store.ledger.abandoned(at('12:02'))).map(({ id }) => id)).toEqual(['m']);
     });
   });

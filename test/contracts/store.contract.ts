@@ -50,9 +50,9 @@ const HOT_QUERIES: { name: string; collection: string; filter: object; sort: Sor
     {
       name: 'messages to claim',
       collection: 'ledger',
-      filter: { state: 'queued', channel: { $in: ['slack'] }, notBefore: { $lte: at('12:00') } },
+      filter: { state: 'queued', channel: 'slack', urgency: 'notice', notBefore: { $lte: at('12:00') } },
       sort: { createdAt: 1, order: 1 },
-      index: ['state', 'createdAt', 'order'],
+      index: ['state', 'channel', 'urgency', 'createdAt', 'order'],
     },
     {
       name: 'a copy in a chat',

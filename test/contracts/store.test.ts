@@ -17,6 +17,7 @@ import { describeLeasesContract } from './leases.contract.ts';
 import { describeLedgerContract } from './ledger.contract.ts';
 import { openLossyProxy } from './lossy-proxy.ts';
 import { describeLostAnswers } from './lost-answer.contract.ts';
+import { describeMetersContract } from './meters.contract.ts';
 import { describeObligationsContract } from './obligations.contract.ts';
 import { describePeopleContract } from './people.contract.ts';
 import { describeStore } from './store.contract.ts';
@@ -87,6 +88,7 @@ describe.each(backends)('store on $name', ({ explains, start }) => {
   describeInboxContract(two('inbox'));
   describeFilesContract(two('files'));
   describeLeasesContract(two('leases'));
+  describeMetersContract(two('meters'));
   describeClocks(async () => {
     await empty();
     return here.connection;

@@ -44,7 +44,7 @@ async function live(orders: Orders): Promise<void> {
   });
   const { staffToken, partnersToken } = orders;
   const apiRoot = await openGate(orders.apiRoot, deaths);
-  const running = await runBots(house, { apiRoot, staffToken, partnersToken });
+  const running = await runBots(house, { apiRoot, staffToken, partnersToken, limits: 'none' });
   await running.begin();
   await sweepWhenMoved(house, company);
 }

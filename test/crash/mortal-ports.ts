@@ -30,6 +30,8 @@ const WRITES: Partial<Record<keyof Ports, Record<string, About>>> = {
   ledger: {
     enqueue: (message: { id: string }) => original(message.id),
     enqueueAll: (messages: { id: string }[]) => messages.map(({ id }) => original(id)).join(),
+    claim: nothing,
+    begin: (message: { id: string }) => original(message.id),
     markSent: (message: string) => original(message),
     markFailed: itself,
     markExpired: itself,

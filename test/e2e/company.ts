@@ -59,7 +59,7 @@ export async function openCompany(options: { now?: string; withOrders?: boolean 
     limits: 'none',
   });
   const tokens = { staffToken: STAFF_BOT.token, partnersToken: PARTNERS_BOT.token };
-  const running = await runBots(house, { apiRoot: double.apiRoot, ...tokens });
+  const running = await runBots(house, { apiRoot: double.apiRoot, ...tokens, limits: 'none' });
   const flush = () => running.flush();
   const stage = await setStage({
     caravan,

@@ -44,7 +44,7 @@ export async function openTwoHouses(): Promise<TwoHouses> {
   const opened: { house: House; running: Running; http: HttpDoor }[] = [];
   for (let nth = 0; nth < 2; nth++) {
     const house = await openHouse({ config, log, dir });
-    const running = await runBots(house, { apiRoot: double.apiRoot, ...tokens });
+    const running = await runBots(house, { apiRoot: double.apiRoot, ...tokens, limits: 'none' });
     const { webhooks, ready } = running;
     const messages = () => house.store.ledger.counts();
     const http = await openHttp({ host: '127.0.0.1', port: 0, log, ready, messages, webhooks });

@@ -1,0 +1,36 @@
+import type { Channel } from '../people/person.ts';
+
+/** So many a second in the long run, and after a rest `burst` of them at once. */
+export interface Rate {
+  perSecond: number;
+  burst: number;
+}
+
+/** What a messenger takes from us. */
+export interface ChannelLimits {
+  /** Over all chats of one bot. */
+  bot: Rate;
+  privateChat: Rate;
+  group: Rate;
+}
+
+/**
+ * Telegram names about 30 messages a second over all chats, one a second in a private chat with short bursts, and 20
+ * a minute in a group (core.telegram.org/bots/faq). A group never gets more than 20 in any minute: five at once, and
+ * fifteen in the minute that follows. Edits count too.
+ */
+const TELEGRAM: ChannelLimits = {
+  bot: { perSecond: 30, burst: 10 },
+  privateChat: { perSecond: 1, burst: 5 },
+  group: { perSecond: 0.25, burst: 5 },
+};
+
+export const LIMITS: Partial<Record<Channel, ChannelLimits>> = {
+  'telegram-staff': TELEGRAM,
+  'telegram-partners': TELEGRAM,
+};
+
+/** Telegram's groups have negative numbers. */
+export function rateOf({ privateChat, group }: ChannelLimits, chatId: string): Rate {
+  return chatId.startsWith('-') ? group : privateChat;
+}

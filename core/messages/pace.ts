@@ -1,0 +1,133 @@
+import type { Channel } from '../people/person.ts';
+import type { Ports } from '../ports/index.ts';
+import { type ChannelLimits, type Rate, rateOf } from './limits.ts';
+import { after, before, type Meter, pausedUntil, roomIn, UNUSED, waitFor } from './meter.ts';
+
+/** So many chats refused one after another, and nothing taken in between: the whole bot is told to wait. */
+const SIGNS_OF_A_PAUSE = 4;
+
+type Limits = Partial<Record<Channel, ChannelLimits>>;
+
+/**
+ * Keeps all instances together within what a messenger takes. What is used up is kept in the store, so that it holds
+ * after a crash too; an instance remembers what it saw last and reads again only when another one was quicker.
+ * A channel without limits costs nothing.
+ */
+export class Pace {
+  readonly #ports: Pick<Ports, 'meters' | 'clock'>;
+  readonly #limits: Limits;
+  readonly #bots = new Map<string, Meter | null>();
+  /** Chats refused since a message last went, and until when each. */
+  readonly #refused = new Map<Channel, Map<string, number>>();
+
+  constructor(ports: Pick<Ports, 'meters' | 'clock'>, limits: Limits) {
+    this.#ports = ports;
+    this.#limits = limits;
+  }
+
+  /** Milliseconds until `n` messages may go through the channel, as far as is known here. */
+  wait(channel: Channel, n: number): number {
+    const limits = this.#limits[channel];
+    const seen = this.#bots.get(channel) ?? UNUSED;
+    return limits === undefined ? 0 : waitFor(Math.min(n, limits.bot.burst), seen, limits.bot, this.#now());
+  }
+
+  /** How many of `n` messages may go now, as far as is known here. */
+  room(channel: Channel, n: number): number {
+    const limits = this.#limits[channel];
+    const seen = this.#bots.get(channel) ?? UNUSED;
+    return limits === undefined ? n : Math.min(n, roomIn(seen, limits.bot, this.#now()));
+  }
+
+  /** Takes leave for `n` messages; how many of them may go. */
+  async take(channel: Channel, n: number): Promise<number> {
+    const limits = this.#limits[channel];
+    if (limits === undefined) return n;
+    let taken = 0;
+    await this.#changeBot(channel, (meter, now) => {
+      taken = Math.min(n, roomIn(meter, limits.bot, now));
+      return after(taken, meter, limits.bot, now);
+    });
+    return taken;
+  }
+
+  /** Takes leave for one message in a chat: 0, or the milliseconds that it has to wait. */
+  async takeChat(channel: Channel, chatId: string): Promise<number> {
+    const limits = this.#limits[channel];
+    if (limits === undefined) return 0;
+    const rate = rateOf(limits, chatId);
+    let wait = 0;
+    await this.#change(nameOf(channel, chatId), null, (meter, now) => {
+      wait = roomIn(meter, rate, now) > 0 ? 0 : Math.max(1, waitFor(1, meter, rate, now));
+      return wait > 0 ? meter : after(1, meter, rate, now);
+    });
+    return wait;
+  }
+
+  /** Messages that had leave did not go after all. */
+  async giveBack(channel: Channel, n: number): Promise<void> {
+    const limits = this.#limits[channel];
+    if (limits === undefined || n === 0) return;
+    await this.#changeBot(channel, (meter) => before(n, meter, limits.bot));
+  }
+
+  /** One went without asking, such as the answer to a person: all others make room for it. */
+  async spend(channel: Channel, chatId: string): Promise<void> {
+    const limits = this.#limits[channel];
+    if (limits === undefined) return;
+    const count = (rate: Rate) => (meter: Meter, now: number) => after(1, meter, rate, now);
+    await this.#changeBot(channel, count(limits.bot));
+    await this.#change(nameOf(channel, chatId), null, count(rateOf(limits, chatId)));
+  }
+
+  /** The messenger took a message. */
+  went(channel: Channel): void {
+    this.#refused.get(channel)?.clear();
+  }
+
+  /**
+   * The messenger put a message with leave off for so long. It does not say whether it means the chat or the whole
+   * bot: several chats in a row mean the bot.
+   */
+  async refused(channel: Channel, chatId: string, ms: number): Promise<void> {
+    if (this.#limits[channel] === undefined) return;
+    const until = this.#now() + ms;
+    const row = this.#refused.get(channel) ?? new Map<string, number>();
+    this.#refused.set(channel, row.set(chatId, until));
+    await this.giveBack(channel, 1);
+    await this.#change(nameOf(channel, chatId), null, (meter) => pausedUntil(until, meter));
+    if (row.size < SIGNS_OF_A_PAUSE) return;
+    // Whole seconds are told, rounded up: the earliest end is the nearest to the truth.
+    const end = Math.min(...row.values());
+    row.clear();
+    await this.#changeBot(channel, (meter) => pausedUntil(end, meter));
+  }
+
+  async #changeBot(channel: Channel, change: (meter: Meter, now: number) => Meter): Promise<void> {
+    const seen = this.#bots.get(channel) ?? null;
+    this.#bots.set(channel, await this.#change(channel, seen, change));
+  }
+
+  /** Changes a meter, beginning with what was seen last, until nobody else is quicker. */
+  async #change(
+    name: string,
+    seen: Meter | null,
+    change: (meter: Meter, now: number) => Meter,
+  ): Promise<Meter> {
+    for (let known = seen ?? (await this.#ports.meters.get(name)); ; ) {
+      const from = known ?? UNUSED;
+      const to = change(from, this.#now());
+      if (to.next === from.next && to.until === from.until) return to;
+      if (await this.#ports.meters.swap(name, known, to)) return to;
+      known = await this.#ports.meters.get(name);
+    }
+  }
+
+  #now(): number {
+    return Date.parse(this.#ports.clock.wall());
+  }
+}
+
+function nameOf(channel: Channel, chatId: string): string {
+  return `${channel}/${chatId}`;
+}
