@@ -32,13 +32,6 @@ export class Pace {
     return limits === undefined ? 0 : waitFor(Math.min(n, limits.bot.burst), seen, limits.bot, this.#now());
   }
 
-  /** How many of `n` messages may go now, as far as is known here. */
-  room(channel: Channel, n: number): number {
-    const limits = this.#limits[channel];
-    const seen = this.#bots.get(channel) ?? UNUSED;
-    return limits === undefined ? n : Math.min(n, roomIn(seen, limits.bot, this.#now()));
-  }
-
   /** Takes leave for `n` messages; how many of them may go. */
   async take(channel: Channel, n: number): Promise<number> {
     const limits = this.#limits[channel];

@@ -38,7 +38,9 @@ async function choose(model: Model<StoredMessage>, query: ClaimQuery): Promise<s
     const dueByAge = model
       .find({ state: 'queued', urgency, channel, notBefore: { $lte: now } }, { personId: 1, lockedUntil: 1 })
       .sort({ createdAt: 1, order: 1 });
-    for await (const { _id, personId, lockedUntil } of dueByAge.lean<Candidate[]>().cursor({ batchSize: 50 })) {
+    for await (const { _id, personId, lockedUntil } of dueByAge
+      .lean<Candidate[]>()
+      .cursor({ batchSize: 50 })) {
       if (busy.has(personId)) continue;
       busy.add(personId);
       if (lockedUntil !== undefined && lockedUntil > wall) continue;
@@ -58,7 +60,11 @@ export async function begin(
   { id, heldBy, lockedUntil }: { id: string; heldBy: string | undefined; lockedUntil: string },
 ): Promise<StoredMessage | null> {
   const held = { _id: id, state: 'queued' as const, heldBy: heldBy ?? '' };
-  const sending = { $set: { state: 'sending', lockedUntil }, $inc: { attempts: 1 }, $unset: { heldBy: 1 } } as const;
+  const sending = {
+    $set: { state: 'sending', lockedUntil },
+    $inc: { attempts: 1 },
+    $unset: { heldBy: 1 },
+  } as const;
   try {
     return await model.findOneAndUpdate(held, sending, { returnDocument: 'after' }).lean<StoredMessage>();
   } catch (error) {

@@ -144,10 +144,7 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
           const personId = `p${round}`;
           await ledger.enqueue(message(`${round} old`, { personId, notBefore: at('12:05') }));
           await ledger.enqueue(message(`${round} new`, { personId, createdAt: at('10:01') }));
-          const claims = await Promise.all([
-            claim(ledgers.here),
-            claim(ledgers.there, { now: at('12:05') }),
-          ]);
+          const claims = await Promise.all([claim(ledgers.here), claim(ledgers.there, { now: at('12:05') })]);
           const taken = claims.filter((one) => one !== null);
           expect(taken).toHaveLength(1);
           await ledger.markFailed(`${round} old`, 'over');

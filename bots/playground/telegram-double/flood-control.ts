@@ -16,6 +16,8 @@ const perBot: Rate = { burst: 30, perSecond: 30 };
 /** Telegram does not publish its exact limits; these are what its FAQ names, with a short burst. */
 export class FloodControl {
   readonly #buckets = new Map<string, Bucket>();
+  /** When a pause of a bot, or of a chat, is over, in seconds of the clock. */
+  readonly #pauses = new Map<string, number>();
   readonly #enabled: boolean;
   readonly #seconds: () => number;
 
@@ -27,6 +29,8 @@ export class FloodControl {
 
   /** Counts sends or edits; 0, or the whole seconds to wait when they must be refused. An album counts as one. */
   take(botId: number, chatId: number, kind: 'send' | 'edit'): number {
+    const pause = Math.max(this.#paused(`${botId}`), this.#paused(`${botId}/${chatId}`));
+    if (pause > 0) return Math.ceil(pause);
     if (!this.#enabled) return 0;
     const buckets: [string, Rate][] = [
       [`${botId}/${chatId}/${kind}`, chatId < 0 ? perGroup : perPrivateChat],
@@ -36,6 +40,15 @@ export class FloodControl {
     if (wait > 0) return Math.ceil(wait);
     for (const [key] of buckets) this.#buckets.get(key)!.tokens -= 1;
     return 0;
+  }
+
+  /** Refuses everything in the chat, or of the whole bot, for so many seconds; with limits turned off too. */
+  pause(botId: number, seconds: number, chatId?: string): void {
+    this.#pauses.set(chatId === undefined ? `${botId}` : `${botId}/${chatId}`, this.#seconds() + seconds);
+  }
+
+  #paused(key: string): number {
+    return (this.#pauses.get(key) ?? 0) - this.#seconds();
   }
 
   #wait(key: string, rate: Rate): number {

@@ -50,6 +50,8 @@ export interface TelegramDoubleOptions {
   /** Epoch milliseconds: dates of messages, age of presses and updates. Flood limits and waits run on real time. */
   now?: () => number;
   limits?: 'telegram' | 'none';
+  /** How long a call about messages is on the way, there and back; 0 when absent. */
+  latencyMs?: number;
   /** How long a second lasts between redeliveries to a webhook; 1000 when absent. */
   webhookSecondMs?: number;
 }
@@ -66,7 +68,7 @@ export interface TelegramDouble {
 
 /** Starts a strict double of the Telegram Bot API with a people's side beside it, on one port. */
 export async function startTelegramDouble(options: TelegramDoubleOptions): Promise<TelegramDouble> {
-  const { dir, host = '127.0.0.1', port = 0, now = Date.now, limits = 'telegram' } = options;
+  const { dir, host = '127.0.0.1', port = 0, now = Date.now, limits = 'telegram', latencyMs = 0 } = options;
   if (dir !== undefined) mkdirSync(dir, { recursive: true });
   const database = new Database(dir === undefined ? memoryStore() : lmdbStore(dir));
   const state = new State(database);
@@ -83,6 +85,7 @@ export async function startTelegramDouble(options: TelegramDoubleOptions): Promi
     now,
     tokens: registerBots(state, options.bots),
     limits,
+    latencyMs,
     closing: closing.signal,
   };
   await state.settled();

@@ -12,6 +12,7 @@ const account = z.strictObject({
 });
 const options = z.strictObject({
   limits: z.enum(['telegram', 'none']).default('telegram'),
+  latencyMs: z.number().nonnegative().default(0),
   webhookSecondMs: z.number().positive().default(1000),
 });
 

@@ -21,6 +21,8 @@ export interface World {
   tokens: Map<string, number>;
   /** With 'none' a bot is never told to slow down, nor slowed. */
   limits: 'telegram' | 'none';
+  /** How long a call about messages is on the way, there and back. */
+  latencyMs: number;
   /** Aborts when the double closes: whoever waits stops waiting. */
   closing: AbortSignal;
 }

@@ -43,18 +43,31 @@ export class BotApi {
       bot: bot.username,
       chatId: chatId === undefined ? undefined : String(chatId),
     });
-    const suffered = await this.#suffer(fault, signal);
+    const half = isAboutMessages(methodName) ? this.#world.latencyMs / 2 : 0;
+    if (half > 0) await wait(half);
+    const suffered = await this.#suffer(fault, { botId: bot.id, chatId: chatId as number }, signal);
     const outcome = suffered ?? (await this.#run(found?.method, bot.id, params, signal));
     this.#log(bot.username, found?.name ?? methodName, params, outcome, fault);
     await this.#world.state.settled();
+    if (half > 0) await wait(half);
     return fault?.kind === 'drop-answer' ? { connection: 'broken' } : outcome;
   }
 
   /** The outcome a fault puts in the place of the call's own, if it does. */
-  async #suffer(fault: FaultOrder | undefined, signal: AbortSignal): Promise<Outcome | undefined> {
+  async #suffer(
+    fault: FaultOrder | undefined,
+    { botId, chatId }: { botId: number; chatId: number },
+    signal: AbortSignal,
+  ): Promise<Outcome | undefined> {
     switch (fault?.kind) {
       case 'rate-limit':
         return refused(tooManyRequests(fault.retry_after ?? 1));
+      case 'pause-bot':
+        this.#world.flood.pause(botId, fault.retry_after ?? 1);
+        return undefined;
+      case 'pause-chat':
+        this.#world.flood.pause(botId, fault.retry_after ?? 1, String(chatId));
+        return undefined;
       case 'fail':
         return refused(new Refusal(fault.status ?? 500, failureText(fault.status ?? 500)));
       case 'refuse-connection':
@@ -113,6 +126,9 @@ export class BotApi {
     });
   }
 }
+
+/** Polls and settings are answered at once. */
+const isAboutMessages = (method: string) => /^(send|edit|answer)/i.test(method);
 
 export function refused(refusal: Refusal): Outcome {
   const { code, message, parameters } = refusal;
