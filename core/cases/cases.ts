@@ -100,7 +100,8 @@ export class Cases {
       const current = await this.load(command.caseId);
       if (earlier !== null && current !== null)
         return { status: 'accepted', entry: earlier, current, repeated: true };
-      const decision = decide(process, current, command, clock.now(), crypto);
+      const closed = await this.#closedCompany(process, command);
+      const decision = decide(process, current, command, clock.now(), crypto, closed);
       if ('refused' in decision) {
         const refusal = await this.#explain(decision.refused, command, current);
         return { status: 'refused', refusal, current };
@@ -118,6 +119,17 @@ export class Cases {
       return { status: 'accepted', entry, current: next, repeated: false };
     }
     throw new Error(`case ${command.caseId} could not be written`, { cause: lost });
+  }
+
+  /** The first company that is to get no work, of those that a person would give it to. What was decided is carried out. */
+  async #closedCompany(process: Process, { fact, doer }: Command): Promise<Refusal | null> {
+    const engaged = doer === null ? [] : (process.facts[fact.type]?.engages?.(fact) ?? []);
+    for (const id of engaged) {
+      const company = await this.load(id);
+      const closed = company === null ? null : this.process(company.process).closedTo?.(company);
+      if (closed != null) return closed;
+    }
+    return null;
   }
 
   /** Who was quicker: the entry that ended the stage whose button was pressed. */

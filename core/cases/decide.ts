@@ -37,7 +37,7 @@ function stillOffered<C>(process: Process<C>, current: Case<C>, fact: string, se
 
 /**
  * Decides on a command: pure, the same answer for the same case. Facts come first: the chart's guards see the case
- * as it will be with the fact.
+ * as it will be with the fact. `closed`: what the file of a company that the fact gives work to says against it.
  */
 export function decide<C>(
   process: Process<C>,
@@ -45,6 +45,7 @@ export function decide<C>(
   command: Command,
   at: string,
   crypto: Crypto,
+  closed: Refusal | null = null,
 ): Decision {
   const rule = process.facts[command.fact.type];
   if (rule === undefined) throw new Error(`${process.name} knows no fact ${command.fact.type}`);
@@ -70,6 +71,7 @@ export function decide<C>(
   const known = current ?? { context: asOpened(process, fact, command, at) };
   const standing = standingFor(process, rule.by, command.doer, known);
   if (standing === null) return { refused: refuse('not-allowed') };
+  if (closed !== null) return { refused: closed };
   const refusal =
     current === null ? null : (rule.check?.(current, fact, at, command.doer?.id ?? null) ?? null);
   if (refusal !== null) return { refused: refusal };

@@ -2,9 +2,10 @@ import type { Draft, Ending } from '../forms/draft.ts';
 import type { Form } from '../forms/form.ts';
 import { type Button, line, type Output, type Screen } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
+import { control } from './control.ts';
 import type { Answering } from './form-step.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
-import { control, promptFor } from './prompt.ts';
+import { promptFor } from './prompt.ts';
 import { submit } from './submit.ts';
 
 /** Refusals after which the form is of no more use: what it was for is done, gone or not this person's. */

@@ -2,17 +2,19 @@ import { takeIn } from '../files/intake.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Form, isGroup, isSeveral } from '../forms/form.ts';
 import { readText } from '../forms/read.ts';
-import { answered, collected, kept, wentBack, wentTo } from '../forms/steps.ts';
+import { answered, collected, kept, turned, wentBack, wentTo } from '../forms/steps.ts';
 import { nest, type Question, questionAt, questions } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
 import { named } from '../messages/names.ts';
 import type { Action } from '../messages/screen.ts';
 import { objectionToInviting } from '../people/colleagues.ts';
 import { type Text, t } from '../texts/text.ts';
+import { carriersLike } from './carrier-choice.ts';
 import { fieldZone } from './field-zone.ts';
 import type { IncomingFile } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
-import { carriersLike, clientsLike, optionsFor, picked } from './options.ts';
+import { pageOf } from './option-pages.ts';
+import { clientsLike, optionsFor, picked } from './options.ts';
 import type { Problem } from './prompt.ts';
 
 /** What an answer makes of a draft: the draft as it is next, or nothing new; with a problem, it is shown. */
@@ -48,7 +50,8 @@ export async function typed(on: Answering, question: Question, text: string): Pr
     return { problem: { text: t(key, { typed: text.slice(0, 60) }), options } };
   }
   if (field.kind === 'carrier' || field.kind === 'carriers') {
-    const options = await carriersLike(kit, text);
+    const { options, closed } = await carriersLike(kit, text);
+    if (closed !== undefined) return objection(t('problem.closed-carrier', { name: closed }));
     const key = options.length > 0 ? 'problem.which-carrier' : 'problem.no-carrier';
     return { problem: { text: t(key, { typed: text.slice(0, 60) }), options } };
   }
@@ -146,6 +149,7 @@ export async function pressed(
   if (op === 'back') return { next: wentBack(form, draft, update, at) };
   const question = questionAt(form, draft);
   if (question === undefined) return stay;
+  if (op === 'page') return { next: turned(draft, Number(arg), update, at) };
   if (op === 'keep' || op === 'done') return { next: kept(form, draft, update, at) };
   if (op === 'skip') {
     return question.field.optional === true
@@ -172,9 +176,11 @@ async function pickedOption(on: Answering, question: Question, arg: string, at: 
   return { next: collected(draft, { value: toggled }, update, at) };
 }
 
-/** All that was chosen and all that is offered. */
+/** All that was chosen and all that is offered; of carriers only those that are seen. */
 async function everything({ kit, visitor, draft }: Answering, { field, path }: Question): Promise<unknown[]> {
-  const offered = (await optionsFor(kit, visitor, draft, field)).map(({ value }) => value);
+  const options = await optionsFor(kit, visitor, draft, field);
+  const seen = field.kind === 'carriers' ? pageOf(draft, options).shown : options;
+  const offered = seen.map(({ value }) => value);
   return [...new Set([...valuesAt(draft, path), ...offered])];
 }
 

@@ -2,7 +2,7 @@ import type { Case } from '../cases/case.ts';
 import type { Fact } from '../cases/entry.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type Answers, type Field, type Form, isGroup } from '../forms/form.ts';
-import type { ContactChannel, Person } from '../people/person.ts';
+import type { ContactChannel, ContactPurpose, Person } from '../people/person.ts';
 import { shownPhone } from '../values/index.ts';
 import type { Kit } from './kit.ts';
 
@@ -134,6 +134,7 @@ export async function joinPeople(
         as: field.people.as,
         ...(item.position === undefined ? {} : { position: item.position as string }),
         ...(item.channel === undefined ? {} : { channel: item.channel as ContactChannel }),
+        ...(item.purpose === undefined ? {} : { purpose: item.purpose as ContactPurpose }),
         ...(item.decides === undefined ? {} : { decides: item.decides as string }),
       });
     }

@@ -10,6 +10,7 @@ import type { Party } from '../people/party.ts';
 import type { Person } from '../people/person.ts';
 import { type Text, t } from '../texts/text.ts';
 import { aboutOf } from './about.ts';
+import { listedCarriers, openCarrier } from './carrier-choice.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 
 /** A ready answer: what its button carries, what it says, and the value it stands for. */
@@ -17,6 +18,8 @@ export interface Option {
   arg: string;
   label: Text;
   value: unknown;
+  /** What speaks for it and against it. */
+  why?: Text[];
 }
 
 const LISTED = 8;
@@ -25,8 +28,17 @@ const MOST_CASES = 200;
 /** The ready answers to a question, if it has any: those that the form itself knows, and those of its kind. */
 export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field: Field): Promise<Option[]> {
   const known = field.ready === undefined ? [] : field.ready(await aboutOf(kit, draft));
-  const ready = known.map(({ label, value }, index) => ({ arg: `r${index}`, label, value }));
-  const others = await optionsOfKind(kit, visitor, draft, field);
+  const isCarrier = field.kind === 'carrier' || field.kind === 'carriers';
+  const ready = known.map(({ label, value, why }, index) => ({
+    // Who is proposed may change before the button is pressed: it means the carrier, not the place in the list.
+    arg: isCarrier ? String(value) : `r${index}`,
+    label,
+    value,
+    ...(why === undefined ? {} : { why }),
+  }));
+  const others = isCarrier
+    ? await listedCarriers(kit, draft, field, ready)
+    : await optionsOfKind(kit, visitor, draft, field);
   return [...ready, ...others.filter(({ value }) => !ready.some((one) => one.value === value))];
 }
 
@@ -52,9 +64,6 @@ async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Fi
       return asOptions(await members(kit, draft));
     case 'client':
       return clients(kit, visitor);
-    case 'carrier':
-    case 'carriers':
-      return asParties(await listedCarriers(kit, draft, field));
     case 'driver':
       return asOptions(await drivers(kit, draft));
     case 'cases':
@@ -140,20 +149,6 @@ function asParties(found: Party[]): Option[] {
   return found.map((party) => ({ arg: party.id, label: t('party', { name: party.name }), value: party.id }));
 }
 
-/** The first of the directory, and those that were chosen among what was typed. */
-async function listedCarriers({ ports }: Kit, draft: Draft, field: Field): Promise<Party[]> {
-  const first = await ports.directory.list({ kind: 'carrier', skip: 0, limit: LISTED });
-  const answer = draft.answers[field.key];
-  const chosen = answer !== undefined && 'value' in answer && Array.isArray(answer.value) ? answer.value : [];
-  const others = chosen.filter((id) => !first.some((party) => party.id === id)) as string[];
-  return [...first, ...(await ports.directory.many(others))];
-}
-
-/** Carriers that fit what was typed. */
-export async function carriersLike({ ports }: Kit, text: string): Promise<Option[]> {
-  return asParties(await ports.directory.search('carrier', text, LISTED));
-}
-
 async function drivers(kit: Kit, draft: Draft): Promise<Person[]> {
   return (await members(kit, draft)).filter(({ memberships }) => memberships.some((m) => m.as === 'driver'));
 }
@@ -181,8 +176,7 @@ export async function picked(
     return (await kit.ports.directory.get(arg))?.id;
   }
   if (field.kind === 'carrier' || field.kind === 'carriers') {
-    const party = await kit.ports.directory.get(arg);
-    if (party?.kind === 'carrier') return party.id;
+    return openCarrier(kit, arg);
   }
   return (await optionsFor(kit, visitor, draft, field)).find((option) => option.arg === arg)?.value;
 }

@@ -2,19 +2,16 @@ import type { Draft } from '../forms/draft.ts';
 import { type Field, isSeveral } from '../forms/form.ts';
 import { showAnswer } from '../forms/show.ts';
 import { type Question, questionAt, questions } from '../forms/walker.ts';
-import type { DraftOp } from '../messages/screen.ts';
 import { type Button, type Line, line, type Screen } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
+import { aboutOf } from './about.ts';
+import { withReach } from './carrier-choice.ts';
+import { control } from './control.ts';
 import { fieldZone } from './field-zone.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
+import { carriersText, whys } from './option-lines.ts';
+import { pageButtons, pageOf } from './option-pages.ts';
 import { type Option, optionsFor } from './options.ts';
-
-export function control(draft: Draft, op: DraftOp, text: Text, arg?: string): Button {
-  return {
-    text,
-    action: { do: 'answer', draft: draft.id, step: draft.rev, op, ...(arg === undefined ? {} : { arg }) },
-  };
-}
 
 /** Two buttons a row when they are short enough to be read on a phone. */
 export function rows(buttons: Button[], columns: number): Button[][] {
@@ -69,18 +66,23 @@ async function questionScreen(
   const answer = draft.answers[question.path];
   const current = answer !== undefined && 'value' in answer ? answer.value : undefined;
   const options = problem?.options ?? (await optionsFor(kit, visitor, draft, field));
+  const page = pageOf(draft, options);
+  const shownOptions = await withReach(kit, page.shown);
   const chosen = isSeveral(field) || field.kind === 'files' ? ((current as string[] | undefined) ?? []) : [];
   const lines: (Line | 'gap')[] = [line(askKey(draft, question))];
   if (current !== undefined && !isSeveral(field)) {
     lines.push(line(await shown(kit, visitor, draft, question, current), t('form.now')));
   }
+  const notes = field.notes?.(await aboutOf(kit, draft)) ?? [];
+  lines.push(...[...notes, ...whys(shownOptions)].map((text) => line(text)));
   return {
     ...(problem === undefined ? { title: t('form.title', titleParams(draft, at, asked.length)) } : {}),
     lines: problem === undefined ? lines : [line(problem.text), 'gap', ...lines],
     buttons: [
-      ...rows(optionButtons(draft, options, chosen), options.some((o) => isLong(o)) ? 1 : 2),
+      ...rows(optionButtons(draft, shownOptions, chosen), options.some((o) => isLong(o)) ? 1 : 2),
+      ...pageButtons(draft, page),
       ...(problem?.canKeep === true ? [[control(draft, 'typed', t('form.asTyped'))]] : []),
-      ...ready(draft, field, options, chosen, current),
+      ...ready(draft, field, page.shown, chosen, current),
       controls(draft, field, at, answer !== undefined),
     ].filter((row) => row.length > 0),
   };
@@ -189,6 +191,7 @@ async function shown(
   value: unknown,
 ): Promise<Text> {
   const { field } = question;
+  if (field.kind === 'carriers') return carriersText(kit, visitor, draft, field, value as string[]);
   if (field.kind !== 'pick' && field.kind !== 'cases') {
     const zone = zoneFor(draft, question) ?? (await fieldZone(kit, draft, field));
     return showAnswer(draft.process, field, value, zone);

@@ -38,6 +38,8 @@ export interface Draft {
   answers: Record<string, Answer>;
   /** What was typed last and not accepted yet, so that "leave it as typed" can take it. */
   pending?: string;
+  /** Which page of the open question's ready answers is shown, from 0. */
+  page?: number;
   /** Grows with each change; also the step in button tokens. */
   rev: number;
   /** The newest updates that changed it. */

@@ -53,6 +53,8 @@ export type FieldKind =
   | 'driver'
   /** A date and a time. */
   | 'moment'
+  /** Understood by the field's own `parse`, put back into words by its own `show`. */
+  | 'parsed'
   /** Only the `ready` answers. */
   | 'pick'
   /** Several cases that stand at one stage. */
@@ -80,6 +82,8 @@ export interface About {
 export interface Ready {
   value: unknown;
   label: Text;
+  /** What speaks for it and against it: shown in the message, where a button has no room. */
+  why?: Text[];
 }
 
 /** What was answered so far, as the fact will hold it. */
@@ -91,6 +95,11 @@ export interface Field {
   optional?: true;
   /** Asked only if so. */
   when?(answers: Answers): boolean;
+  /** For `parsed`: what was typed, or what to say. */
+  parse?(text: string): { value: unknown } | { problem: Text };
+  show?(value: unknown): Text;
+  /** What is to be known when the question is answered. */
+  notes?(about: About): Text[];
   /** For choices: values; their labels are `<process>.<key>.<value>`. */
   options?: readonly string[];
   /** Which of `options` are offered after these answers in this case; all of them without it. */

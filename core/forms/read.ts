@@ -113,6 +113,8 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
       return withPhone(readContact(text));
     case 'moment':
       return settle(parseDateTime(text, { now, zone, past: 'refuse' }));
+    case 'parsed':
+      return field.parse?.(text) ?? problem('choose');
     case 'choice':
     case 'choices':
     case 'partner':

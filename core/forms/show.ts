@@ -58,6 +58,8 @@ export function showAnswer(process: string, field: Field, value: unknown, zone?:
       return typeof v === 'string' ? t('person', { name: { person: v } }) : verbatim(`${v.name}, ${v.phone}`);
     case 'moment':
       return zone === undefined ? t('moment', { at: { at: v } }) : t('moment.local', { at: { at: v, zone } });
+    case 'parsed':
+      return field.show?.(v) ?? verbatim(String(v));
     case 'integer':
       return t('count', { n: v });
     default:

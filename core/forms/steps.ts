@@ -6,8 +6,12 @@ import { before, nextOpen, questionAt } from './walker.ts';
 const SEEN = 50;
 
 function changed(draft: Draft, update: string, at: string, change: Partial<Draft>): Draft {
+  const { page, ...rest } = draft;
+  // Another question has its own ready answers.
+  const goesOn = page !== undefined && (change.at ?? draft.at) === draft.at;
   return {
-    ...draft,
+    ...rest,
+    ...(goesOn ? { page } : {}),
     ...change,
     rev: draft.rev + 1,
     seen: [...draft.seen, update].slice(-SEEN),
@@ -33,6 +37,11 @@ function madeIdle(form: Form, draft: Draft, answer: Answer): string[] {
 /** The answer grows but the question stays open (several files, several choices). */
 export function collected(draft: Draft, answer: Answer, update: string, at: string, path = draft.at): Draft {
   return changed(draft, update, at, { answers: { ...draft.answers, [path]: answer } });
+}
+
+/** Other ready answers of the open question are shown. */
+export function turned(draft: Draft, page: number, update: string, at: string): Draft {
+  return changed(draft, update, at, { page });
 }
 
 /** The question stays answered as it was; goes on. */

@@ -1,3 +1,4 @@
 export { cityById } from './cities.ts';
 export * from './city.ts';
 export * from './find-city.ts';
+export * from './place.ts';

@@ -92,6 +92,11 @@ function isContactOf(parties: string[]) {
     isReachable(person) && person.memberships.some((m) => meant.has(m.partyId) && m.as !== 'driver');
 }
 
+/** Whether anybody with whom the company is spoken to can be reached in a chat. */
+export async function isReachedInChat(people: Pick<People, 'ofParty'>, party: string): Promise<boolean> {
+  return present(await people.ofParty(party)).some(isContactOf([party]));
+}
+
 function present(found: Person[]): Person[] {
   return found.filter((person) => person.dismissedAt === undefined);
 }

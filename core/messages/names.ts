@@ -1,4 +1,4 @@
-import type { ContactChannel, Person } from '../people/person.ts';
+import type { ContactChannel, ContactPurpose, Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, type TextParam, t, verbatim } from '../texts/text.ts';
 import { shownPhone } from '../values/index.ts';
@@ -9,6 +9,14 @@ const LIKED: Record<ContactChannel, Text> = {
   chat: t('contact.channel.chat'),
   phone: t('contact.channel.phone'),
   email: t('contact.channel.email'),
+};
+
+/** Whoever is for everything needs no word for it. */
+const PURPOSE: Record<ContactPurpose, Text[]> = {
+  everything: [],
+  rates: [t('contact.purpose.rates')],
+  papers: [t('contact.purpose.papers')],
+  payments: [t('contact.purpose.payments')],
 };
 
 export type NamePorts = Pick<Ports, 'people' | 'directory' | 'inbox'> & {
@@ -68,13 +76,14 @@ async function senderName(ports: NamePorts, item: string): Promise<string> {
   return (letter === null ? null : await ports.people.get(letter.personId))?.name ?? '—';
 }
 
-/** Name, position, ways to be reached with the liked one, and what the person decides. */
+/** Name, position, ways to be reached, what the person is for, how it likes to be reached, and what it decides. */
 function contactLine(person: Person | null, partyId: string | undefined): TextParam {
   if (person === null) return '—';
-  const { position, channel, decides } = person.memberships.find((m) => m.partyId === partyId) ?? {};
+  const { position, channel, purpose, decides } = person.memberships.find((m) => m.partyId === partyId) ?? {};
   const before = [person.name, position, shownPhone(person.phone), person.email];
   const list = [
     ...before.filter(isSaid).map(verbatim),
+    ...(purpose === undefined ? [] : PURPOSE[purpose]),
     ...(channel === undefined ? [] : [LIKED[channel]]),
     ...[decides].filter(isSaid).map(verbatim),
   ];

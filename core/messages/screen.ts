@@ -25,7 +25,8 @@ export type DraftOp =
   | 'summary'
   | 'edit'
   | 'typed'
-  | 'more';
+  | 'more'
+  | 'page';
 
 export interface Button {
   text: Text;

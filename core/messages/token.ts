@@ -18,6 +18,7 @@ const OPS: Record<DraftOp, string> = {
   edit: 'e',
   typed: 't',
   more: 'm',
+  page: 'g',
 };
 const OP_OF = new Map(Object.entries(OPS).map(([op, code]) => [code, op as DraftOp]));
 

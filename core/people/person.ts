@@ -23,12 +23,17 @@ export interface Identity {
 export const CONTACT_CHANNELS = ['chat', 'phone', 'email'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 
+/** What a carrier's contact is spoken to about. */
+export const CONTACT_PURPOSES = ['everything', 'rates', 'papers', 'payments'] as const;
+export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
+
 /** What a person is to another company: its contact, carrier or driver. One person may be several. */
 export interface Membership {
   partyId: string;
   as: PartnerRole;
   position?: string;
   channel?: ContactChannel;
+  purpose?: ContactPurpose;
   /** What this person decides, in the words of the handover card (S0-21). */
   decides?: string;
 }

@@ -53,6 +53,7 @@ const KNOWN_REFUSALS = [
   'other-currency',
   'more-than-rest',
   'promised-in-past',
+  'paper-renewed',
 ];
 
 /** Every move that the chart allows, as the walk writes it down. */

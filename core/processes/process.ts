@@ -38,6 +38,8 @@ export interface FactRule<Context> {
   by: By[];
   /** Judged on the case as it is before the fact. `doer` is a person's id, or null for Caravan itself. */
   check?(current: Case<Context>, fact: Fact, at: string, doer: string | null): Refusal | null;
+  /** Companies that the fact gives work to: a person may not bring it about where one of them is to get none. */
+  engages?(fact: Fact): string[];
 }
 
 /** The facts that a table of rules describes, as a union told apart by `type`. */
@@ -86,6 +88,8 @@ export interface Process<Context = any> {
   waits?(current: Case<Context>): Wait[];
   /** What the case says of a colleague: rights follow it. */
   colleague?(current: Case<Context>): { person: string; roles: StaffRole[]; dismissedAt: string | null };
+  /** Why the company that this case is the file of gets no more work; null while it does. */
+  closedTo?(current: Case<Context>): Refusal | null;
   /** The company that this case is the file of. */
   party?(current: Case<Context>): Party;
 }

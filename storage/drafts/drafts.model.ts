@@ -21,6 +21,7 @@ const schema = documentSchema<StoredDraft>({
   at: String,
   correcting: Boolean,
   answers: Schema.Types.Mixed,
+  page: Number,
   rev: Number,
   pending: String,
   seen: [String],

@@ -1,13 +1,41 @@
 import type { Answers, Field, Form } from '../../forms/form.ts';
+import { CONTACT_CHANNELS, CONTACT_PURPOSES } from '../../people/person.ts';
 import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { BODY_TYPES } from '../transport-order/facts.ts';
-import { caseIdOf } from './context.ts';
+import { type Carrier, caseIdOf } from './context.ts';
+import { fleetText, parseFleet, type Trucks } from './fleet.ts';
+import { type Lane, lanesText, parseLanes } from './lanes.ts';
 
 const PERSON: readonly Field[] = [
   { key: 'name', kind: 'personName' },
   { key: 'phone', kind: 'phone' },
 ];
+
+/** A contact with what it is for and how it likes to be reached. */
+const CONTACT: readonly Field[] = [
+  ...PERSON,
+  { key: 'position', kind: 'text', max: 100, optional: true },
+  { key: 'purpose', kind: 'choice', options: CONTACT_PURPOSES },
+  { key: 'channel', kind: 'choice', options: CONTACT_CHANNELS },
+  { key: 'email', kind: 'email', optional: true },
+];
+
+const LANES: Field = {
+  key: 'lanes',
+  kind: 'parsed',
+  parse: parseLanes,
+  show: (lanes) => lanesText(lanes as Lane[]),
+};
+
+const FLEET: Field = {
+  key: 'fleet',
+  kind: 'parsed',
+  parse: parseFleet,
+  show: (fleet) => fleetText(fleet as Trucks[]),
+};
+
+const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
 
 const hasTerms = ({ payDays }: Answers) => payDays !== undefined;
 
@@ -69,10 +97,57 @@ export const forms: Form[] = [
     ],
   },
   {
+    name: 'insurance',
+    fact: 'insuranceRecorded',
+    fields: [
+      { key: 'policy', kind: 'text', max: 50 },
+      { key: 'insurer', kind: 'companyName', optional: true },
+      { key: 'sum', kind: 'money', optional: true },
+      { key: 'validUntil', kind: 'date' },
+      { key: 'files', kind: 'files', optional: true },
+    ],
+    toFact: ({ policy, ...rest }) => ({ ...rest, number: policy }),
+  },
+  {
+    name: 'lanes',
+    fact: 'lanesTold',
+    direct: true,
+    starts: ({ context }) => known({ lanes: (context as Carrier).lanes }),
+    fields: [LANES],
+  },
+  {
+    name: 'fleet',
+    fact: 'fleetTold',
+    direct: true,
+    starts: ({ context }) => known({ fleet: (context as Carrier).fleet }),
+    fields: [FLEET],
+  },
+  {
+    name: 'contacts',
+    fact: 'contactsAdded',
+    fields: [{ key: 'contacts', group: CONTACT, min: 1, max: 5, people: { as: 'carrier' } }],
+  },
+  {
+    name: 'update',
+    fact: 'carrierUpdated',
+    starts: ({ context }) => ({ company: (context as Carrier).name }),
+    toFact: ({ company, ...rest }) => ({ ...rest, name: company }),
+    fields: [
+      { key: 'company', kind: 'companyName' },
+      { key: 'city', kind: 'city', optional: true },
+    ],
+  },
+  { name: 'deny', fact: 'carrierDenied', fields: [REASON] },
+  {
     name: 'removeContact',
     fact: 'contactRemoved',
     fields: [{ key: 'contact', kind: 'member', leaves: true }],
   },
-  { name: 'retire', fact: 'carrierRetired', fields: [{ key: 'reason', kind: 'letter', max: 1000 }] },
+  { name: 'retire', fact: 'carrierRetired', fields: [REASON] },
   ...conversationForms,
 ];
+
+/** Answers that are known already. */
+function known(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+}

@@ -1,49 +1,108 @@
 import { setup } from 'xstate';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
+import type { StageButton } from '../stage.ts';
 import type { Carrier } from './context.ts';
+import { renewalDue } from './expiry.ts';
 import type { CarrierFact } from './facts.ts';
 
-/** A carrier is known, or no longer asked; how it is found for a load is another process (S0-09). */
+const ASK_ANEW = { type: 'renew', params: { stage: 'renewal' } } as const;
+
+/** Another paper is still missing, or all is well again. */
+const RENEWED = [{ guard: 'isExpiring', actions: ASK_ANEW }, { target: 'known' }] as const;
+
+const PAPER_BUTTONS: StageButton[] = [
+  { fact: 'contractRecorded', form: 'contract' },
+  { fact: 'insuranceRecorded', form: 'insurance' },
+];
+
+const ABOUT: StageButton[] = [
+  { fact: 'driversAdded', form: 'drivers' },
+  { fact: 'vehiclesAdded', form: 'vehicles' },
+  { fact: 'fleetTold', form: 'fleet' },
+  { fact: 'lanesTold', form: 'lanes' },
+  { fact: 'contactsAdded', form: 'contacts' },
+  { fact: 'innChecked', when: ({ innChecked }: Carrier) => innChecked !== true },
+  { fact: 'carrierUpdated', form: 'update' },
+];
+
+const AWAY: StageButton[] = [
+  { fact: 'contactRemoved', form: 'removeContact', aside: true },
+  { fact: 'carrierRetired', form: 'retire', aside: true },
+  { fact: 'carrierDenied', form: 'deny', aside: true },
+];
+
+/** While the company works with it. */
+const WORKING = {
+  driversAdded: {},
+  vehiclesAdded: {},
+  fleetTold: {},
+  lanesTold: {},
+  innChecked: {},
+  carrierRetired: 'retired',
+  carrierDenied: 'denied',
+} as const;
+
+/**
+ * A carrier is known, its papers are being renewed, it is no longer asked, or it is on the deny list; how it is found
+ * for a load is another process (S0-09).
+ */
 export const machine = setup({
   types: { context: {} as Carrier, events: {} as CarrierFact, input: {} as { context: Carrier } },
   actions: effects,
+  guards: { isExpiring: ({ context }) => (context.expiring ?? []).length > 0 },
 }).createMachine({
   id: 'carrier',
   context: ({ input }) => input.context,
   initial: 'known',
   on: {
     ...conversation<Carrier>(() => 'logistician'),
+    carrierUpdated: {},
+    contactsAdded: {},
     contactRemoved: {},
     contactJoined: {},
     vehicleCleared: {},
     refusalCounted: {},
+    answerCounted: {},
+    tripCounted: {},
+    failureCounted: {},
+    papersCounted: {},
   },
   states: {
     known: {
+      meta: { owner: 'logistician', rest: true, buttons: [...ABOUT, ...PAPER_BUTTONS, ...AWAY] },
+      on: { ...WORKING, contractRecorded: {}, insuranceRecorded: {}, paperExpiring: 'renewal' },
+    },
+    /** A paper ends within two weeks: it is asked for now, on its last day, and the head hears the day after. */
+    renewal: {
       meta: {
         owner: 'logistician',
-        rest: true,
-        buttons: [
-          { fact: 'driversAdded', form: 'drivers' },
-          { fact: 'vehiclesAdded', form: 'vehicles' },
-          { fact: 'contractRecorded', form: 'contract' },
-          { fact: 'innChecked', when: ({ innChecked }: Carrier) => innChecked !== true },
-          { fact: 'contactRemoved', form: 'removeContact', aside: true },
-          { fact: 'carrierRetired', form: 'retire', aside: true },
+        deadline: { at: renewalDue },
+        ladder: [
+          { after: { minutes: 0 }, to: 'owner', text: 'reminder.lastDay' },
+          { after: { workingDays: 1, atHour: 10 }, to: 'head', text: 'reminder.escalated' },
         ],
+        buttons: [...PAPER_BUTTONS, { fact: 'renewalWaived' }, ...ABOUT, ...AWAY],
       },
       on: {
-        driversAdded: {},
-        vehiclesAdded: {},
-        contractRecorded: {},
-        innChecked: {},
-        carrierRetired: 'retired',
+        ...WORKING,
+        contractRecorded: RENEWED,
+        insuranceRecorded: RENEWED,
+        paperExpiring: { actions: ASK_ANEW },
+        renewalWaived: 'known',
       },
     },
     retired: {
-      meta: { owner: 'logistician', rest: true, buttons: [{ fact: 'carrierReturned' }] },
-      on: { carrierReturned: 'known' },
+      meta: {
+        owner: 'logistician',
+        rest: true,
+        buttons: [{ fact: 'carrierReturned' }, { fact: 'carrierDenied', form: 'deny', aside: true }],
+      },
+      on: { carrierReturned: 'known', carrierDenied: 'denied' },
+    },
+    denied: {
+      meta: { owner: 'head', rest: true, buttons: [{ fact: 'denialLifted' }] },
+      on: { denialLifted: 'known' },
     },
   },
 });

@@ -28,6 +28,9 @@ export interface Offer {
   /** Words in the inbox. */
   note?: string | undefined;
   bids: Record<string, Bid>;
+  /** When the carriers were asked, and when each of them answered first; ISO. Older askings know neither. */
+  askedAt?: string | undefined;
+  answeredAt?: Record<string, string>;
   /** What we offered to one carrier in answer to its price. */
   counters: Record<string, Price>;
   /** Whose bid came last. */
@@ -98,7 +101,8 @@ export function evolve(offer: Offer, fact: Fact, entry: Pick<Entry, 'caseId' | '
 }
 
 function bidBy(offer: Offer, carrier: string, bid: Bid): Offer {
-  return { ...offer, bids: { ...offer.bids, [carrier]: bid }, newest: carrier };
+  const first = offer.askedAt === undefined ? {} : { answeredAt: { [carrier]: bid.at, ...offer.answeredAt } };
+  return { ...offer, bids: { ...offer.bids, [carrier]: bid }, ...first, newest: carrier };
 }
 
 /** Whether a bid can be awarded. */

@@ -51,6 +51,7 @@ export const facts = {
       carriers: z.array(party).min(1),
       price: price.optional(),
       until: z.iso.datetime(),
+      askedAt: z.iso.datetime().optional(),
       loads,
       note: words.optional(),
     }),
@@ -88,6 +89,7 @@ export const facts = {
   awarded: {
     data: z.object({ carrier: party, trip: z.string(), price }),
     by: HOLDERS,
+    engages: ({ carrier }) => [String(carrier)],
     check: ({ context }, fact) => {
       const bid = context.bids[fact.carrier as string];
       if (!isLive(bid) || !isSamePrice(bid.price, fact.price as Price)) return refuse('bid-changed');

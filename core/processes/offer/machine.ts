@@ -5,6 +5,7 @@ import { effects } from '../effects.ts';
 import { liveBids, type Offer } from './context.ts';
 import type { OfferFact } from './facts.ts';
 import { asking, calledOff, counterOffer, outcome, receipt, timeIsUp } from './notices.ts';
+import { answerCounts } from './record.ts';
 
 /** What the order hears of the newest bid. A bid that is taken back leaves nothing to choose. */
 function heard({ id, newest = '', bids }: Offer) {
@@ -34,6 +35,10 @@ export const machine = setup({
     }),
     tellOutcome: enqueueActions(({ context, enqueue }) => {
       for (const notice of outcome(context)) enqueue({ type: 'tell', params: notice });
+    }),
+    countAnswers: enqueueActions(({ context, enqueue }) => {
+      for (const { carrier, fact } of answerCounts(context))
+        enqueue({ type: 'command', params: { process: 'carrier', caseId: carrier, fact } });
     }),
     callOff: enqueueActions(({ context, enqueue }) => {
       for (const notice of calledOff(context)) enqueue({ type: 'tell', params: notice });
@@ -83,9 +88,10 @@ export const machine = setup({
                 fact: { type: 'carrierChosen', carrier, price, offer: context.id },
               }),
             },
+            'countAnswers',
           ],
         },
-        offerClosed: { target: 'over', actions: 'callOff' },
+        offerClosed: { target: 'over', actions: ['callOff', 'countAnswers'] },
       },
       initial: 'collecting',
       states: {

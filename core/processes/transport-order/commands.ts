@@ -87,13 +87,13 @@ export const closeOffers = chart.enqueueActions(({ context, enqueue }) => {
 });
 
 /** The newest asking becomes a case of its own (S0-31). */
-export const openOffer = chart.enqueueActions(({ context, enqueue }) => {
+export const openOffer = chart.enqueueActions(({ context, event, enqueue }) => {
   const offer = context.offers?.at(-1);
   if (offer === undefined || context.request === undefined) return;
-  enqueue({
-    type: 'command',
-    params: { process: 'offer', caseId: offer.id, fact: offerOpened(context, offer, context.request) },
-  });
+  const { minutes = 0 } = event as { minutes?: number };
+  const askedAt = new Date(Date.parse(offer.until) - minutes * 60_000).toISOString();
+  const fact = { ...offerOpened(context, offer, context.request), askedAt };
+  enqueue({ type: 'command', params: { process: 'offer', caseId: offer.id, fact } });
 });
 
 function offerOpened(order: TransportOrder, offer: Asking, request: TransportRequest) {

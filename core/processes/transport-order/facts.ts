@@ -103,6 +103,7 @@ export const facts = {
       note: letter.optional(),
     }),
     by: HOLDERS,
+    engages: ({ carriers }) => (Array.isArray(carriers) ? carriers.map(String) : []),
   },
   /** S0-32, G-13: given by word of mouth, kept inside the company; `until` is when the paper is due (ISO moment). */
   promised: {

@@ -1,22 +1,12 @@
 import type { About, Form, Ready } from '../../forms/form.ts';
-import { fitting } from '../carrier/fitting.ts';
-import { besideRequest, pastOf, wantedFor } from '../trip/lane.ts';
+import { besideRequest, pastOf } from '../trip/lane.ts';
+import { AUDIENCE } from './audience-field.ts';
 import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
 import type { TransportOrder } from './context.ts';
 import { PRICE_TERMS, readyPrice, rounded, wholePrice } from './price-terms.ts';
 
 /** How long carriers have to answer, in minutes: half an hour, an hour, three hours, a day. */
 const ANSWER_MINUTES = ['30', '60', '180', '1440'] as const;
-
-/** Carriers that fit and were not asked yet; who fits none is chosen by hand. */
-function worthAsking({ current, beside }: About): string[] | undefined {
-  const { request, offers = [] } = (current?.context ?? {}) as Partial<TransportOrder>;
-  if (request === undefined) return undefined;
-  const asked = offers.flatMap(({ carriers }) => carriers);
-  const drove = pastOf(beside.lane, request).map(({ carrier }) => carrier);
-  const found = fitting(wantedFor(request), beside.carriers ?? [], drove).filter((id) => !asked.includes(id));
-  return found.length === 0 ? undefined : found;
-}
 
 /** What the lane cost last. */
 function pricesBefore({ current, beside }: About): Ready[] {
@@ -59,7 +49,7 @@ export const channelForms: Form[] = [
     toFact: wholePrice,
     beside: ({ context }) => besideRequest((context as TransportOrder).request),
     fields: [
-      { key: 'carriers', kind: 'carriers', usual: worthAsking },
+      AUDIENCE,
       { key: 'price', kind: 'rate', optional: true, ready: pricesBefore, usual: () => null },
       ...PRICE_TERMS,
       { key: 'minutes', kind: 'choice', options: ANSWER_MINUTES, usual: () => '60' },

@@ -61,6 +61,7 @@ export const facts = {
   carrierChosen: {
     data: z.object({ carrier: id, price, offer: id.optional() }),
     by: [...OFFICE, 'caravan'],
+    engages: ({ carrier }) => [String(carrier)],
   },
   vehicleNamed: { data: vehicle, by: CARRIER },
   carrierRefused: {

@@ -1,7 +1,9 @@
 import { localDateOf } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
-import { t, verbatim } from '../../texts/text.ts';
+import { type Text, t, verbatim } from '../../texts/text.ts';
+import type { Carrier } from '../carrier/context.ts';
+import { expiryWarnings } from '../carrier/expiry.ts';
 import { conversationForms } from '../conversation.ts';
 import { openTrouble, type Trip } from './context.ts';
 import { knownClear } from './known-clear.ts';
@@ -39,6 +41,13 @@ const VEHICLE: readonly Field[] = [
   { key: 'plate', kind: 'plate', ready: (about) => plates(about, false) },
   { key: 'trailer', kind: 'plate', optional: true, ready: (about) => plates(about, true) },
 ];
+
+/** Papers of the carrier that are over. */
+function paperWarnings({ party, now, zone }: About): Text[] {
+  const over =
+    party?.process === 'carrier' ? expiryWarnings(party.context as Carrier, localDateOf(now, zone)) : [];
+  return over.map((text) => t('carrier.why.warning', { text: { text } }));
+}
 
 const tripOf = (current: Case) => current.context as Trip;
 
@@ -87,7 +96,7 @@ export const forms: Form[] = [
       const { vehicle, points } = tripOf(current);
       return { points: [...new Set([...points, ...knownClear(party, vehicle, localDateOf(now, zone))])] };
     },
-    fields: [pointsOf(({ vehicle }) => vehicle)],
+    fields: [{ ...pointsOf(({ vehicle }) => vehicle), notes: paperWarnings }],
   },
   { name: 'override', fact: 'clearanceOverridden', direct: true, fields: [REASON] },
   {

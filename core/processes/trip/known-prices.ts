@@ -1,8 +1,9 @@
+import { localDateOf } from '../../calendar/index.ts';
 import type { About, Ready } from '../../forms/form.ts';
-import { t } from '../../texts/text.ts';
+import { audience } from '../carrier/audience.ts';
 import type { Carrier } from '../carrier/context.ts';
-import { fitting } from '../carrier/fitting.ts';
 import { isSamePrice } from '../offer/context.ts';
+import { asReady } from '../transport-order/audience-field.ts';
 import type { TransportOrder } from '../transport-order/context.ts';
 import type { Price } from '../transport-order/price.ts';
 import { readyPrice } from '../transport-order/price-terms.ts';
@@ -23,8 +24,12 @@ export function likely(about: About): Ready[] {
   const { request } = tripOf(about);
   if (request === undefined) return [];
   const drove = past(about).map(({ carrier }) => carrier);
-  const found = fitting(wantedFor(request), about.beside.carriers ?? [], drove).slice(0, MOST);
-  return found.map((carrier) => ({ value: carrier, label: t('party', { name: { party: carrier } }) }));
+  const today = localDateOf(about.now, about.zone);
+  const found = audience(wantedFor(request), about.beside.carriers ?? [], drove, today);
+  return found
+    .filter(({ worth }) => worth > 0)
+    .slice(0, MOST)
+    .map(asReady);
 }
 
 /** What the chosen carrier bid for this order, and what it took on this lane last. */

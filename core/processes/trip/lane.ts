@@ -1,12 +1,12 @@
 import type { Case } from '../../cases/case.ts';
 import type { CaseQuery } from '../../ports/cases.port.ts';
-import type { Wanted } from '../carrier/fitting.ts';
+import type { Wanted } from '../carrier/audience.ts';
 import type { TransportRequest } from '../transport-order/facts.ts';
 import type { Price } from '../transport-order/price.ts';
 import type { Trip } from './context.ts';
 
 const MOST_TRIPS = 100;
-const MOST_CARRIERS = 200;
+const MOST_CARRIERS = 1000;
 
 /** A truck that went the same way before. */
 export interface Past {
@@ -15,8 +15,8 @@ export interface Past {
 }
 
 /** What is wanted for a request: first loading to last unloading. */
-export function wantedFor({ loadings, unloadings, body }: TransportRequest): Wanted {
-  return { from: loadings[0]?.city.name ?? '', to: unloadings.at(-1)?.city.name ?? '', body };
+export function wantedFor({ loadings, unloadings, body, weight }: TransportRequest): Wanted {
+  return { from: loadings[0]?.city.name ?? '', to: unloadings.at(-1)?.city.name ?? '', body, weight };
 }
 
 /** The cases in which a carrier for this request, and its price, can be found. */

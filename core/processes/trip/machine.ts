@@ -9,6 +9,7 @@ import type { Trip } from './context.ts';
 import { CANCELLED } from './leaving.ts';
 import { papers } from './papers.ts';
 import { published } from './publishing.ts';
+import { countTrip } from './record.ts';
 import { trouble } from './trouble.ts';
 import { way } from './way.ts';
 
@@ -27,7 +28,7 @@ const LOGISTICIANS_STAGES = [
   'papers.note.originals',
 ];
 
-const CONFIRMED = act<'unloadingConfirmed'>((trip) => [toOrder(trip, 'tripUnloaded')]);
+const CONFIRMED = act<'unloadingConfirmed'>((trip) => [toOrder(trip, 'tripUnloaded'), ...countTrip(trip)]);
 
 /** Whoever said "unloaded" too early is on the road again, with all that was agreed. */
 const ROAD = '#trip.transport';

@@ -4,6 +4,7 @@ import { act, chart } from './chart.ts';
 import { basisToBill, toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
 import { notePoints } from './lists.ts';
+import { countPapers } from './record.ts';
 
 /** The carrier hears exactly what is missing in the note, and why; the driver reads it in the task that comes back. */
 const rejected = act<'noteChecked'>((_, { kind, points, reason }) => {
@@ -27,9 +28,10 @@ const accepted = (carrierText: string) =>
     { type: 'tell', to: { role: 'driver' }, text: 'trip.notice.noteAccepted' },
     { type: 'tell', to: { role: 'carrier' }, text: carrierText },
     ...basisToBill(trip),
+    ...countPapers(trip),
   ]);
 
-const originals = act<'originalsReceived'>(basisToBill);
+const originals = act<'originalsReceived'>((trip) => [...basisToBill(trip), ...countPapers(trip)]);
 
 const filed = act<'noteFiled'>((trip) => [toOrder(trip, 'noteFiled', { files: trip.note?.files ?? [] })]);
 const filedAndClosed = act<'noteFiled'>((trip) => [

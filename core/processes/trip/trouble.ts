@@ -2,6 +2,7 @@ import { ladder } from '../../obligations/ladders.ts';
 import { act, chart, type Move } from './chart.ts';
 import { toOrder } from './commands.ts';
 import { openTrouble, type Trip } from './context.ts';
+import { countFailure } from './record.ts';
 
 /** What the client is told of a trouble: what happened and that it is being dealt with, no more. */
 const HEARD: Record<string, string> = {
@@ -54,6 +55,7 @@ const resolved = act<'troubleResolved'>((trip, { how, note }) => [
   { type: 'tell', to: { party: trip.client }, text: OVER[how] ?? '' },
   ...decided({ how, note }),
   toOrder(trip, 'troubleHeard', { kind: trip.troubles.at(-1)?.kind ?? '', over: true }),
+  ...countFailure(trip, how),
 ]);
 
 /** G-17: failed loading, breakdown, damage, a consignee who does not take the goods. */

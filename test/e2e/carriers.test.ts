@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wordsOf } from '../../bots/playground/demo/player.ts';
+import type { Fact } from '../../core/cases/entry.ts';
+import type { Carrier } from '../../core/processes/carrier/context.ts';
+import type { Price } from '../../core/processes/transport-order/price.ts';
+import { orderOf } from '../builders/orders.ts';
+import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
+import { Hand } from './hand.ts';
+import type { Talker } from './talker.ts';
+
+const LONG = { timeout: 60_000 };
+const TRACK = PARTNERS.carrier.party;
+
+describe('the carrier book', () => {
+  let company: Company;
+  let igor: Talker;
+  let hand: Hand;
+  let oleg: Talker;
+
+  beforeAll(async () => {
+    company = await openCompany();
+    igor = company.colleague('logistician');
+    oleg = company.colleague('head');
+    hand = new Hand(COLLEAGUES.logistician, company.double, company.caravan, 'telegram-staff');
+  }, 60_000);
+  afterAll(() => company?.close());
+
+  const carrier = async (id: string) => (await company.caravan.cases.load(id))?.context as Carrier;
+
+  /** What somebody of the office did before. */
+  async function given(caseId: string, fact: Fact) {
+    const outcome = await company.caravan.cases.handle({
+      commandId: `given/${fact.type}/${Object.values(fact).length}/${company.clock.now()}`,
+      process: 'carrier',
+      caseId,
+      fact,
+      doer: await company.person('logistician'),
+      channel: 'telegram-staff',
+    });
+    expect(outcome.status).toBe('accepted');
+  }
+
+  async function order(): Promise<string> {
+    const { caravan } = company;
+    const client = (await caravan.ports.people.byIdentity(
+      'telegram-partners',
+      String(PARTNERS.client.userId),
+    ))!;
+    const taken = { inn: '6671909966', id: PARTNERS.client.party, name: '', contact: client };
+    const price: Price = {
+      amount: { minor: 9_000_000, currency: 'RUB' },
+      vat: 22,
+      vatIncluded: true,
+      form: 'cashless',
+      days: 14,
+    };
+    const id = await orderOf(caravan, taken, client, await company.person('logistician'), { price });
+    await company.settle();
+    return id;
+  }
+
+  async function opensCard(who: Talker, name: string) {
+    await who.type(name);
+    await who.press(name);
+  }
+
+  it('takes ways and trucks as people say them, and says what it does not understand', LONG, async () => {
+    await opensCard(igor, 'Дальний рейс');
+    await igor.press('carrier.button.lanesTold', 'Дальний рейс');
+    await igor.type('Тридевятое – Казань');
+    await igor.hears('Тридевятое');
+    await igor.type('Казань – Пермь и обратно, Москва – СЗФО');
+    await igor.hears('carrier.fact.lanesTold');
+    await opensCard(igor, 'Дальний рейс');
+    await igor.press('carrier.button.fleetTold', 'Дальний рейс');
+    await igor.type('5 тентов 20 т');
+    await igor.hears('carrier.fact.fleetTold');
+    const { lanes, fleet } = await carrier(PARTNERS.carrier2.party);
+    expect(lanes).toHaveLength(3);
+    expect(fleet).toEqual([{ body: 'tent', count: 5, tonnage: 20_000 }]);
+  });
+
+  it('says why each carrier is proposed before anything is sent', LONG, async () => {
+    await order();
+    await igor.press('transport-order.button.carriersAsked');
+    await igor.hears('есть кузов: Тент');
+    await igor.cancels();
+  });
+
+  it('gives no work to whoever is on the deny list, whatever the door', LONG, async () => {
+    const id = await order();
+    await opensCard(igor, 'Трак-Сервис');
+    await igor.press('carrier.button.carrierDenied', 'Трак-Сервис');
+    await hand.answers({ reason: 'бросил груз' });
+    await igor.sees('carrier.fact.carrierDenied');
+
+    await igor.press('transport-order.button.carriersAsked');
+    await igor.hears('Дальний рейс');
+    await igor.press('form.correct');
+    await igor.press('transport-order.label.carriers');
+    await igor.type('Трак-Сервис');
+    await igor.hears('problem.closed-carrier', { name: 'ООО «Трак-Сервис»' });
+    await igor.cancels();
+
+    const asked = await company.caravan.cases.handle({
+      commandId: 'by-another-door',
+      process: 'transport-order',
+      caseId: id,
+      fact: { type: 'carriersAsked', carriers: [PARTNERS.carrier2.party, TRACK], minutes: 60 },
+      doer: await company.person('logistician'),
+      channel: 'telegram-staff',
+    });
+    expect(asked).toMatchObject({ status: 'refused', refusal: { code: 'carrier-denied' } });
+
+    await opensCard(oleg, 'Трак-Сервис');
+    await oleg.press('carrier.button.denialLifted', 'Трак-Сервис');
+    await oleg.sees('carrier.stage.known');
+    expect((await carrier(TRACK)).denied).toBeUndefined();
+  });
+
+  it(
+    'asks for a new policy two weeks before the old one ends, and is quiet once it is there',
+    LONG,
+    async () => {
+      const day = (days: number) =>
+        new Date(Date.parse(company.clock.now()) + days * 86_400_000).toISOString();
+      const policy = (validUntil: string): Fact => ({
+        type: 'insuranceRecorded',
+        number: 'СМР',
+        validUntil,
+        files: [],
+      });
+      const ends = day(16).slice(0, 10);
+      const morningAfter = `${day(16).slice(0, 10)}T10:00:00.000Z`;
+      const { carrier2 } = PARTNERS;
+      await given(TRACK, policy(ends));
+      await given(carrier2.party, policy(ends));
+      expect(igor.times('carrier.task.renewal')).toBe(0);
+      await company.passTo(day(5));
+      for (const name of ['Трак-Сервис', 'Дальний рейс']) {
+        const button = await igor.button('carrier.button.insuranceRecorded', name);
+        expect(button).toBeDefined();
+      }
+      await given(TRACK, policy(day(400).slice(0, 10)));
+      await company.passTo(morningAfter);
+      const lastDay = igor.heard.map(wordsOf).filter((words) => words.includes('Сегодня последний день'));
+      expect(lastDay).toHaveLength(1);
+      expect(lastDay[0]).toContain('Дальний рейс');
+      expect((await company.caravan.cases.load(TRACK))?.stages).toHaveProperty('known');
+    },
+  );
+});
