@@ -21,7 +21,7 @@ module.exports = {
       'core-knows-only-itself',
       'The core may import nothing of the house but itself.',
       { path: '^core/', pathNot: TEST },
-      { path: '^(bots|storage|scheduler|locales|test)/|^(main|house|config)\\.ts$' },
+      { path: '^(bots|storage|scheduler|exchange|locales|test)/|^(main|house|config)\\.ts$' },
     ),
     room(
       'core-is-pure',
@@ -62,6 +62,18 @@ module.exports = {
       { path: '^(bots|storage)/' },
     ),
     room(
+      'exchange-knows-only-the-core',
+      'Freight exchanges serve a port of the core and nobody else.',
+      { path: '^exchange/', pathNot: TEST },
+      { path: '^(bots|storage|scheduler|locales)/' },
+    ),
+    room(
+      'exchange-only-through-its-port',
+      'Whoever needs a freight exchange asks the port of the core.',
+      { path: '^(bots|storage|scheduler|locales)/', pathNot: TEST },
+      { path: '^exchange/' },
+    ),
+    room(
       'bots-stay-apart',
       'One bot never imports another; bots/telegram/ is drawn on by both Telegram bots.',
       { path: '^bots/([^/]+)/', pathNot: TEST },
@@ -81,7 +93,7 @@ module.exports = {
     room(
       'only-main-wires',
       'Only main.ts and house.ts put the rooms together; nothing imports them.',
-      { path: '^(core|bots|storage|scheduler|locales)/', pathNot: TEST },
+      { path: '^(core|bots|storage|scheduler|exchange|locales)/', pathNot: TEST },
       { path: '^(main|house|config)\\.ts$' },
     ),
     framework('grammy', 'grammy|@grammyjs/(?!types)[^/]+', ['bots/telegram-staff/']),

@@ -43,6 +43,18 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
       .optional(),
+    ATI_API_ROOT: withoutSlash.default('https://api.ati.su'),
+    ATI_TOKEN: z
+      .string()
+      .regex(
+        /^[\x21-\x7e]{16,}$/,
+        'is not a key of ATI.SU; copy it from «Мои токены» at https://ati.su/developers',
+      )
+      .optional(),
+    ATI_CODE: z
+      .string()
+      .regex(/^\d{1,12}$/, 'must be the code of the company in ATI.SU, such as 64357')
+      .optional(),
     COMPANY_TIMEZONE: z
       .string()
       .refine(zone, 'must be an IANA time zone such as Europe/Moscow')
@@ -60,6 +72,8 @@ const schema = z
     LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   })
   .superRefine((settings, issue) => {
+    if (settings.ATI_TOKEN !== undefined && settings.ATI_CODE === undefined)
+      issue.addIssue({ code: 'custom', path: ['ATI_CODE'], message: 'is needed beside ATI_TOKEN' });
     const hasToken =
       settings.TELEGRAM_STAFF_TOKEN !== undefined || settings.TELEGRAM_PARTNERS_TOKEN !== undefined;
     if (!hasToken || settings.TELEGRAM_MODE !== 'webhook') return;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Webhook } from './bots/http/telegram-webhook.ts';
 import { createPlaygroundHandler } from './bots/playground/handler.ts';
@@ -15,6 +16,7 @@ import { LIMITS } from './core/messages/limits.ts';
 import { Pace } from './core/messages/pace.ts';
 import type { Channel } from './core/people/person.ts';
 import type { Clock, Ports } from './core/ports/index.ts';
+import { AtiExchange } from './exchange/ati/index.ts';
 import { createTexts } from './locales/index.ts';
 import { allJobs, Pump, type Scheduler, startScheduler } from './scheduler/index.ts';
 import { MovableClock } from './storage/clock/movable-clock.ts';
@@ -61,6 +63,12 @@ async function openDatabase(config: Config, dir: string): Promise<{ uri: string;
   }
 }
 
+/** Off without a key. */
+function exchangeOf({ ATI_API_ROOT: root, ATI_TOKEN: token, ATI_CODE: code }: Config, log: Logger) {
+  if (token === undefined || code === undefined) return {};
+  return { exchange: new AtiExchange({ root, token, code, log, wait: (ms) => setTimeout(ms) }) };
+}
+
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { config, log, dir } = options;
   const database = await openDatabase(config, dir);
@@ -82,6 +90,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       },
     },
     log,
+    ...exchangeOf(config, log),
     company: {
       zone: config.COMPANY_TIMEZONE,
       locale: config.DEFAULT_LOCALE,

@@ -2,6 +2,7 @@ import { Cases } from './cases/cases.ts';
 import { Dispatcher } from './cases/dispatcher.ts';
 import { Desk } from './desk/desk.ts';
 import { Morning } from './digest/morning.ts';
+import { Postings } from './exchange/postings.ts';
 import { Courier } from './messages/courier.ts';
 import type { Pace } from './messages/pace.ts';
 import { Sweep } from './obligations/sweep.ts';
@@ -15,6 +16,8 @@ export interface Caravan {
   sweep: Sweep;
   /** Tells colleagues their day. */
   morning: Morning;
+  /** Keeps loads on the freight exchange as the cases want them. */
+  postings: Postings;
   /** The desks where people come in: one a door. */
   staff: Desk;
   partners: Desk;
@@ -32,6 +35,7 @@ export function createCaravan(ports: Ports, wake: () => void): Caravan {
     dispatcher,
     sweep: new Sweep(ports, cases, wake),
     morning: new Morning(ports, cases, wake),
+    postings: new Postings(ports, cases),
     staff: new Desk(kit, 'staff'),
     partners: new Desk(kit, 'partners'),
     courier: (senders, pace) => new Courier(ports, cases, senders, pace),

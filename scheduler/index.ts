@@ -5,6 +5,7 @@ import type { Courier } from '../core/messages/courier.ts';
 import type { Log } from '../core/ports/index.ts';
 import { catchUpJob } from './catch-up.job.ts';
 import { dayJob } from './day.job.ts';
+import { exchangeJob } from './exchange.job.ts';
 import type { Job } from './job.ts';
 import { recoverJob } from './recover.job.ts';
 import { sweepJob } from './sweep.job.ts';
@@ -13,7 +14,7 @@ export { Pump } from './pump.ts';
 
 /** All work that comes round. */
 export function allJobs(caravan: Caravan, courier: Courier): Job[] {
-  return [sweepJob(caravan), dayJob(caravan), catchUpJob(caravan), recoverJob(courier)];
+  return [sweepJob(caravan), dayJob(caravan), exchangeJob(caravan), catchUpJob(caravan), recoverJob(courier)];
 }
 
 export interface Scheduler {

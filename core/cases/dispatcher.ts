@@ -201,9 +201,10 @@ export class Dispatcher {
   }
 }
 
-function effectButton({ text, form, about, arg }: EffectButton, current: Case): MessageButton {
+function effectButton({ text, form, about, arg, opens }: EffectButton, current: Case): MessageButton {
   const caseId = about ?? current.id;
   if (form === undefined) return { text: t(text), action: { do: 'view', view: 'case', arg: caseId } };
+  if (opens === true) return { text: t(text), action: { do: 'form', form, arg: caseId } };
   const action = { do: 'form' as const, form, caseId };
   return { text: t(text), action: arg === undefined ? action : { ...action, arg } };
 }

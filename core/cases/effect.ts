@@ -42,4 +42,6 @@ export interface EffectButton {
   arg?: string;
   /** The case that the form moves or the card shows, where that is not this one. */
   about?: string;
+  /** The form opens a case of its own; it is opened about this one. */
+  opens?: true;
 }

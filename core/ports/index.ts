@@ -4,6 +4,16 @@ export type { Crypto } from './crypto.port.ts';
 export type { Directory } from './directory.port.ts';
 export type { Doors } from './doors.port.ts';
 export type { DraftStore } from './drafts.port.ts';
+export type {
+  Exchange,
+  ExchangeBid,
+  ExchangeLoad,
+  ExchangePlace,
+  ExchangePrice,
+  ExchangeRefusal,
+  NotDone,
+  PostedLoad,
+} from './exchange.port.ts';
 export type { FileStore } from './files.port.ts';
 export type { Ids } from './ids.port.ts';
 export type { Inbox, InboxItem } from './inbox.port.ts';

@@ -4,6 +4,7 @@ import type { Crypto } from './crypto.port.ts';
 import type { Directory } from './directory.port.ts';
 import type { Doors } from './doors.port.ts';
 import type { DraftStore } from './drafts.port.ts';
+import type { Exchange } from './exchange.port.ts';
 import type { FileStore } from './files.port.ts';
 import type { Ids } from './ids.port.ts';
 import type { Inbox } from './inbox.port.ts';
@@ -37,6 +38,8 @@ export interface Ports {
   texts: Texts;
   doors: Doors;
   log: Log;
+  /** Absent: the company uses none. */
+  exchange?: Exchange;
   /** The company's own zone and language, and how it is named in its papers. */
   company: { zone: string; locale: 'ru' | 'en'; name?: string; inn?: string };
 }

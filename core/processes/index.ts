@@ -7,6 +7,7 @@ import { colleague } from './colleague/index.ts';
 import { invoice } from './invoice/index.ts';
 import { numberSeries } from './number-series/index.ts';
 import { offer } from './offer/index.ts';
+import { posting } from './posting/index.ts';
 import type { Process } from './process.ts';
 import { transportOrder } from './transport-order/index.ts';
 import { trip } from './trip/index.ts';
@@ -19,6 +20,7 @@ export const processes: Process[] = [
   colleague,
   numberSeries,
   offer,
+  posting,
   charge,
   trip,
   carrierBill,

@@ -10,6 +10,7 @@ import { processes } from './index.ts';
 import { model as invoice } from './invoice/testing/model.ts';
 import { model as numberSeries } from './number-series/testing/model.ts';
 import { model as offer } from './offer/testing/model.ts';
+import { model as posting } from './posting/testing/model.ts';
 import type { Process } from './process.ts';
 import { doers } from './testing/people.ts';
 import { walk } from './testing/walk.ts';
@@ -23,6 +24,7 @@ const models = [
   colleague,
   numberSeries,
   offer,
+  posting,
   charge,
   trip,
   carrierBill,
@@ -47,6 +49,7 @@ const KNOWN_REFUSALS = [
   'carrier-not-asked',
   'no-price-named',
   'bid-changed',
+  'bid-heard-already',
   'trip-of-another-order',
   'no-sums',
   'charge-other-currency',

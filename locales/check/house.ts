@@ -1,5 +1,6 @@
 import { paymentFormSchema } from '../../core/money/index.ts';
 import { PARTNER_ROLES, STAFF_ROLES } from '../../core/people/role.ts';
+import { EXCHANGE_REFUSALS, EXCHANGES } from '../../core/ports/exchange.port.ts';
 import { processes } from '../../core/processes/index.ts';
 import * as values from '../../core/values/index.ts';
 import { commandsIn } from './commands.ts';
@@ -27,6 +28,8 @@ function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
     ...[...STAFF_ROLES, ...PARTNER_ROLES, 'caravan'].map((role) => named(`role.${role}`, 'a role')),
     ...values.packageKindSchema.options.map((kind) => named(`places.${kind}`, 'a kind of package', ['n'])),
     ...paymentFormSchema.options.map((form) => named(`payForm.${form}`, 'a form of payment')),
+    ...EXCHANGES.map((exchange) => named(`exchange.${exchange}`, 'an exchange', ['number'])),
+    ...EXCHANGE_REFUSALS.map((reason) => named(`posting.refusal.${reason}`, 'a refusal of an exchange')),
     ...STAFF_ROLES.map((role) => named(`help.role.${role}`, 'a role')),
     ...['staff', 'partners'].map((door) => named(`stranger.${door}`, 'a door')),
   ];

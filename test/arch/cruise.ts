@@ -9,6 +9,7 @@ export const ROOMS = [
   'bots',
   'storage',
   'scheduler',
+  'exchange',
   'locales',
   'test',
   'main.ts',

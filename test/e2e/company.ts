@@ -46,9 +46,16 @@ export interface Company {
 
 let nextUser = 5000;
 
-export async function openCompany(options: { now?: string; withOrders?: boolean } = {}): Promise<Company> {
+interface CompanyOptions {
+  now?: string;
+  withOrders?: boolean;
+  /** Settings beside those of every test. */
+  settings?: Record<string, string>;
+}
+
+export async function openCompany(options: CompanyOptions = {}): Promise<Company> {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-e2e-'));
-  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'silent' });
+  const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'silent', ...options.settings });
   const log = pino({ level: 'silent' });
   const clock = new StandingClock(options.now);
   const house = await openHouse({ config, log, dir, clock: async () => clock });
