@@ -34,6 +34,8 @@ const models = [
 
 /** Refusals that the business may give; any other would be a hole in the walk. */
 const KNOWN_REFUSALS = [
+  'paid-already',
+  'invoice-cancelled',
   'not-allowed',
   'wrong-stage',
   'signed-in-future',

@@ -51,6 +51,14 @@ describe('a signed act', () => {
     );
   });
 
+  it('is wanted no more when its invoice is cancelled', () => {
+    const dropped: Step = [null, { type: 'actDropped', invoice: 'i1' }];
+    expect(play(dropped).stages).toEqual(['dropped']);
+    expect(play([client, fact], dropped).stages).toEqual(['dropped']);
+    expect(commandsOf(play(dropped))).toEqual([]);
+    expect(play(dropped, [client, fact]).refused).toBe('wrong-stage');
+  });
+
   it('is no stranger’s to send', () => {
     expect(play([stranger, fact]).refused).toBe('not-allowed');
   });

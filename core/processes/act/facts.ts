@@ -27,6 +27,8 @@ export const facts = {
   signatureAsked: { data: z.object({}), by: ['caravan'] },
   actAccepted: { data: z.object({}), by: ['accountant'] },
   actRejected: { data: z.object({ reason: z.string().min(1) }), by: ['accountant'] },
+  /** Its invoice was cancelled: another one brings its own act. */
+  actDropped: { data: z.object({ invoice: z.string() }), by: ['caravan'] },
   ...conversationFacts([...HOLDERS, 'head']),
 } satisfies Record<string, FactRule<Act>>;
 

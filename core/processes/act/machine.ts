@@ -37,6 +37,7 @@ export const machine = setup({
         buttons: [{ fact: 'actSigned', form: 'signed' }],
       },
       on: {
+        actDropped: 'dropped',
         actSigned: [{ guard: 'sentByClient', target: 'checking' }, { target: 'signed' }],
         signatureAsked: {
           actions: {
@@ -59,6 +60,7 @@ export const machine = setup({
         buttons: [{ fact: 'actAccepted' }, { fact: 'actRejected', form: 'reject', aside: true }],
       },
       on: {
+        actDropped: 'dropped',
         actAccepted: {
           target: 'signed',
           actions: {
@@ -84,6 +86,7 @@ export const machine = setup({
         },
       },
     },
+    dropped: { type: 'final' },
     signed: {
       type: 'final',
       entry: enqueueActions(({ context, enqueue }) => {

@@ -95,6 +95,59 @@ describe('a carrier’s bill', () => {
   });
 });
 
+describe('a bill that was accepted by mistake', () => {
+  const back: Step = [accountant, { type: 'billRejected', reason: 'words' }];
+
+  it.each([
+    ['while its papers are awaited', [accepted]],
+    ['when it is due', [accepted, ...papers]],
+  ] as [string, Step[]][])('goes back %s', (_, steps) => {
+    const rejected = play([...steps, back]);
+    expect(rejected.current.closed).toBe(true);
+    expect(toldOf(rejected)).toEqual([`${PARTY} carrier-bill.notice.rejected`]);
+    expect(commandsOf(rejected)).toEqual(['trip t1-1 billRejected', 'trip t1-2 billRejected']);
+  });
+
+  it('stays once something was paid', () => {
+    expect(play([accepted, ...papers, pays(1), back]).refused).toBe('paid-already');
+    expect(play([accepted, [carrier, back[1]]]).refused).toBe('not-allowed');
+  });
+});
+
+describe('a charge that was agreed on after the bill (G-17)', () => {
+  const charge = (sum: object = rub(5_000_00)): Step => [null, { type: 'chargeAdded', charge: 'x1', sum }];
+  const answer = (late: boolean) => ({ fact: { type: 'counted', side: 'carrier', late } });
+
+  it('is compared with while the bill is checked', () => {
+    const compared = play([charge()]);
+    expect(compared.current.context).toMatchObject({ sum: rub(100_000_00), expected: rub(105_000_00) });
+    expect(compared.effects[0]).toMatchObject(answer(false));
+    expect(toldOf(compared)).toEqual([
+      'logistician carrier-bill.notice.compareAnew',
+      `${PARTY} carrier-bill.notice.chargeToCheck`,
+    ]);
+  });
+
+  it('makes an accepted bill grow, and is paid with it', () => {
+    const grown = play([accepted, ...papers, charge()]);
+    expect(grown.effects[0]).toMatchObject(answer(false));
+    expect(toldOf(grown)).toEqual([
+      'accountant carrier-bill.notice.chargeToPay',
+      `${PARTY} carrier-bill.notice.chargeAdded`,
+    ]);
+    expect(play([accepted, ...papers, charge(), pays(100_000_00)]).stages).toEqual(['payable']);
+    expect(play([accepted, ...papers, charge(), pays(105_000_00)]).current.closed).toBe(true);
+  });
+
+  it('is paid apart once the bill is paid, and waits for the next bill where this one went back', () => {
+    const paid = play([accepted, ...papers, pays(100_000_00), charge()]);
+    expect(paid.effects).toHaveLength(1);
+    expect(paid.effects[0]).toMatchObject(answer(true));
+    const back = play([[logistician, { type: 'billRejected', reason: 'words' }], charge()]);
+    expect(back.effects[0]).toMatchObject(answer(false));
+  });
+});
+
 describe('what a bill takes over from its trips', () => {
   const price = { amount: rub(85_000_00), vat: 22, vatIncluded: true, form: 'cashless', days: 10 } as const;
   const trip = (change: Partial<Trip> = {}, stage = 'papers.bill.awaited') =>

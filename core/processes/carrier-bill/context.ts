@@ -1,6 +1,7 @@
 import { localDateOf } from '../../calendar/index.ts';
 import type { Entry, Fact } from '../../cases/entry.ts';
-import { BANKS, type Money, type Payment, paymentDay, restOf } from '../../money/index.ts';
+import { addMoney, BANKS, type Money, type Payment, paymentDay, restOf } from '../../money/index.ts';
+import { type LateCharge, withSum } from '../payments.ts';
 import type { BillSent, CarrierBillFact } from './facts.ts';
 
 export interface PaymentMade extends Payment {
@@ -18,6 +19,8 @@ export interface CarrierBill extends BillSent {
   acceptedAt?: string;
   /** Why it went back: words in the inbox. */
   rejection?: string;
+  /** Charges that came after it was there; one that came too late is paid apart. */
+  charges?: LateCharge[];
 }
 
 const nothing: Money = { minor: 0, currency: 'RUB' };
@@ -53,6 +56,8 @@ export function evolve(bill: CarrierBill, fact: Fact, entry: Pick<Entry, 'caseId
       return { ...bill, acceptedAt: entry.at };
     case 'billRejected':
       return { ...bill, rejection: f.reason };
+    case 'chargeAdded':
+      return withCharge(bill, f);
     case 'paymentMade': {
       const { type, ...payment } = f;
       return { ...bill, payments: [...bill.payments, payment] };
@@ -63,6 +68,19 @@ export function evolve(bill: CarrierBill, fact: Fact, entry: Pick<Entry, 'caseId
     default:
       return bill;
   }
+}
+
+/**
+ * What is paid in full, or in another currency, takes nothing more. A bill that is still checked is compared with the
+ * new sum; one that was rejected is followed by another that holds the charge.
+ */
+function withCharge(bill: CarrierBill, { charge, sum }: { charge: string; sum: Money }): CarrierBill {
+  const isBack = bill.rejection !== undefined;
+  const isLate = !isBack && (rest(bill).minor <= 0 || sum.currency !== bill.sum.currency);
+  const known = { ...bill, charges: [...(bill.charges ?? []), { charge, sum, late: isLate }] };
+  if (isBack || isLate) return known;
+  const compared = { ...known, expected: withSum(bill.expected, sum) };
+  return bill.acceptedAt === undefined ? compared : { ...compared, sum: addMoney(bill.sum, sum) };
 }
 
 /**

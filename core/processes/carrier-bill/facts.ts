@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuse } from '../../cases/refusal.ts';
 import {
   type Money,
   moneySchema,
@@ -40,7 +41,13 @@ const PAYERS: By[] = ['accountant'];
 export const facts = {
   billSent: { data: billSent, by: ['carrier', 'own:logistician', 'accountant'] },
   billAccepted: { data: z.object({}), by: CHECKERS },
-  billRejected: { data: z.object({ reason: z.string().min(1) }), by: CHECKERS },
+  billRejected: {
+    data: z.object({ reason: z.string().min(1) }),
+    by: [...CHECKERS, 'accountant'],
+    check: ({ context: { payments } }) => (payments.length > 0 ? refuse('paid-already') : null),
+  },
+  /** A charge of one of its trips was agreed on after the bill was there (G-17). */
+  chargeAdded: { data: z.object({ charge: z.string(), sum: moneySchema }), by: ['caravan'] },
   basisReached: { data: z.object({ trip: z.string(), at: z.iso.datetime() }), by: ['caravan'] },
   paymentMade: {
     data: z.object({

@@ -5,46 +5,11 @@ import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import { basisOf, type CarrierBill, dueDay, rest } from './context.ts';
 import type { CarrierBillFact } from './facts.ts';
-
-/** The carrier hears of every payment, with the paper that proves it, and of what is left. */
-const TOLD = {
-  type: 'tell',
-  params: ({ context }: { context: CarrierBill }) => {
-    const newest = context.payments.at(-1);
-    return {
-      to: { party: context.carrier },
-      text: 'carrier-bill.notice.paid',
-      params: {
-        number: context.number,
-        amount: { money: newest?.amount ?? context.sum },
-        rest: { money: rest(context) },
-        left: rest(context).minor,
-      },
-      files: newest?.files ?? [],
-    };
-  },
-} as const;
+import { ACCEPTED, chargeHeard, SCHEDULED, SENT_BACK, TOLD } from './notices.ts';
 
 const PAY = { fact: 'paymentMade', form: 'pay' } as const;
-
-const ACCEPTED = {
-  type: 'tell',
-  params: ({ context }: { context: CarrierBill }) => ({
-    to: { party: context.carrier },
-    text: 'carrier-bill.notice.accepted',
-    params: { number: context.number },
-  }),
-} as const;
-
-/** The carrier learns by which day it is paid. */
-const SCHEDULED = {
-  type: 'tell',
-  params: ({ context }: { context: CarrierBill }) => ({
-    to: { party: context.carrier },
-    text: 'carrier-bill.notice.scheduled',
-    params: { number: context.number, rest: { money: rest(context) }, day: { day: dueDay(context) ?? '' } },
-  }),
-} as const;
+const REJECT = { fact: 'billRejected', form: 'reject', aside: true } as const;
+const REJECTED = { target: 'rejected', actions: SENT_BACK } as const;
 
 /** Something that each of its trips is told. */
 function toTrips({ trips }: CarrierBill, fact: { type: string; bill: string; number?: string }) {
@@ -58,7 +23,12 @@ export const machine = setup({
     events: {} as CarrierBillFact,
     input: {} as { context: CarrierBill; caseId: string },
   },
-  actions: effects,
+  actions: {
+    ...effects,
+    tellOfCharge: enqueueActions(({ context, enqueue }) => {
+      for (const effect of chargeHeard(context)) enqueue(effect);
+    }),
+  },
   guards: {
     basisKnown: ({ context }) => basisOf(context) !== undefined,
     paidInFull: ({ context }) => rest(context).minor <= 0,
@@ -67,14 +37,17 @@ export const machine = setup({
   id: 'carrier-bill',
   context: ({ input }) => input.context,
   initial: 'checking',
-  on: conversation<CarrierBill>(() => 'logistician'),
+  on: {
+    ...conversation<CarrierBill>(() => 'logistician'),
+    chargeAdded: { actions: 'tellOfCharge' },
+  },
   states: {
     checking: {
       meta: {
         owner: 'logistician',
         deadline: { workingDays: 1 },
         ladder: ladder('head'),
-        buttons: [{ fact: 'billAccepted' }, { fact: 'billRejected', form: 'reject', aside: true }],
+        buttons: [{ fact: 'billAccepted' }, REJECT],
       },
       entry: enqueueActions(({ context, event, enqueue }) => {
         const { caseId } = (event as unknown as { input: { caseId: string } }).input;
@@ -87,23 +60,14 @@ export const machine = setup({
           { guard: 'basisKnown', target: 'payable', actions: SCHEDULED },
           { target: 'waiting', actions: ACCEPTED },
         ],
-        billRejected: {
-          target: 'rejected',
-          actions: {
-            type: 'tell',
-            params: ({ context, event }) => ({
-              to: { party: context.carrier },
-              text: 'carrier-bill.notice.rejected',
-              params: { number: context.number, reason: { inbox: event.reason } },
-            }),
-          },
-        },
+        billRejected: REJECTED,
       },
     },
     /** Accepted; the papers from which the deferral runs are not all there yet (G-15). */
     waiting: {
-      meta: { owner: 'accountant', rest: true, buttons: [PAY] },
+      meta: { owner: 'accountant', rest: true, buttons: [PAY, REJECT] },
       on: {
+        billRejected: REJECTED,
         basisReached: [{ guard: 'basisKnown', target: 'payable', actions: SCHEDULED }, {}],
         paymentMade: [{ guard: 'paidInFull', target: 'paid', actions: TOLD }, { actions: TOLD }],
       },
@@ -113,9 +77,10 @@ export const machine = setup({
         owner: 'accountant',
         deadline: { at: toPayBy },
         ladder: PAYABLE,
-        buttons: [PAY],
+        buttons: [PAY, REJECT],
       },
       on: {
+        billRejected: REJECTED,
         basisReached: {},
         paymentMade: [{ guard: 'paidInFull', target: 'paid', actions: TOLD }, { actions: TOLD }],
       },

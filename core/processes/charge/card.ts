@@ -89,5 +89,15 @@ export function brief({ context }: Case<Charge>, stage: string): Text[] {
 function linesFor(charge: Charge, stage: string): Line[] {
   if (stage === 'agreeing.carrier.asked') return carrierLines(charge);
   if (stage === 'agreeing.client.asked') return clientLines(charge);
+  if (stage === 'counting.carrier.toPay')
+    return [
+      line(t('party', { name: { party: charge.carrier } }), label('carrier')),
+      ...sumLine('carrierSum', charge.carrierSum),
+    ];
+  if (stage.startsWith('counting.client.'))
+    return [
+      line(t('party', { name: { party: charge.client } }), label('client')),
+      ...sumLine('clientSum', charge.clientSum),
+    ];
   return stage === 'proposed' || stage === 'disputed' ? staffLines(charge) : [];
 }

@@ -43,6 +43,9 @@ const entered = ({ effects }: Played<Charge>) =>
   effects.flatMap((effect) => (effect.type === 'stages' ? effect.entered : []));
 const told = ({ effects }: Played<Charge>) =>
   effects.flatMap((effect) => (effect.type === 'tell' ? [[Object.values(effect.to)[0], effect.text]] : []));
+/** Where each agreed sum is on its way into the bills. */
+const counting = ({ current }: Played<Charge>) =>
+  (current.value as { counting: Record<string, string> }).counting;
 const commands = ({ effects }: Played<Charge>) => effects.filter((effect) => effect.type === 'command');
 
 describe('a charge that the carrier asks for', () => {
@@ -59,7 +62,7 @@ describe('a charge that the carrier asks for', () => {
 
   it('is settled at once when we bear it ourselves', () => {
     const played = play(byCarrier, sums(8000));
-    expect(played.current.value).toBe('settled');
+    expect(counting(played)).toEqual({ carrier: 'awaited', client: 'counted' });
     expect(commands(played).map(({ fact }) => fact)).toEqual([
       { type: 'chargeSettled', charge: 'x1', kind: 'downtime', carrierSum: rub(8000) },
       { type: 'chargeSettled', charge: 'x1', kind: 'downtime' },
@@ -96,7 +99,7 @@ describe('an agreement', () => {
 
   it('may be told by phone, but not by another company', () => {
     const phoned: Step = [logistician, { type: 'agreedByClient' }];
-    expect(play(byUs, sums(undefined, 9000), phoned).current.value).toBe('settled');
+    expect(counting(play(byUs, sums(undefined, 9000), phoned)).client).toBe('awaited');
     expect(play(byUs, sums(7000, 9000), [carrier, { type: 'agreedByClient' }]).refused).toBe('not-allowed');
   });
 
@@ -107,6 +110,49 @@ describe('an agreement', () => {
       { type: 'sumsChanged', carrierSum: { minor: 100, currency: 'EUR' }, clientSum: rub(1) },
     ];
     expect(play(byUs, euro).refused).toBe('charge-other-currency');
+  });
+});
+
+describe('the agreed sums', () => {
+  const accountant = person('vera', ['accountant']);
+  const agreed = [byUs, sums(7000, 9000), yes('Client'), yes('Carrier')];
+  const counted = (side: string, late: boolean): Step => [null, { type: 'counted', side, late }];
+
+  it('are settled once both are with their bills', () => {
+    expect(counting(play(...agreed, counted('carrier', false)))).toEqual({
+      carrier: 'counted',
+      client: 'awaited',
+    });
+    const done = play(...agreed, counted('carrier', false), counted('client', false));
+    expect(done.current).toMatchObject({ value: 'settled', closed: true });
+    expect(play(byCarrier, sums(8000), counted('carrier', false)).current.value).toBe('settled');
+  });
+
+  it('that came too late for a paid bill are the accountant’s to pay apart, and the carrier hears', () => {
+    const late = [...agreed, counted('carrier', true), counted('client', false)];
+    expect(counting(play(...late)).carrier).toBe('toPay');
+    expect(play(...late, [carrier, { type: 'paidApart', date: '2026-11-24' }]).refused).toBe('not-allowed');
+    const paid = play(...late, [accountant, { type: 'paidApart', date: '2026-11-24' }]);
+    expect(paid.current.value).toBe('settled');
+    expect(told(paid)).toEqual([['k-carrier', 'charge.notice.paidApart']]);
+    expect(play(...late, [accountant, { type: 'receivedApart', on: '2026-11-24' }]).refused).toBe(
+      'wrong-stage',
+    );
+  });
+
+  it('that came too late for a paid invoice are invoiced apart and waited for', () => {
+    const late = [...agreed, counted('client', true), counted('carrier', false)];
+    const invoiced: Step = [
+      accountant,
+      { type: 'invoicedApart', number: '81', date: '2026-11-24', files: ['f9'] },
+    ];
+    expect(counting(play(...late)).client).toBe('toInvoice');
+    const sent = play(...late, invoiced);
+    expect(counting(sent).client).toBe('toReceive');
+    expect(told(sent)).toEqual([['k-client', 'charge.notice.invoicedApart']]);
+    const received = play(...late, invoiced, [accountant, { type: 'receivedApart', on: '2026-11-24' }]);
+    expect(received.current.value).toBe('settled');
+    expect(told(received)).toEqual([['k-client', 'charge.notice.receivedApart']]);
   });
 });
 
@@ -141,7 +187,7 @@ describe('a refusal', () => {
     const { current } = play(...disputed, sums(7500, 9000));
     expect(current.value).toEqual({ agreeing: { carrier: 'asked', client: 'agreed' } });
     expect(current.context.carrierRefusal).toBeUndefined();
-    expect(play(...disputed, sums(7500, 9000), yes('Carrier')).current.value).toBe('settled');
+    expect(counting(play(...disputed, sums(7500, 9000), yes('Carrier'))).carrier).toBe('awaited');
   });
 
   it('may be answered before the other side has spoken, whose question stays as it is', () => {

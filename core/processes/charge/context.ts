@@ -36,6 +36,12 @@ export interface Charge {
   carrierRefusal?: string;
   clientRefusal?: string;
   dropped?: string;
+  /** Which sums came too late for their bills. */
+  late?: { carrier?: boolean; client?: boolean };
+  /** The day on which the carrier was paid apart. */
+  paidOn?: string;
+  /** The client's own invoice for the charge, and the day of its money. */
+  invoice?: { number: string; date: string; files: string[]; receivedOn?: string };
   files: string[];
 }
 
@@ -99,6 +105,18 @@ export function evolve(charge: Charge, fact: Fact, entry: Pick<Entry, 'actor' | 
       return { ...charge, clientSide: 'refused', clientRefusal: f.reason };
     case 'chargeDropped':
       return { ...charge, dropped: f.reason };
+    case 'counted':
+      return { ...charge, late: { ...charge.late, [f.side]: f.late } };
+    case 'paidApart':
+      return { ...charge, paidOn: f.date, files: [...charge.files, ...f.files] };
+    case 'invoicedApart': {
+      const { type, ...invoice } = f;
+      return { ...charge, invoice, files: [...charge.files, ...invoice.files] };
+    }
+    case 'receivedApart':
+      return charge.invoice === undefined
+        ? charge
+        : { ...charge, invoice: { ...charge.invoice, receivedOn: f.on } };
     case 'messageReceived':
     case 'filesAdded':
       return { ...charge, files: [...charge.files, ...f.files] };
@@ -121,6 +139,13 @@ function isSame(one: Money | undefined, other: Money | undefined): boolean {
 export function hasPart(charge: Charge, side: 'client' | 'carrier'): boolean {
   if (side === 'client') return charge.clientSide !== 'unset' && charge.clientSide !== 'notNeeded';
   return !charge.isOurs || (charge.carrierSide !== 'unset' && charge.carrierSide !== 'notNeeded');
+}
+
+/** Both sums are with their bills, or paid apart. */
+export function isCounted({ carrierSum, clientSum, late, paidOn, invoice }: Charge): boolean {
+  const carrier = carrierSum === undefined || late?.carrier === false || paidOn !== undefined;
+  const client = clientSum === undefined || late?.client === false || invoice?.receivedOn !== undefined;
+  return carrier && client;
 }
 
 /** No answer is awaited any more. */

@@ -21,6 +21,8 @@ const sums = {
 
 const HOLDERS: By[] = ['own:logistician', 'head'];
 
+const PAYERS: By[] = ['accountant'];
+
 /** The carrier is paid in the currency of its trip, or the charge would be lost in its bill. */
 function sumFault(currency: string | undefined, sum: unknown) {
   const isOther = sum !== undefined && currency !== undefined && (sum as Money).currency !== currency;
@@ -62,7 +64,19 @@ export const facts = {
   agreedByClient: { data: z.object({}), by: ['client', ...HOLDERS] },
   refusedByClient: { data: z.object({ reason: words }), by: ['client', ...HOLDERS] },
   chargeDropped: { data: z.object({ reason: words }), by: HOLDERS },
-  ...conversationFacts(HOLDERS),
+  /** Whether a side's sum goes with its bill, or came too late for that. */
+  counted: { data: z.object({ side: z.enum(['carrier', 'client']), late: z.boolean() }), by: ['caravan'] },
+  paidApart: { data: z.object({ date: z.iso.date(), files: z.array(z.string()).default([]) }), by: PAYERS },
+  invoicedApart: {
+    data: z.object({
+      number: z.string().min(1).max(50),
+      date: z.iso.date(),
+      files: z.array(z.string()).min(1),
+    }),
+    by: PAYERS,
+  },
+  receivedApart: { data: z.object({ on: z.iso.date() }), by: PAYERS },
+  ...conversationFacts([...HOLDERS, 'accountant']),
 } satisfies Record<string, FactRule<Charge>>;
 
 export type ChargeFact = FactsOf<typeof facts>;

@@ -78,5 +78,28 @@ export const forms: Form[] = [
   { name: 'refuseCarrier', fact: 'refusedByCarrier', direct: true, fields: [REASON] },
   { name: 'refuseClient', fact: 'refusedByClient', direct: true, fields: [REASON] },
   { name: 'drop', fact: 'chargeDropped', fields: [REASON] },
+  {
+    name: 'payApart',
+    fact: 'paidApart',
+    fields: [
+      { key: 'date', kind: 'date', past: true },
+      { key: 'files', kind: 'files', optional: true },
+    ],
+  },
+  {
+    name: 'invoiceApart',
+    fact: 'invoicedApart',
+    fields: [
+      { key: 'number', kind: 'text', max: 50 },
+      { key: 'date', kind: 'date', past: true },
+      { key: 'files', kind: 'files' },
+    ],
+  },
+  {
+    name: 'receiveApart',
+    fact: 'receivedApart',
+    direct: true,
+    fields: [{ key: 'on', kind: 'date', past: true }],
+  },
   ...conversationForms,
 ];

@@ -3,7 +3,8 @@ import { ladder } from '../../obligations/ladders.ts';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import type { StageButton, StageMeta } from '../stage.ts';
-import { type Charge, isAnswered, isRefused, type Side } from './context.ts';
+import { type Charge, isAnswered, isCounted, isRefused, type Side } from './context.ts';
+import { counting } from './counting.ts';
 import type { ChargeFact } from './facts.ts';
 import { farewell, refusal, settlement } from './notices.ts';
 
@@ -29,7 +30,7 @@ const SUMS_NAMED = [
   sides('#charge.agreeing.client.notNeeded', 'asked', 'notNeeded'),
   sides('#charge.agreeing.carrier.agreed', 'agreed', 'asked'),
   sides('#charge.agreeing.carrier.notNeeded', 'notNeeded', 'asked'),
-  { target: '#charge.settled' },
+  { target: '#charge.counting' },
 ];
 
 /** The same once the client was asked: it may stand by what it agreed to. */
@@ -37,7 +38,7 @@ const SUMS_CHANGED = [sides('#charge.agreeing.client.agreed', 'asked', 'agreed')
 
 /** A side's answer is the last one, or the other's is still awaited. */
 const AGREED = [
-  { guard: 'settled', target: '#charge.settled' },
+  { guard: 'settled', target: '#charge.counting' },
   { guard: 'disputed', target: '#charge.disputed' },
   { target: 'agreed' },
 ] as const;
@@ -53,6 +54,10 @@ function asked(owner: 'carrier' | 'client', buttons: StageButton[]): StageMeta {
   return { owner, deadline: ANSWER, ladder: ladder('logistician'), buttons };
 }
 
+interface SideOf {
+  side: 'carrier' | 'client';
+}
+
 /** Downtime or an extra charge: proposed, agreed with the carrier and the client, brought to invoice and margin. */
 export const machine = setup({
   types: { context: {} as Charge, events: {} as ChargeFact, input: {} as { context: Charge } },
@@ -61,6 +66,14 @@ export const machine = setup({
       carrier === context.carrierSide && client === context.clientSide,
     settled: ({ context }) => isAnswered(context) && !isRefused(context),
     disputed: ({ context }) => isAnswered(context),
+    isCounted: ({ context }) => isCounted(context),
+    withoutCarrier: ({ context }) => context.carrierSum === undefined,
+    withoutClient: ({ context }) => context.clientSum === undefined,
+    isOf: ({ event }, { side }: SideOf) => event.type === 'counted' && event.side === side,
+    isLate: ({ event }, { side }: SideOf) => event.type === 'counted' && event.side === side && event.late,
+    /** With this one both sums are where they belong. */
+    isWithBill: ({ context, event }, { side }: SideOf) =>
+      event.type === 'counted' && event.side === side && isCounted(context),
   },
   actions: {
     ...effects,
@@ -139,8 +152,8 @@ export const machine = setup({
       },
       on: { sumsChanged: SUMS_CHANGED, chargeDropped: DROPPED },
     },
-    settled: {
-      type: 'final',
+    counting: {
+      ...counting,
       entry: [
         {
           type: 'command',
@@ -171,6 +184,7 @@ export const machine = setup({
         'tellSettled',
       ],
     },
+    settled: { type: 'final' },
     dropped: { type: 'final' },
   },
 });

@@ -7,6 +7,7 @@ export interface Notice {
   to: Recipient;
   text: string;
   params?: Record<string, TextParam>;
+  files?: string[];
 }
 
 /** Each side hears its own sum, the logistician that it is settled. */

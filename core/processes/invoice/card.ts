@@ -39,6 +39,9 @@ export function card({ context }: Case<Invoice>, viewer: Viewer): (Line | 'gap')
       ...dueRows(context, dueDay(context)),
       ...(promised === undefined ? [] : ([[label('promised'), dated(promised)]] as Row[])),
     ]),
+    ...(isStaff && context.cancelled !== undefined
+      ? rowLines([[label('reason'), t('verbatim', { words: { inbox: context.cancelled } })]])
+      : []),
     ...way(context),
     ...paymentLines(context, ({ on }) => on),
   ];

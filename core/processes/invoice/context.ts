@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { localDateOf } from '../../calendar/index.ts';
 import type { Entry, Fact } from '../../cases/entry.ts';
-import { BANKS, type Money, type Payment, paymentDay, restOf } from '../../money/index.ts';
+import { addMoney, BANKS, type Money, type Payment, paymentDay, restOf } from '../../money/index.ts';
 import type { Role } from '../../people/role.ts';
+import { type LateCharge, withSum } from '../payments.ts';
 import type { delivery, InvoiceFact, SetFormed, WAYS } from './facts.ts';
 
 export interface PaymentReceived extends Payment {
@@ -19,6 +20,10 @@ export interface Invoice extends SetFormed {
   payments: PaymentReceived[];
   /** The day on which the client has said it will pay. */
   promised?: string;
+  /** Why it was cancelled: words in the inbox. */
+  cancelled?: string;
+  /** Charges that came after it was formed; one that came too late is paid apart. */
+  charges?: LateCharge[];
   /** How often the client was reminded of the day that counts now. */
   reminded: number;
 }
@@ -66,6 +71,10 @@ export function evolve(invoice: Invoice, fact: Fact, entry: Pick<Entry, 'caseId'
       return { ...invoice, payments: [...invoice.payments, { amount: f.amount, on: f.on }] };
     case 'paymentPromised':
       return { ...invoice, promised: f.on, reminded: 0 };
+    case 'invoiceCancelled':
+      return { ...invoice, cancelled: f.reason };
+    case 'chargeAdded':
+      return withCharge(invoice, f);
     case 'dueReminded':
       return { ...invoice, reminded: f.round };
     case 'messageReceived':
@@ -74,6 +83,16 @@ export function evolve(invoice: Invoice, fact: Fact, entry: Pick<Entry, 'caseId'
     default:
       return invoice;
   }
+}
+
+/** Nothing is added to what is paid in full, or in another currency; a cancelled invoice is formed anew with all. */
+function withCharge(invoice: Invoice, { charge, sum }: { charge: string; sum: Money }): Invoice {
+  const isFree = invoice.cancelled !== undefined;
+  const isLate = !isFree && (rest(invoice).minor <= 0 || sum.currency !== invoice.sum.currency);
+  const known = { ...invoice, charges: [...(invoice.charges ?? []), { charge, sum, late: isLate }] };
+  return isFree || isLate
+    ? known
+    : { ...known, sum: addMoney(invoice.sum, sum), expected: withSum(invoice.expected, sum) };
 }
 
 /** The day from which the client's deferral runs; undefined while it is not known. */

@@ -75,7 +75,10 @@ export const facts = {
   paymentReceived: {
     data: z.object({ amount: paymentAmountSchema, on: z.iso.date() }),
     by: ['accountant'],
-    check: ({ context }, fact) => paymentFault(fact.amount as Money, rest(context)),
+    check: ({ context }, fact) =>
+      context.cancelled === undefined
+        ? paymentFault(fact.amount as Money, rest(context))
+        : refuse('invoice-cancelled'),
   },
   paymentPromised: {
     data: z.object({ on: z.iso.date() }),
@@ -89,6 +92,14 @@ export const facts = {
         : null;
     },
   },
+  /** It was formed wrongly: its orders are invoiced anew. */
+  invoiceCancelled: {
+    data: z.object({ reason: z.string().min(1) }),
+    by: ['accountant'],
+    check: ({ context: { payments } }) => (payments.length > 0 ? refuse('paid-already') : null),
+  },
+  /** A charge of one of its orders was agreed on after the invoice was formed (G-17). */
+  chargeAdded: { data: z.object({ charge: z.string(), sum: moneySchema }), by: ['caravan'] },
   dueReminded: { data: z.object({ round: z.int().min(1) }), by: ['caravan'] },
   ...conversationFacts([...HOLDERS, 'accountant']),
 } satisfies Record<string, FactRule<Invoice>>;

@@ -80,6 +80,7 @@ export const forms: Form[] = [
       { key: 'on', kind: 'date', past: true },
     ],
   },
+  { name: 'cancel', fact: 'invoiceCancelled', fields: [{ key: 'reason', kind: 'letter', max: 1000 }] },
   {
     name: 'promise',
     fact: 'paymentPromised',

@@ -232,3 +232,64 @@ describe('what an invoice takes over from its orders', () => {
     expect(takeOrders(orders)).toMatchObject({ code });
   });
 });
+
+describe('an invoice that was formed wrongly', () => {
+  const cancel: Step = [accountant, { type: 'invoiceCancelled', reason: 'words' }];
+
+  it('is cancelled by the accountant: its orders wait for another one, its act is wanted no more', () => {
+    const done = play([prepared, cancel]);
+    expect(done.stages).toEqual(['cancelled']);
+    expect(done.current.closed).toBe(true);
+    expect(commandsOf(done)).toEqual([
+      'transport-order o1 invoiceCancelled',
+      'transport-order o2 invoiceCancelled',
+      'act a1 actDropped',
+    ]);
+    expect(toldOf(done)).toEqual([]);
+    expect(play([[logistician, { type: 'invoiceCancelled', reason: 'words' }]]).refused).toBe('not-allowed');
+  });
+
+  it('is taken back from the client who has it', () => {
+    expect(toldOf(play([prepared, sent('chat'), cancel]))).toEqual([`${PARTY} invoice.notice.cancelled`]);
+    expect(toldOf(play([...DELIVERED, cancel]))).toEqual([`${PARTY} invoice.notice.cancelled`]);
+  });
+
+  it('stays once something was paid, and takes no money after it was cancelled', () => {
+    expect(play([...DELIVERED, pays(1), cancel]).refused).toBe('paid-already');
+    expect(play([...DELIVERED, cancel, pays(1)]).refused).toBe('invoice-cancelled');
+    expect(play([cancel, cancel]).refused).toBe('wrong-stage');
+  });
+});
+
+describe('a charge that was agreed on after the invoice (G-17)', () => {
+  const charge = (sum: object = rub(5_000_00)): Step => [null, { type: 'chargeAdded', charge: 'x1', sum }];
+  const answer = (late: boolean) => ({ fact: { type: 'counted', side: 'client', late } });
+
+  it('makes it grow, and whoever has to put the papers right hears', () => {
+    const grown = play([charge()]);
+    expect(grown.current.context).toMatchObject({ sum: rub(205_000_00), expected: rub(205_000_00) });
+    expect(grown.effects[0]).toMatchObject(answer(false));
+    expect(toldOf(grown)).toEqual([
+      'accountant invoice.notice.chargeAdded',
+      'logistician invoice.notice.chargeAdded',
+    ]);
+    expect(toldOf(play([...DELIVERED, charge()]))).toContain(`${PARTY} invoice.notice.chargeAddedForClient`);
+    expect(play([...DELIVERED, charge(), pays(200_000_00)]).stages).toEqual(['payment']);
+  });
+
+  it.each([
+    ['a paid one', [...DELIVERED, pays(200_000_00), charge()]],
+    ['one that was paid before it was delivered', [prepared, sent('post'), pays(200_000_00), charge()]],
+    ['one in another currency', [charge(euro)]],
+  ] as [string, Step[]][])('is paid apart from %s', (_, steps) => {
+    const apart = play(steps);
+    expect(apart.current.context.sum).toEqual(rub(200_000_00));
+    expect(apart.effects).toHaveLength(1);
+    expect(apart.effects[0]).toMatchObject(answer(true));
+  });
+
+  it('is in the next invoice where this one was cancelled', () => {
+    const cancelled = play([[accountant, { type: 'invoiceCancelled', reason: 'words' }], charge()]);
+    expect(cancelled.effects[0]).toMatchObject(answer(false));
+  });
+});

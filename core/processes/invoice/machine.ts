@@ -6,9 +6,19 @@ import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import { awaitedDay, type Invoice, rest } from './context.ts';
 import { type InvoiceFact, POINTS } from './facts.ts';
-import { PAID_SO_FAR, PROMISED, REMINDED, SENT, SENT_HERE, TAKEN_BY_CLIENT } from './notices.ts';
+import {
+  CANCELLED_AFTER_SENDING,
+  chargeHeard,
+  PAID_SO_FAR,
+  PROMISED,
+  REMINDED,
+  SENT,
+  SENT_HERE,
+  TAKEN_BY_CLIENT,
+} from './notices.ts';
 
 const PAYMENT = { fact: 'paymentReceived', form: 'pay' } as const;
+const CANCEL = { fact: 'invoiceCancelled', form: 'cancel', aside: true } as const;
 const PROMISE = { fact: 'paymentPromised', form: 'promise', told: true } as const;
 
 /** Something that each of its orders is told. */
@@ -21,6 +31,8 @@ function toOrders({ orders }: Invoice, fact: { type: string; invoice: string; nu
 
 const PAID_IN_FULL = [PAID_SO_FAR, 'tellOrdersPaid'] as const;
 
+const CANCELLED = { invoiceCancelled: '#invoice.cancelled' } as const;
+
 /** A client's set of documents: prepared, sent, handed over, paid (S0-54 to S0-63, S0-70). */
 export const machine = setup({
   types: {
@@ -30,6 +42,9 @@ export const machine = setup({
   },
   actions: {
     ...effects,
+    tellOfCharge: enqueueActions(({ context, enqueue }) => {
+      for (const effect of chargeHeard(context)) enqueue(effect);
+    }),
     tellOrdersPaid: enqueueActions(({ context, enqueue }) => {
       const fact = { type: 'invoicePaid', invoice: context.id };
       for (const command of toOrders(context, fact)) enqueue(command);
@@ -56,6 +71,7 @@ export const machine = setup({
       },
       { actions: PAID_SO_FAR },
     ],
+    chargeAdded: { actions: 'tellOfCharge' },
   },
   states: {
     preparing: {
@@ -63,7 +79,7 @@ export const machine = setup({
         owner: 'logistician',
         deadline: { workingDays: 1 },
         ladder: ladder('head'),
-        buttons: [{ fact: 'setPrepared', form: 'prepare' }],
+        buttons: [{ fact: 'setPrepared', form: 'prepare' }, CANCEL],
       },
       entry: enqueueActions(({ context, event, enqueue }) => {
         const { caseId } = (event as unknown as { input: { caseId: string } }).input;
@@ -79,20 +95,21 @@ export const machine = setup({
           },
         });
       }),
-      on: { setPrepared: [{ guard: 'allPrepared', target: 'sending' }, {}] },
+      on: { setPrepared: [{ guard: 'allPrepared', target: 'sending' }, {}], ...CANCELLED },
     },
     sending: {
       meta: {
         owner: 'logistician',
         deadline: { workingDays: 1 },
         ladder: ladder('head'),
-        buttons: [{ fact: 'setSent', form: 'send' }],
+        buttons: [{ fact: 'setSent', form: 'send' }, CANCEL],
       },
       on: {
         setSent: [
           { guard: 'sentHere', target: 'delivery', actions: SENT_HERE },
           { target: 'delivery', actions: SENT },
         ],
+        ...CANCELLED,
       },
     },
     /** S0-70: until it is known who has taken the papers over. */
@@ -101,24 +118,22 @@ export const machine = setup({
         owner: 'logistician',
         deadline: { workingDays: 5 },
         ladder: ladder('head'),
-        buttons: [
-          { fact: 'setDelivered', form: 'deliver', told: true },
-          { ...PAYMENT, aside: true },
-        ],
+        buttons: [{ fact: 'setDelivered', form: 'deliver', told: true }, { ...PAYMENT, aside: true }, CANCEL],
       },
       exit: enqueueActions(({ context, enqueue }) => {
+        if (context.delivered === undefined) return;
         const fact = { type: 'setDelivered', invoice: context.id };
         for (const command of toOrders(context, fact)) enqueue(command);
         if (context.delivered?.by === 'client') enqueue(TAKEN_BY_CLIENT);
       }),
-      on: { setDelivered: [{ guard: 'paidInFull', target: 'paid' }, { target: 'payment' }] },
+      on: { setDelivered: [{ guard: 'paidInFull', target: 'paid' }, { target: 'payment' }], ...CANCELLED },
     },
     payment: {
       meta: {
         owner: 'accountant',
         deadline: { at: toBePaidBy },
         ladder: RECEIVABLE,
-        buttons: [PAYMENT, { ...PROMISE, aside: true }],
+        buttons: [PAYMENT, { ...PROMISE, aside: true }, CANCEL],
       },
       on: {
         paymentReceived: [
@@ -132,9 +147,21 @@ export const machine = setup({
         // The chase begins anew from the day that was promised.
         paymentPromised: { actions: [{ type: 'renew', params: { stage: 'payment' } }, PROMISED] },
         dueReminded: { actions: REMINDED },
+        ...CANCELLED,
       },
     },
     paid: { type: 'final' },
+    /** Its orders wait for another invoice, its act is wanted no more. */
+    cancelled: {
+      type: 'final',
+      entry: enqueueActions(({ context, enqueue }) => {
+        const { id, sent } = context;
+        for (const command of toOrders(context, { type: 'invoiceCancelled', invoice: id })) enqueue(command);
+        const fact = { type: 'actDropped', invoice: id };
+        enqueue({ type: 'command', params: { process: 'act', caseId: actIdOf(id), fact } });
+        if (sent !== undefined) enqueue(CANCELLED_AFTER_SENDING);
+      }),
+    },
   },
 });
 

@@ -1,3 +1,4 @@
+import { answerCharge, tell } from '../payments.ts';
 import { awaitedDay, type Invoice, rest } from './context.ts';
 
 interface Of {
@@ -85,3 +86,30 @@ export const REMINDED = {
     buttons: [{ text: 'invoice.button.paymentPromised', form: 'promise' }],
   }),
 } as const;
+
+/** The client has the papers already: they are not to be paid by. */
+export const CANCELLED_AFTER_SENDING = {
+  type: 'tell',
+  params: ({ context }: Of) => ({
+    to: { party: context.client },
+    text: 'invoice.notice.cancelled',
+    params: { number: context.number },
+  }),
+} as const;
+
+/** A charge came after the invoice was formed: it grows by that, and the papers are to be put right. */
+export function chargeHeard(invoice: Invoice) {
+  const charge = invoice.charges?.at(-1);
+  if (charge === undefined) return [];
+  const answer = answerCharge(charge, 'client');
+  if (charge.late || invoice.cancelled !== undefined) return [answer];
+  const params = { number: invoice.number, sum: { money: charge.sum }, rest: { money: rest(invoice) } };
+  return [
+    answer,
+    tell({ role: 'accountant' }, 'invoice.notice.chargeAdded', params),
+    tell({ role: 'logistician' }, 'invoice.notice.chargeAdded', params),
+    ...(invoice.sent === undefined
+      ? []
+      : [tell({ party: invoice.client }, 'invoice.notice.chargeAddedForClient', params)]),
+  ];
+}

@@ -66,5 +66,6 @@ export const caseFacts = {
   invoiced: { data: z.object({ invoice: z.string(), number: z.string() }), by },
   setDelivered: { data: z.object({ invoice: z.string() }), by },
   invoicePaid: { data: z.object({ invoice: z.string() }), by },
+  invoiceCancelled: { data: z.object({ invoice: z.string() }), by },
   actSigned: { data: z.object({ act: z.string() }), by },
 };

@@ -1,8 +1,10 @@
 import type { TransportOrder } from './context.ts';
-import type { TransportRequest } from './facts.ts';
+import type { TransportOrderFact, TransportRequest } from './facts.ts';
 import type { Asking } from './offers.ts';
 import { chart } from './setup.ts';
 import { isBooked, live, type TripSummary } from './trips.ts';
+
+type Charged = Extract<TransportOrderFact, { type: 'chargeSettled' }>;
 
 function tripOpened(order: TransportOrder, [caseId, trip]: [string, TripSummary]) {
   const { id = '', number = '', client, logistician, request } = order;
@@ -128,3 +130,21 @@ export function masked(request: TransportRequest) {
     ...(adr === undefined ? {} : { adr }),
   };
 }
+
+/**
+ * A charge waits for the invoice that is yet to come, joins the one that is there, or is invoiced apart where that is
+ * paid or none will come (G-17).
+ */
+export const chargeToInvoice = chart.enqueueActions(({ context, event, enqueue }) => {
+  const { charge, clientSum } = event as Charged;
+  if (clientSum === undefined) return;
+  const { invoice, cancellation, trips = {} } = context;
+  const late = invoice?.paid ?? (live(trips).length === 0 && cancellation?.clientDue === undefined);
+  if (late || invoice === undefined) {
+    const fact = { type: 'counted', side: 'client', late };
+    enqueue({ type: 'command', params: { process: 'charge', caseId: charge, fact } });
+  } else {
+    const fact = { type: 'chargeAdded', charge, sum: clientSum };
+    enqueue({ type: 'command', params: { process: 'invoice', caseId: invoice.id, fact } });
+  }
+});

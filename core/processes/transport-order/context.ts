@@ -151,6 +151,11 @@ export function evolve(order: TransportOrder, fact: Fact, entry: Known): Transpo
         : { ...order, invoice: { ...order.invoice, delivered: true } };
     case 'invoicePaid':
       return order.invoice === undefined ? order : { ...order, invoice: { ...order.invoice, paid: true } };
+    case 'invoiceCancelled': {
+      if (order.invoice?.id !== f.invoice || order.invoice.paid) return order;
+      const { invoice, act, ...rest } = order;
+      return rest;
+    }
     case 'actSigned':
       return { ...order, act: f.act };
     case 'messageReceived':

@@ -1,5 +1,5 @@
 import { conversation } from '../conversation.ts';
-import { handTripsOver } from './commands.ts';
+import { chargeToInvoice, handTripsOver } from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { feasibility } from './feasibility.ts';
 import { bidHeard } from './notices.ts';
@@ -29,7 +29,7 @@ export const machine = chart.createMachine({
     noteFiled: {},
     tripClosed: {},
     tripEnded: {},
-    chargeSettled: {},
+    chargeSettled: { actions: chargeToInvoice },
   },
   states: {
     numbering,

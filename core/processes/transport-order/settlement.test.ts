@@ -60,6 +60,35 @@ describe('the settlement (S0-54 to S0-64)', () => {
     ]);
   });
 
+  it('waits for another invoice and act when the first one was cancelled', () => {
+    const cancelled: Step = [null, { type: 'invoiceCancelled', invoice: 'i1' }];
+    const again = play([...unloaded, filed, invoiced, signed, cancelled]);
+    expect(stagesOf(again)).toEqual(
+      expect.arrayContaining(['settlement.payment.toInvoice', 'settlement.act.awaited']),
+    );
+    expect(again.current.context).not.toHaveProperty('invoice');
+    const second: Step = [null, { type: 'invoiced', invoice: 'i2', number: '16' }];
+    expect(
+      play([...unloaded, filed, invoiced, cancelled, second, cancelled]).current.context.invoice?.id,
+    ).toBe('i2');
+    expect(play([...unloaded, filed, cancelled]).refused).toBe('wrong-stage');
+  });
+
+  it('hears of a charge: it waits for the invoice, joins the one that is there, or comes too late', () => {
+    const charge: Step = [
+      null,
+      { type: 'chargeSettled', charge: 'x1', kind: 'downtime', clientSum: roubles(5_000) },
+    ];
+    const counted = (late: boolean) => [['x1', { type: 'counted', side: 'client', late }]];
+    expect(commandsOf(play([...unloaded, charge]))).toEqual(counted(false));
+    expect(commandsOf(play([...unloaded, filed, invoiced, charge]))).toEqual([
+      ['i1', { type: 'chargeAdded', charge: 'x1', sum: roubles(5_000) }],
+    ]);
+    expect(commandsOf(play([...unloaded, filed, invoiced, paid, charge]))).toEqual(counted(true));
+    const calledOff = play([received(), booked(1), cancel(), of(1, 'tripEnded'), charge]);
+    expect(commandsOf(calledOff)).toEqual(counted(true));
+  });
+
   it('takes nothing for paid before it was invoiced', () => {
     expect(play([...unloaded, filed, paid]).refused).toBe('wrong-stage');
     expect(play([...unloaded, invoiced]).refused).toBe('wrong-stage');

@@ -80,7 +80,7 @@ export const settlement = chart.createStateConfig({
         },
         invoiced: {
           meta: { owner: 'accountant', rest: true, buttons: [] },
-          on: { invoicePaid: [SETTLED, { target: 'paid' }] },
+          on: { invoicePaid: [SETTLED, { target: 'paid' }], invoiceCancelled: 'toInvoice' },
         },
         paid: { type: 'final' },
       },
@@ -92,7 +92,11 @@ export const settlement = chart.createStateConfig({
           meta: { owner: 'logistician', rest: true, buttons: [] },
           on: { actSigned: [SETTLED, { target: 'signed' }] },
         },
-        signed: { type: 'final' },
+        /** An invoice that is cancelled takes its act along. */
+        signed: {
+          meta: { owner: 'logistician', rest: true, buttons: [] },
+          on: { invoiceCancelled: { guard: 'isUnsigned', target: 'awaited' } },
+        },
       },
     },
   },

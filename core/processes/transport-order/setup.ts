@@ -27,6 +27,7 @@ export const chart = setup({
     /** Something was carried already, or the client owes for what was not (G-17). */
     somethingDue: ({ context }) =>
       trucks(context).length > 0 || (context.cancellation?.clientDue?.minor ?? 0) > 0,
+    isUnsigned: ({ context }) => context.act === undefined,
     /** All four tracks are at their ends. */
     settled: ({ context }) =>
       allFiled(context) && allClosed(context) && context.invoice?.paid === true && context.act !== undefined,

@@ -1,5 +1,8 @@
 import type { Move } from './chart.ts';
 import { type Trip, tripIdOf } from './context.ts';
+import type { TripFact } from './facts.ts';
+
+type Charged = Extract<TripFact, { type: 'chargeSettled' }>;
 
 /** Brings a fact about in the trip's order; the fact names the trip. */
 export function toOrder(trip: Trip, type: string, data: object = {}): Move {
@@ -35,4 +38,17 @@ export function cleared(trip: Trip): Move[] {
   if (vehicle === undefined) return [];
   const { files, ...named } = vehicle;
   return toCarrier(trip.carrier, 'vehicleCleared', { ...named, points });
+}
+
+/** A charge waits for the bill that is yet to come, joins the one that is there, or is paid apart where all is over (G-17). */
+export function toBill(trip: Trip, { charge, carrierSum }: Charged): Move[] {
+  if (carrierSum === undefined) return [];
+  const { bill, cancelled } = trip;
+  const late = cancelled !== undefined || bill?.paid === true;
+  if (late || bill === undefined) {
+    const fact = { type: 'counted', side: 'carrier', late };
+    return [{ type: 'command', process: 'charge', caseId: charge, fact }];
+  }
+  const fact = { type: 'chargeAdded', charge, sum: carrierSum };
+  return [{ type: 'command', process: 'carrier-bill', caseId: bill.bill, fact }];
 }

@@ -3,7 +3,7 @@ import { conversation } from '../conversation.ts';
 import { carrierConfirmation, clearance, issuing, naming, search } from './booking.ts';
 import { BILL } from './buttons.ts';
 import { act, chart } from './chart.ts';
-import { basisToBill, toOrder } from './commands.ts';
+import { basisToBill, toBill, toOrder } from './commands.ts';
 import { consent } from './consent.ts';
 import type { Trip } from './context.ts';
 import { CANCELLED } from './leaving.ts';
@@ -48,7 +48,7 @@ export const machine = chart.createMachine({
       ),
     },
     paperArrived: {},
-    chargeSettled: {},
+    chargeSettled: { actions: act<'chargeSettled'>(toBill) },
     ...published,
   },
   states: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { carrierDue } from './context.ts';
 import { notePoints } from './lists.ts';
 import { accountant, driver, logistician, type Play, sales } from './testing/play.ts';
-import { cmr, cmrFine, RUB, unloaded } from './testing/trips.ts';
+import { agreed, cmr, cmrFine, RUB, unloaded } from './testing/trips.ts';
 
 const AT = '2026-11-27T09:00:00.000Z';
 
@@ -140,4 +140,27 @@ it('charges change the sum due to the carrier', () => {
   play.does(null, 'chargeSettled', { charge: 'x1', kind: 'downtime', carrierSum: RUB(300_000) });
   play.does(null, 'chargeSettled', { charge: 'x2', kind: 'other' });
   expect(carrierDue(play.context)).toEqual(RUB(7_800_000));
+});
+
+describe('a settled charge (G-17)', () => {
+  const settled = (play: Play) =>
+    play.does(null, 'chargeSettled', { charge: 'x1', kind: 'downtime', carrierSum: RUB(300_000) });
+  const billed = () => unloaded().does(null, 'billRecorded', { bill: 'b1', number: '5' });
+  const counted = (late: boolean) => [{ type: 'counted', side: 'carrier', late }];
+
+  it('waits for the bill, or joins the one that is there', () => {
+    expect(settled(unloaded()).commands('charge')).toEqual(counted(false));
+    expect(settled(filed(unloaded())).commands('charge')).toEqual(counted(false));
+    const play = settled(billed());
+    expect(play.commands('charge')).toEqual([]);
+    expect(play.commands('carrier-bill')).toEqual([{ type: 'chargeAdded', charge: 'x1', sum: RUB(300_000) }]);
+  });
+
+  it('is paid apart when the bill is paid, and when the trip was called off', () => {
+    expect(settled(billed().does(null, 'billPaid', { bill: 'b1' })).commands('charge')).toEqual(
+      counted(true),
+    );
+    const calledOff = agreed().does(null, 'tripCancelled', { by: 'client' });
+    expect(settled(calledOff).commands('charge')).toEqual(counted(true));
+  });
 });

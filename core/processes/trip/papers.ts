@@ -1,7 +1,7 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { BILL, CHARGE } from './buttons.ts';
 import { act, chart } from './chart.ts';
-import { basisToBill, toOrder } from './commands.ts';
+import { basisToBill, toBill, toOrder } from './commands.ts';
 import type { Trip } from './context.ts';
 import { notePoints } from './lists.ts';
 import { countPapers } from './record.ts';
@@ -30,6 +30,9 @@ const accepted = (carrierText: string) =>
     ...basisToBill(trip),
     ...countPapers(trip),
   ]);
+
+/** The truck's papers may be settled before a charge is. */
+const CHARGED = { chargeSettled: { actions: act<'chargeSettled'>(toBill) } };
 
 const originals = act<'originalsReceived'>((trip) => [...basisToBill(trip), ...countPapers(trip)]);
 
@@ -115,7 +118,7 @@ const note = chart.createStateConfig({
         rest: true,
         buttons: [{ ...CHARGE, when: ({ bill }: Trip) => bill !== undefined }],
       },
-      on: { chargeSettled: {} },
+      on: CHARGED,
     },
   },
 });
@@ -149,7 +152,7 @@ const bill = chart.createStateConfig({
     },
     paid: {
       meta: { owner: 'accountant', rest: true, buttons: [] },
-      on: { chargeSettled: {} },
+      on: CHARGED,
     },
   },
 });

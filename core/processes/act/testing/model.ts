@@ -26,14 +26,21 @@ export const model: Model = {
   facts: {
     actSigned: [{ files: ['f1'], on: '2026-11-24' }],
     signatureAsked: [{}],
+    actDropped: [{ invoice: 'i1' }],
     actAccepted: [{}],
     actRejected: reason,
     ...conversation,
   },
   sign: ({ signed, asked, rejection }) => [signed?.byClient, asked, rejection !== undefined],
   rights: {
-    awaited: { ...ANYBODY, actSigned: 'accountant, client, own logistician', signatureAsked: 'caravan' },
-    checking: { ...ANYBODY, actAccepted: 'accountant', actRejected: 'accountant' },
+    awaited: {
+      ...ANYBODY,
+      actSigned: 'accountant, client, own logistician',
+      signatureAsked: 'caravan',
+      actDropped: 'caravan',
+    },
+    checking: { ...ANYBODY, actAccepted: 'accountant', actRejected: 'accountant', actDropped: 'caravan' },
+    dropped: ANYBODY,
     signed: ANYBODY,
   },
 };

@@ -8,6 +8,9 @@ const PARTY = `c${INN}`;
 const CHECKERS = 'head, own logistician';
 const ANYBODY = conversationRights('accountant, head, own logistician', 'carrier');
 
+const TOLD = { ...ANYBODY, chargeAdded: 'caravan' };
+const REJECTERS = 'accountant, head, own logistician';
+
 /** A bill for two trips, as the form gives it. */
 export const sent = {
   type: 'billSent',
@@ -38,6 +41,7 @@ export const model: Model = {
   facts: {
     billAccepted: [{}],
     billRejected: reason,
+    chargeAdded: [{ charge: 'x1', sum: rub(1_000_00) }],
     basisReached: [
       { trip: 't1-1', at: '2026-11-24T09:00:00.000Z' },
       { trip: 't1-2', at: '2026-11-25T09:00:00.000Z' },
@@ -49,12 +53,16 @@ export const model: Model = {
     ],
     ...conversation,
   },
-  sign: ({ payments, reached }) => [payments.length, Object.keys(reached).sort()],
+  sign: ({ payments, reached, charges = [] }) => [
+    payments.length,
+    Object.keys(reached).sort(),
+    charges.length === 0,
+  ],
   rights: {
-    checking: { ...ANYBODY, billAccepted: CHECKERS, billRejected: CHECKERS, basisReached: 'caravan' },
-    waiting: { ...ANYBODY, basisReached: 'caravan', paymentMade: 'accountant' },
-    payable: { ...ANYBODY, basisReached: 'caravan', paymentMade: 'accountant' },
-    paid: ANYBODY,
-    rejected: ANYBODY,
+    checking: { ...TOLD, billAccepted: CHECKERS, billRejected: REJECTERS, basisReached: 'caravan' },
+    waiting: { ...TOLD, billRejected: REJECTERS, basisReached: 'caravan', paymentMade: 'accountant' },
+    payable: { ...TOLD, billRejected: REJECTERS, basisReached: 'caravan', paymentMade: 'accountant' },
+    paid: TOLD,
+    rejected: TOLD,
   },
 };

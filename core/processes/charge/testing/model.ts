@@ -8,7 +8,7 @@ const PARTY = `k${INN}`;
 const HOLDERS = 'head, own logistician';
 const SUMS = { sumsChanged: HOLDERS, chargeDropped: HOLDERS };
 /** Whoever has part in the charge may write: here one company is client and carrier. */
-const talk = (...partners: string[]) => conversationRights(HOLDERS, partners.join(', '));
+const talk = (...partners: string[]) => conversationRights(`accountant, ${HOLDERS}`, partners.join(', '));
 
 export const rub = (roubles: number) => ({ minor: roubles * 100, currency: 'RUB' as const });
 
@@ -32,6 +32,31 @@ const asked = (who: string) => ({
   [`agreedBy${who}`]: `${who.toLowerCase()}, ${HOLDERS}`,
   [`refusedBy${who}`]: `${who.toLowerCase()}, ${HOLDERS}`,
 });
+
+const CARRIER_COUNTING: Record<string, Record<string, string>> = {
+  awaited: { counted: 'caravan' },
+  toPay: { paidApart: 'accountant' },
+  counted: {},
+};
+const CLIENT_COUNTING: Record<string, Record<string, string>> = {
+  awaited: { counted: 'caravan' },
+  toInvoice: { invoicedApart: 'accountant' },
+  toReceive: { receivedApart: 'accountant' },
+  counted: {},
+};
+
+/** Both sums on their way into the bills, or paid apart; when both are there it is settled. */
+function counting(): Model['rights'] {
+  const rows = Object.entries(CARRIER_COUNTING).flatMap(([carrier, forCarrier]) =>
+    Object.entries(CLIENT_COUNTING)
+      .filter(([client]) => carrier !== 'counted' || client !== 'counted')
+      .map(([client, forClient]): [string, Record<string, string>] => [
+        `counting+counting.carrier+counting.carrier.${carrier}+counting.client+counting.client.${client}`,
+        { ...talk('carrier', 'client'), ...forCarrier, ...forClient },
+      ]),
+  );
+  return Object.fromEntries(rows);
+}
 
 const at = (carrier: string, client: string) =>
   `agreeing+agreeing.carrier+agreeing.carrier.${carrier}+agreeing.client+agreeing.client.${client}`;
@@ -59,14 +84,24 @@ export const model: Model = {
     agreedByClient: [{}],
     refusedByClient: reason,
     chargeDropped: reason,
+    counted: [
+      { side: 'carrier', late: false },
+      { side: 'carrier', late: true },
+      { side: 'client', late: false },
+      { side: 'client', late: true },
+    ],
+    paidApart: [{ date: '2026-11-24' }],
+    invoicedApart: [{ number: '81', date: '2026-11-24', files: ['f9'] }],
+    receivedApart: [{ on: '2026-11-24' }],
     ...conversation,
   },
-  sign: ({ isOurs, carrierSide, clientSide, carrierSum, clientSum }: Charge) => [
+  sign: ({ isOurs, carrierSide, clientSide, carrierSum, clientSum, late, paidOn, invoice }: Charge) => [
     isOurs,
     carrierSide,
     clientSide,
     carrierSum?.minor,
     clientSum?.minor,
+    [late?.carrier, late?.client, paidOn, invoice?.receivedOn],
   ],
   rights: {
     proposed: { ...talk('carrier'), ...SUMS },
@@ -83,6 +118,7 @@ export const model: Model = {
     [at('refused', 'asked')]: { ...talk('carrier', 'client'), ...SUMS, ...asked('Client') },
     [at('notNeeded', 'asked')]: { ...talk('carrier', 'client'), ...SUMS, ...asked('Client') },
     disputed: { ...talk('carrier', 'client'), ...SUMS },
+    ...counting(),
     settled: talk('carrier', 'client'),
     dropped: talk('carrier', 'client'),
   },

@@ -8,7 +8,8 @@ import { invoice } from '../index.ts';
 const PARTY = `k${INN}`;
 const HOLDERS = 'head, own logistician';
 const ANYBODY = conversationRights('accountant, head, own logistician', 'client');
-const UNPAID = { ...ANYBODY, paymentReceived: 'accountant' };
+const TOLD = { ...ANYBODY, chargeAdded: 'caravan' };
+const UNPAID = { ...TOLD, paymentReceived: 'accountant', invoiceCancelled: 'accountant' };
 
 /** A set for two orders, as the form gives it. */
 export const formed = {
@@ -49,11 +50,13 @@ export const model: Model = {
     ],
     paymentPromised: [{ on: '2026-11-30' }, { on: '2026-11-01' }],
     dueReminded: [{ round: 1 }],
+    invoiceCancelled: [{ reason: 'i7' }],
+    chargeAdded: [{ charge: 'x1', sum: rub(1_000_00) }],
     ...conversation,
   },
-  sign: ({ payments, prepared, sent, delivered, promised, reminded }) => [
+  sign: ({ payments, prepared, sent, delivered, promised, reminded, charges }) => [
     [payments.length, prepared.length, sent?.how],
-    [delivered?.by === 'client', promised, reminded],
+    [delivered?.by === 'client', promised, reminded, (charges ?? []).length === 0],
   ],
   rights: {
     preparing: { ...UNPAID, setPrepared: HOLDERS },
@@ -64,6 +67,7 @@ export const model: Model = {
       paymentPromised: 'accountant, client, own logistician',
       dueReminded: 'caravan',
     },
-    paid: ANYBODY,
+    paid: TOLD,
+    cancelled: TOLD,
   },
 };

@@ -76,6 +76,7 @@ export const model: Model = {
     noteFiled: [{ trip, files: ['f2'] }],
     tripClosed: [{ trip }],
     tripEnded: [{ trip }],
+    invoiceCancelled: [{ invoice: 'i1' }],
     chargeSettled: [{ charge: 'x1', kind: 'downtime', clientSum: money }],
     invoiced: [{ invoice: 'i1', number: '15' }],
     setDelivered: [{ invoice: 'i1' }],

@@ -39,10 +39,13 @@ const BILLS = ['collecting', 'complete'];
 const PAYMENT: Record<string, Record<string, string>> = {
   waiting: {},
   toInvoice: { invoiced: 'caravan' },
-  invoiced: { invoicePaid: 'caravan' },
+  invoiced: { invoicePaid: 'caravan', invoiceCancelled: 'caravan' },
   paid: {},
 };
-const ACT: Record<string, Record<string, string>> = { awaited: { actSigned: 'caravan' }, signed: {} };
+const ACT: Record<string, Record<string, string>> = {
+  awaited: { actSigned: 'caravan' },
+  signed: {},
+};
 
 /** The four tracks in every combination but two: the invoice waits for the notes, and at the end of all it is closed. */
 function settlement(): Model['rights'] {
