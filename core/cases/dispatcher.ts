@@ -90,7 +90,9 @@ export class Dispatcher {
 
   async #carryOut(key: string, effect: Effect, entry: Entry, current: Case): Promise<void> {
     if (effect.type === 'command') {
-      await this.#command(key, effect.process, effect.caseId, effect.fact);
+      const isTaken = await this.#command(key, effect.process, effect.caseId, effect.fact);
+      if (!isTaken && effect.otherwise !== undefined)
+        await this.#command(`${key}/otherwise`, entry.process, entry.caseId, effect.otherwise);
     } else if (effect.type === 'commandEach') {
       const open = await this.#ports.cases.list({
         process: effect.process,
@@ -115,7 +117,8 @@ export class Dispatcher {
     return this.#cases.fold(history.filter((entry) => entry.seq <= seq)) as Case;
   }
 
-  async #command(key: string, process: string, caseId: string, fact: Fact): Promise<void> {
+  /** Whether the other case took it. One that is over takes nothing more, and that is no harm. */
+  async #command(key: string, process: string, caseId: string, fact: Fact): Promise<boolean> {
     const common = { process, caseId, doer: null, channel: 'internal' as const };
     let outcome = await this.#cases.handle({ ...common, commandId: key, fact });
     if (outcome.status === 'refused' && outcome.refusal.code === 'no-such-case') {
@@ -124,12 +127,11 @@ export class Dispatcher {
       await this.#cases.handle({ ...common, commandId: 'opened-on-demand', fact: { type: opens } });
       outcome = await this.#cases.handle({ ...common, commandId: key, fact });
     }
-    if (outcome.status === 'refused') {
-      this.#ports.log.warn(
-        { key, caseId, fact: fact.type, code: outcome.refusal.code },
-        'a case refused another one',
-      );
-    }
+    if (outcome.status === 'accepted') return true;
+    const said = { key, caseId, fact: fact.type, code: outcome.refusal.code };
+    if (outcome.current?.closed === true) this.#ports.log.info(said, 'a case was over before it could hear');
+    else this.#ports.log.warn(said, 'a case refused another one');
+    return false;
   }
 
   async #tell(key: string, effect: Extract<Effect, { type: 'tell' }>, current: Case): Promise<void> {
@@ -201,10 +203,14 @@ export class Dispatcher {
   }
 }
 
-function effectButton({ text, form, about, arg, opens }: EffectButton, current: Case): MessageButton {
+function effectButton(
+  { text, params, form, about, arg, opens }: EffectButton,
+  current: Case,
+): MessageButton {
+  const said = t(text, params);
   const caseId = about ?? current.id;
-  if (form === undefined) return { text: t(text), action: { do: 'view', view: 'case', arg: caseId } };
-  if (opens === true) return { text: t(text), action: { do: 'form', form, arg: caseId } };
+  if (form === undefined) return { text: said, action: { do: 'view', view: 'case', arg: caseId } };
+  if (opens === true) return { text: said, action: { do: 'form', form, arg: caseId } };
   const action = { do: 'form' as const, form, caseId };
-  return { text: t(text), action: arg === undefined ? action : { ...action, arg } };
+  return { text: said, action: arg === undefined ? action : { ...action, arg } };
 }

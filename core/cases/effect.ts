@@ -24,8 +24,8 @@ export type Effect =
       files?: string[];
       buttons?: EffectButton[];
     }
-  /** Reach another case. */
-  | { type: 'command'; process: string; caseId: string; fact: Fact }
+  /** Reach another case; where that one refuses, this case hears `otherwise`. */
+  | { type: 'command'; process: string; caseId: string; fact: Fact; otherwise?: Fact }
   /** Reach every open case of a process that belongs to a party. */
   | { type: 'commandEach'; process: string; partyId: string; fact: Fact }
   /** Draw the case's paper of that name, keep it, and bring the fact with `files: [its id]` into the same case. */
@@ -36,6 +36,7 @@ export type Effect =
 /** A button beside a message that is not a stage's own, for example "Reply". */
 export interface EffectButton {
   text: string;
+  params?: Record<string, TextParam>;
   /** Opens this form; without one, the card of the case. */
   form?: string;
   /** Kept with the draft that the button opens. */

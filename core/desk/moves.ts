@@ -41,7 +41,14 @@ export async function move(
     .find((one) => one?.buttons.some(({ fact }) => fact === event));
   const button = meta?.buttons.find((one) => one.fact === event);
   if (button?.form !== undefined && (arg === undefined || button.quick === undefined)) {
-    return forms.open(visitor, from, { process: process.name, form: button.form, caseId, stageSeq: seq });
+    const about = arg === undefined ? {} : { arg };
+    return forms.open(visitor, from, {
+      process: process.name,
+      form: button.form,
+      caseId,
+      stageSeq: seq,
+      ...about,
+    });
   }
   const shown = await taskOf(kit, from);
   const quick = arg === undefined || button?.quick === undefined ? {} : { [button.quick]: arg };

@@ -2,7 +2,7 @@ import type { Screen } from '../messages/screen.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { setMany } from './many.ts';
 import { bills } from './screens/bills.ts';
-import { caseCard, files, history } from './screens/case-card.ts';
+import { files, history, lookAt } from './screens/case-card.ts';
 import { carriers, clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
@@ -53,7 +53,7 @@ export async function openView(
     case 'language':
       return chooseLanguage(kit, visitor, arg);
     case 'case':
-      return arg === undefined ? null : caseCard(kit, visitor, arg);
+      return arg === undefined ? null : lookAt(kit, visitor, arg);
     case 'orders':
       if (staff) return orders(kit, visitor, arg, page);
       return isClient(visitor) ? ownOrders(kit, visitor, page) : trips(kit, visitor, page);

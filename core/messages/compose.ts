@@ -27,14 +27,14 @@ function buttonFor(
   const by = button.for ?? process.facts[button.fact]?.by ?? [];
   const role = roleFor(process, by, person, current);
   if (role === null) return [];
+  const arg = button.arg?.(current.context);
+  if (button.arg !== undefined && arg === undefined) return [];
   const isStaff = isStaffRole(role);
   const words = button.ownWords === true && !isStaff ? 'ownButton' : 'button';
-  const own = t(`${process.name}.${words}.${button.fact}`);
+  const own = button.label?.(current.context) ?? t(`${process.name}.${words}.${button.fact}`);
   const text = button.told === true && isStaff ? t('button.told', { button: { text: own } }) : own;
   if (button.opens !== undefined)
     return [{ text, action: { do: 'form', form: button.opens, arg: current.id } }];
-  const arg = button.arg?.(current.context);
-  if (button.arg !== undefined && arg === undefined) return [];
   return [
     {
       text,

@@ -59,6 +59,17 @@ const KNOWN_REFUSALS = [
   'more-than-rest',
   'promised-in-past',
   'paper-renewed',
+  'not-fixed',
+  'all-taken',
+  'nothing-to-renew',
+  'nothing-amended',
+  'reminded-already',
+  'nobody-silent',
+  'wave-passed',
+  'bid-not-renewed',
+  'trip-awarded',
+  'nobody-silent-there',
+  'trip-taken',
 ];
 
 /** Every move that the chart allows, as the walk writes it down. */

@@ -74,6 +74,8 @@ export interface Process<Context = any> {
   forms: Form[];
   /** One line that names the case. */
   title(current: Case<Context>): Text;
+  /** The fact that a partner's first look at the card brings about, once a company. */
+  onLook?: string;
   /** What a colleague sees of it, or what its client, carrier or driver may see; `party` is the partner's company. */
   card(current: Case<Context>, viewer: Viewer, party?: string): (Line | 'gap')[];
   /** What the owner of a stage must know to do its task: shown in the task's message itself. */

@@ -1,5 +1,6 @@
 import type { Rung, Span } from '../obligations/obligation.ts';
 import type { Role } from '../people/role.ts';
+import type { Text } from '../texts/text.ts';
 import type { By } from './process.ts';
 
 /** A button of a stage: the fact it brings about, directly or through a form. Who may press it is the fact's rule. */
@@ -11,8 +12,10 @@ export interface StageButton {
   form?: string;
   /** A field of the fact that a single press can answer; the rest of the form stays optional. */
   quick?: string;
-  /** The `quick` answer that the press carries as the case stands; undefined hides the button. */
+  /** What the press carries as the case stands: the `quick` answer, or what the form is opened about; undefined hides it. */
   arg?(context: Context): string | undefined;
+  /** What stands on it, where the usual text of the fact says too little. */
+  label?(context: Context): Text;
   /** Shown only if so. */
   when?(context: Context): boolean;
   /** A colleague presses it for somebody who told it by phone, and its text says so. */

@@ -83,12 +83,7 @@ export const asked: Play = async (scene) => {
 /** S0-37 to S0-42: one carrier is chosen and refuses, another one comes with its truck. */
 export const booked: Play = async (scene) => {
   const { igor, irina, sergey, rustam } = cast(scene);
-  await does(igor, 'offer.button.awarded', 'offer.task.open.collecting');
-  await fills(scene, igor, 'offer.award', [
-    ['trip', all],
-    ['trip', done],
-    ['carrier', { press: FAR_RUN }],
-  ]);
+  await does(igor, 'offer.button.awardThis', FAR_RUN);
   await does(rustam, 'trip.button.carrierRefused', 'trip.task.naming');
   await fills(scene, rustam, 'trip.refuse', [
     ['reason', { press: 'trip.reason.noTruck' }],

@@ -118,7 +118,7 @@ describe('what it takes the logistician from the request to the awarded carrier'
   }
 
   async function awards() {
-    await igor.press('transport-order.button.award', 'Дальний рейс');
+    await igor.press('offer.button.awardThis', 'Дальний рейс');
     await company.settle();
   }
 

@@ -166,10 +166,10 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     const taken = await irina.sees('принята в работу');
     const number = /№ (\d+)/.exec(taken)?.[1] ?? '';
     await look('04-order', igor, irina);
-    await igor.presses('transport-order.button.award', '«Трак-Сервис»: 95');
+    await igor.presses('offer.button.awardThis', '«Трак-Сервис»: 95');
     await igor.fills('offer', 'award', []);
     await sergey.sees('trip.task.naming', FROM);
-    await rustam.sees('рейс уже отдан', FROM);
+    await rustam.sees('рейс отдан другому', FROM);
     await look('05-award', igor, sergey, rustam);
 
     await sergey.presses('trip.button.vehicleNamed', FROM);

@@ -49,12 +49,7 @@ export async function booking(scene: Scene): Promise<void> {
   ]);
   await svetlana.sees('transport-order.notice.ordered', { number: '1' });
   await igor.sees('trip.task.search');
-  await igor.press('offer.button.awarded');
-  await igor.fill('offer', 'award', [
-    ['trip', { press: '1/1' }],
-    ['trip', done],
-    ['carrier', { press: 'Трак-Сервис' }],
-  ]);
+  await igor.press('offer.button.awardThis', 'Трак-Сервис');
   await sergey.press('trip.button.vehicleNamed');
   await sergey.fill('trip', 'vehicle', [
     ['driver', { press: 'Николай Осипов' }],

@@ -55,6 +55,26 @@ export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Prom
   };
 }
 
+/** The card as it was asked for; where the process wants to know who has looked, a partner's look is taken down. */
+export async function lookAt(kit: Kit, visitor: Visitor, caseId: string): Promise<Screen | null> {
+  const card = await caseCard(kit, visitor, caseId);
+  const current = card === null || visitor.door === 'staff' ? null : await kit.cases.load(caseId);
+  const process = current === null ? undefined : kit.cases.process(current.process);
+  const { onLook } = process ?? {};
+  if (current === null || process === undefined || onLook === undefined || current.closed) return card;
+  const party = standingFor(process, process.facts[onLook]?.by ?? [], visitor.person, current)?.party;
+  if (party === undefined) return card;
+  await kit.cases.handle({
+    commandId: `look/${party}`,
+    process: process.name,
+    caseId,
+    fact: { type: onLook },
+    doer: visitor.person,
+    channel: 'telegram-partners',
+  });
+  return card;
+}
+
 function partnerStanding(current: Case): Line[] {
   const stage = Object.keys(current.stages)[0] ?? '';
   return [line(t(`${current.process}.partnerStage.${stage}`))];

@@ -4,18 +4,28 @@ import { splitRate } from '../../money/index.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import type { Viewer } from '../process.ts';
 import { priceText, windowText } from '../transport-order/card.ts';
-import { type Bid, type LiveBid, liveBids, type Offer, others } from './context.ts';
+import { awardsOf } from './awards.ts';
+import {
+  areSealed,
+  askedCarriers,
+  isLate,
+  isToRenew,
+  liveBids,
+  nextPrice,
+  others,
+  type Ranked,
+} from './bids.ts';
+import type { Award, Bid, Offer } from './context.ts';
+import { marginText } from './margin.ts';
+import type { Mode } from './modes.ts';
+import { windowOf } from './window.ts';
 
-/** More than these are one press away in the history, not in the task. */
-const BEST = 3;
+export const label = (key: string): Text => t(`offer.label.${key}`);
+export const named = (carrier: string): Text => t('party', { name: { party: carrier } });
 
-const label = (key: string): Text => t(`offer.label.${key}`);
-const named = (carrier: string): Text => t('party', { name: { party: carrier } });
-
-/** The request line by line as carriers see it: towns and windows, nothing by which the client could be found. */
-function loadLines({ loads, price, note }: Offer): Line[] {
+/** The request in short, as it first comes to a carrier: where, when, what kind of truck, for how much. */
+function shortLines({ loads, price }: Offer): Line[] {
   if (loads === undefined) return [];
-  const { temperature } = loads;
   const stop = (kind: 'loadings' | 'unloadings') =>
     loads[kind].map((place) =>
       line(t('offer.card.stop', { city: place.city.name, window: { text: windowText(place) } }), label(kind)),
@@ -23,47 +33,88 @@ function loadLines({ loads, price, note }: Offer): Line[] {
   return [
     ...stop('loadings'),
     ...stop('unloadings'),
-    line(verbatim(loads.cargo), label('cargo')),
-    line(t('weight', { kg: loads.weight }), label('weight')),
-    ...(loads.volume === undefined ? [] : [line(t('volume', { m3: loads.volume }), label('volume'))]),
     line(t(`transport-order.body.${loads.body}`), label('body')),
+    line(t('weight', { kg: loads.weight }), label('weight')),
+    ...(price === undefined ? [] : [line(priceText(price), label('ourPrice'))]),
+  ];
+}
+
+/** The request line by line as carriers see it: towns and windows, nothing by which the client could be found. */
+function loadLines(offer: Offer): Line[] {
+  const { loads, note } = offer;
+  if (loads === undefined) return [];
+  const { temperature } = loads;
+  return [
+    ...shortLines(offer),
+    line(verbatim(loads.cargo), label('cargo')),
+    ...(loads.volume === undefined ? [] : [line(t('volume', { m3: loads.volume }), label('volume'))]),
     ...(temperature?.controlled === true
       ? [line(t('temperature', { from: temperature.min, to: temperature.max }), label('temperature'))]
       : []),
     ...(loads.adr === undefined ? [] : [line(t(`transport-order.adr.${loads.adr}`), label('adr'))]),
-    ...(price === undefined ? [] : [line(priceText(price), label('ourPrice'))]),
     ...(note === undefined ? [] : [line(t('verbatim', { words: { inbox: note } }), label('note'))]),
   ];
 }
 
-/** The same lines as texts, for a message. */
-export function loadTexts(offer: Offer): Text[] {
-  return loadLines(offer).map(({ label: name, value }) =>
+/** The short lines as texts, for a message. */
+export function shortTexts(offer: Offer): Text[] {
+  return shortLines(offer).map(({ label: name, value }) =>
     t('labelled', { label: { text: name ?? value }, value: { text: value } }),
   );
 }
 
-/** "Asked 5: 2 bids, 1 declined, 2 silent". */
+const MODE: Record<Mode, Text> = {
+  open: t('offer.mode.open'),
+  sealed: t('offer.mode.sealed'),
+  fixed: t('offer.mode.fixed'),
+  descending: t('offer.mode.descending'),
+};
+
+function said(mode: Mode, named: 'yes' | 'no'): Text {
+  switch (mode) {
+    case 'open':
+      return t('offer.said.open', { named });
+    case 'sealed':
+      return t('offer.said.sealed', { named });
+    case 'fixed':
+      return t('offer.said.fixed');
+    case 'descending':
+      return t('offer.said.descending');
+  }
+}
+
+/** What a carrier has to know of how the truck is given away. */
+export function modeText({ mode = 'sealed', price, trucks = 1 }: Offer): Text {
+  const how = said(mode, price === undefined ? 'no' : 'yes');
+  return trucks > 1 ? t('offer.card.modeForTrucks', { how: { text: how }, n: trucks }) : how;
+}
+
+/** "Asked 5, 3 looked: 2 bids, 1 declined, 2 silent". */
 export function countsText(offer: Offer): Text {
   const { declined, silent } = others(offer);
   return t('offer.card.counts', {
-    asked: offer.carriers.length,
+    asked: askedCarriers(offer).length,
+    opened: (offer.opened ?? []).length,
     live: liveBids(offer).length,
     declined: declined.length,
     silent: silent.length,
   });
 }
 
-function rankedText({ carrier, bid }: { carrier: string; bid: LiveBid }, index: number): Text {
-  return t('offer.card.ranked', {
+/** A bid with its place, what it leaves, and what is to be minded about it. */
+export function rankedText(offer: Offer, { carrier, bid }: Ranked, index: number): Text {
+  const ranked = t('offer.card.ranked', {
     n: index + 1,
     name: { party: carrier },
     net: { money: splitRate(bid.price).net },
     price: { text: priceText(bid.price) },
+    margin: { text: marginText(offer, bid.price) },
   });
+  if (isToRenew(offer, bid)) return t('offer.card.toRenew', { bid: { text: ranked } });
+  return isLate(offer, bid) ? t('offer.card.late', { bid: { text: ranked }, at: { at: bid.at } }) : ranked;
 }
 
-function bidText(bid: Bid): Text {
+export function bidText(bid: Bid): Text {
   switch (bid.kind) {
     case 'accepted':
       return t('offer.card.accepted', { price: { text: priceText(bid.price) } });
@@ -92,32 +143,42 @@ export function card(current: Case<Offer>, viewer: Viewer, party?: string): (Lin
 function carrierCard(offer: Offer, party = ''): (Line | 'gap')[] {
   const bid = offer.bids[party];
   const counter = offer.counters[party];
+  const [best] = liveBids(offer);
+  const isPublic = offer.mode === 'open' || offer.mode === 'descending';
+  const next = nextPrice(offer);
   return [
     ...loadLines(offer),
-    line(t('moment', { at: { at: offer.until } }), label('until')),
+    ...(offer.mode === undefined ? [] : [line(modeText(offer))]),
+    line(t('moment', { at: { at: windowOf(offer).until } }), label('until')),
+    ...(isPublic && best !== undefined ? [line(priceText(best.bid.price), label('best'))] : []),
+    ...(next === undefined ? [] : [line(priceText(next), label('next'))]),
     ...(counter === undefined ? [] : [line(priceText(counter), label('counter'))]),
     ...(bid === undefined ? [] : ['gap' as const, line(bidText(bid), label('bid'))]),
   ];
 }
 
 function staffCard(offer: Offer): (Line | 'gap')[] {
-  const { client, logistician, bids, counters, award } = offer;
+  const { client, logistician, bids, counters, mode } = offer;
   const { declined, silent } = others(offer);
+  const later = offer.carriers.filter((carrier) => !askedCarriers(offer).includes(carrier));
+  const names = (carriers: string[], key: string) =>
+    carriers.length === 0 ? [] : [line(t('list', { items: { list: carriers.map(named) } }), label(key))];
   return [
     line(t('party', { name: { party: client } }), label('client')),
     ...(logistician === undefined
       ? []
       : [line(t('person', { name: { person: logistician } }), label('logistician'))]),
+    ...(mode === undefined ? [] : [line(MODE[mode], label('mode'))]),
     ...loadLines(offer),
     line(t('moment', { at: { at: offer.until } }), label('until')),
-    ...(award === undefined ? [] : [line(awardText(award), label('award'))]),
+    ...winners(offer),
     'gap',
     line(countsText(offer)),
-    ...liveBids(offer).map((one, index) => line(rankedText(one, index))),
+    ...bidLines(offer),
     ...declined.map((carrier) => line(bidText(bids[carrier] as Bid), named(carrier))),
-    ...(silent.length === 0
-      ? []
-      : [line(t('list', { items: { list: silent.map(named) } }), label('silent'))]),
+    ...names(silent, 'silent'),
+    ...names(offer.opened ?? [], 'opened'),
+    ...names(later, 'later'),
     ...Object.entries(counters).map(([carrier, price]) =>
       line(
         t('offer.card.bid', { name: { party: carrier }, price: { text: priceText(price) } }),
@@ -127,12 +188,37 @@ function staffCard(offer: Offer): (Line | 'gap')[] {
   ];
 }
 
-function awardText({ carrier, price }: NonNullable<Offer['award']>): Text {
-  return t('offer.card.bid', { name: { party: carrier }, price: { text: priceText(price) } });
+/** Sealed prices are not for us either until the time is over: only who answered. */
+function bidLines(offer: Offer): Line[] {
+  const ranked = liveBids(offer);
+  if (!areSealed(offer)) return ranked.map((one, index) => line(rankedText(offer, one, index)));
+  const who = ranked
+    .map(({ carrier }) => carrier)
+    .toSorted()
+    .map(named);
+  return who.length === 0 ? [] : [line(t('list', { items: { list: who } }), label('sealed'))];
 }
 
-/** What the logistician needs to choose: how many answered, and the best bids. The carriers' stage shows none of it. */
-export function brief({ context }: Case<Offer>, stage: string): Text[] {
-  if (stage !== 'open.collecting') return [];
-  return [countsText(context), ...liveBids(context).slice(0, BEST).map(rankedText)];
+function winners({ award, awards = [] }: Offer): Line[] {
+  const all: Pick<Award, 'carrier' | 'price'>[] = award === undefined ? awards : [award];
+  return all.map(({ carrier, price }) =>
+    line(
+      t('offer.card.bid', { name: { party: carrier }, price: { text: priceText(price) } }),
+      label('award'),
+    ),
+  );
+}
+
+/** Who holds a truck, and how far it has come. */
+export function heldTexts(offer: Offer): Text[] {
+  return awardsOf(offer).map(({ carrier, price, until, isLapsed, lost, isConfirmed, at }) => {
+    const who = { carrier: { party: carrier }, price: { text: priceText(price) } };
+    if (isConfirmed === true) return t('offer.held.confirmed', who);
+    if (lost !== undefined)
+      return lost === 'refused' ? t('offer.held.refused', who) : t('offer.held.released', who);
+    if (isLapsed === true) return t('offer.held.lapsed', { ...who, at: { at } });
+    return until === undefined
+      ? t('offer.held.ours', who)
+      : t('offer.held.until', { ...who, until: { at: until } });
+  });
 }

@@ -1,7 +1,6 @@
-import type { Entry, Fact } from '../../cases/entry.ts';
-import { splitRate } from '../../money/index.ts';
 import type { Price } from '../transport-order/price.ts';
-import type { Loads, OfferFact } from './facts.ts';
+import type { Loads } from './facts.ts';
+import type { Mode, Wave } from './modes.ts';
 
 /** A carrier's newest answer. */
 export type Bid =
@@ -11,6 +10,25 @@ export type Bid =
 
 export type LiveBid = Extract<Bid, { price: Price }>;
 
+/** Why a winner has lost its truck again. */
+export type Loss = 'refused' | 'released';
+
+/** One truck's winner, held until it has confirmed our order with driver and plate (S0-38, S0-39). */
+export interface Award {
+  trip: string;
+  carrier: string;
+  price: Price;
+  at: string;
+  /** Until when it is to do what it owes, ISO; absent while we owe something. */
+  until?: string;
+  /** It kept silent past that. */
+  isLapsed?: true;
+  lost?: Loss;
+  isConfirmed?: true;
+  /** Who was held before the truck was passed on: stays the winner where the trip cannot take the new one. */
+  before?: Award;
+}
+
 /** One asking of several carriers for an order (S0-31). */
 export interface Offer {
   id: string;
@@ -18,9 +36,9 @@ export interface Offer {
   number: string;
   client: string;
   logistician?: string | undefined;
-  /** Companies that were asked. */
+  /** Companies that are asked, in the order of the plan. */
   carriers: string[];
-  /** The price that we named ourselves, if we did. */
+  /** The price that we named ourselves, if we did; where bids descend, the one to begin with. */
   price?: Price | undefined;
   /** Until when they may answer; ISO. */
   until: string;
@@ -37,8 +55,36 @@ export interface Offer {
   newest?: string;
   /** The time for answers is over. */
   isDue: boolean;
+  /** Askings from before there were modes end with their one award. */
   award?: { carrier: string; trip: string; price: Price };
   files: string[];
+  /** From here on: known since there are modes. */
+  mode?: Mode | undefined;
+  /** Where bids descend: by how much at least, in hundredths without VAT. */
+  step?: number | undefined;
+  /** How many trucks are wanted. */
+  trucks?: number | undefined;
+  /** The trucks that are searched for, where a carrier may take one by itself. */
+  trips?: string[] | undefined;
+  /** Minutes for which a winner is held. */
+  holdMinutes?: number | undefined;
+  waves?: Wave[] | undefined;
+  /** The wave that is asked now, from 0. */
+  wave?: number;
+  /** When that wave was asked, and until when it has the word for itself; ISO. */
+  since?: string;
+  /** When each wave was asked; ISO. */
+  waveTimes?: string[];
+  waveUntil?: string;
+  /** When our terms were changed last: bids from before are to be renewed. */
+  amendedAt?: string;
+  /** When those who are silent were reminded last. */
+  remindedAt?: string;
+  /** Companies that looked at the details. */
+  opened?: string[];
+  awards?: Award[];
+  /** What the client pays for a truck, as far as it is known. For colleagues alone. */
+  sale?: Price | undefined;
 }
 
 export const blank: Offer = {
@@ -53,98 +99,3 @@ export const blank: Offer = {
   isDue: false,
   files: [],
 };
-
-/** Folds a fact into what is known of the asking. A carrier's newest bid counts. */
-export function evolve(offer: Offer, fact: Fact, entry: Pick<Entry, 'caseId' | 'at' | 'actor'>): Offer {
-  const f = fact as OfferFact;
-  const { at } = entry;
-  const party = entry.actor.party ?? '';
-  switch (f.type) {
-    case 'offerOpened': {
-      const { type, ...opened } = f;
-      return { ...offer, ...opened, id: entry.caseId };
-    }
-    case 'bidAccepted': {
-      const isIt = (one: Price | undefined) => one?.amount.minor === f.sum;
-      const agreed = [offer.counters[party], offer.price].find(isIt);
-      if (agreed !== undefined) return bidBy(offer, party, { kind: 'accepted', price: agreed, at });
-      // Our offer to this carrier has changed since: what it agrees to is its own price then.
-      const price = offeredPrices(offer).find(isIt);
-      return price === undefined ? offer : bidBy(offer, party, { kind: 'priced', price, at });
-    }
-    case 'bidPriced':
-      return bidBy(offer, party, { kind: 'priced', price: f.price, at });
-    case 'bidDeclined':
-      return bidBy(offer, party, { kind: 'declined', reason: f.reason, note: f.note, at });
-    case 'bidWithdrawn':
-      return bidBy(offer, party, { kind: 'withdrawn', at });
-    case 'bidTold': {
-      if (f.kind === 'declined')
-        return bidBy(offer, f.carrier, { kind: f.kind, reason: f.reason, note: f.note, at });
-      const price = f.kind === 'priced' ? f.price : offeredTo(offer, f.carrier);
-      return price === undefined ? offer : bidBy(offer, f.carrier, { kind: f.kind, price, at });
-    }
-    case 'countered':
-      return { ...offer, counters: { ...offer.counters, [f.carrier]: f.price } };
-    case 'answersDue':
-      return { ...offer, isDue: true };
-    case 'awarded': {
-      const { type, ...award } = f;
-      return { ...offer, award };
-    }
-    case 'messageReceived':
-    case 'filesAdded':
-      return { ...offer, files: [...offer.files, ...f.files] };
-    default:
-      return offer;
-  }
-}
-
-function bidBy(offer: Offer, carrier: string, bid: Bid): Offer {
-  const first = offer.askedAt === undefined ? {} : { answeredAt: { [carrier]: bid.at, ...offer.answeredAt } };
-  return { ...offer, bids: { ...offer.bids, [carrier]: bid }, ...first, newest: carrier };
-}
-
-/** Whether a bid can be awarded. */
-export function isLive(bid: Bid | undefined): bid is LiveBid {
-  return bid?.kind === 'accepted' || bid?.kind === 'priced';
-}
-
-/** The price that a carrier may accept now. */
-export function offeredTo({ counters, price }: Offer, carrier: string): Price | undefined {
-  return counters[carrier] ?? price;
-}
-
-/** Every price that somebody may accept now. */
-export function offeredPrices({ price, counters }: Offer): Price[] {
-  return [...(price === undefined ? [] : [price]), ...Object.values(counters)];
-}
-
-/** Live bids, the cheapest net of VAT first; sums of one currency stand together. */
-export function liveBids({ carriers, bids }: Offer): { carrier: string; bid: LiveBid }[] {
-  const live = carriers.flatMap((carrier) => {
-    const bid = bids[carrier];
-    return isLive(bid) ? [{ carrier, bid, net: splitRate(bid.price).net }] : [];
-  });
-  return live
-    .toSorted((a, b) => a.net.currency.localeCompare(b.net.currency) || a.net.minor - b.net.minor)
-    .map(({ carrier, bid }) => ({ carrier, bid }));
-}
-
-/** Carriers who said that they will not, and those who said nothing. */
-export function others({ carriers, bids }: Offer): { declined: string[]; silent: string[] } {
-  return {
-    declined: carriers.filter((carrier) => bids[carrier] !== undefined && !isLive(bids[carrier])),
-    silent: carriers.filter((carrier) => bids[carrier] === undefined),
-  };
-}
-
-/** Whether two prices are the same to the kopeck and in their terms. */
-export function isSamePrice(one: Price, other: Price): boolean {
-  const keys = ['vat', 'vatIncluded', 'form', 'days', 'daysFrom', 'dayKind'] as const;
-  return (
-    one.amount.minor === other.amount.minor &&
-    one.amount.currency === other.amount.currency &&
-    keys.every((key) => one[key] === other[key])
-  );
-}

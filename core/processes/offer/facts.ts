@@ -1,12 +1,26 @@
 import { z } from 'zod';
-import { refuse } from '../../cases/refusal.ts';
 import { temperatureSchema, volumeSchema, weightSchema, windowSchema } from '../../values/index.ts';
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { ADR_CLASSES, BODY_TYPES } from '../transport-order/facts.ts';
-import { type Price, price } from '../transport-order/price.ts';
-import { isLive, isSamePrice, type Offer, offeredPrices, offeredTo } from './context.ts';
+import { price } from '../transport-order/price.ts';
+import {
+  isAsked,
+  mayAccept,
+  mayAmend,
+  mayAskWave,
+  mayAward,
+  mayBid,
+  mayPass,
+  mayProlong,
+  mayRemind,
+  mayRenew,
+  mayTake,
+  mayTell,
+} from './checks.ts';
+import type { Offer } from './context.ts';
+import { MODES } from './modes.ts';
 
 export const DECLINE_REASONS = ['noTruck', 'price', 'route', 'time', 'other'] as const;
 
@@ -39,6 +53,19 @@ const told = z.discriminatedUnion('kind', [
 ]);
 
 const HOLDERS: By[] = ['own:logistician', 'head'];
+const CARAVAN: By[] = ['caravan'];
+
+/** Up to a week. */
+const minutes = z.coerce.number().int().min(5).max(10_080);
+/** In minor units. */
+const sum = z.coerce.number().int();
+const trip = z.string().min(1);
+const award = z.object({ carrier: party, trip, price });
+const winner = z.object({ trip, carrier: party });
+
+const winnerOf = ({ carrier }: { [field: string]: unknown }) => [String(carrier)];
+
+const waves = z.array(z.object({ carriers: z.array(party).min(1), minutes })).min(1);
 
 /** Every fact of an asking: what it holds and who may bring it about (S0-31, S0-37). */
 export const facts = {
@@ -54,61 +81,63 @@ export const facts = {
       askedAt: z.iso.datetime().optional(),
       loads,
       note: words.optional(),
+      mode: z.enum(MODES).optional(),
+      step: z.int().positive().optional(),
+      trucks: z.int().min(1).max(20).optional(),
+      trips: z.array(trip).optional(),
+      holdMinutes: minutes.optional(),
+      waves: waves.optional(),
+      sale: price.optional(),
     }),
-    by: ['caravan'],
+    by: CARAVAN,
   },
-  bidAccepted: {
-    // The press carries the sum that it was shown with, in minor units: nobody agrees to a price he did not see.
-    data: z.object({ sum: z.coerce.number().int() }),
-    by: ['carrier'],
-    check: ({ context }, fact) =>
-      offeredPrices(context).some(({ amount }) => amount.minor === Number(fact.sum))
-        ? null
-        : refuse('offer-price-changed'),
-  },
-  bidPriced: { data: z.object({ price }), by: ['carrier'] },
+  /** A company looked at what is carried and on which terms. */
+  detailsOpened: { data: z.object({}), by: ['carrier'] },
+  // The press carries the sum that it was shown with, in minor units: nobody agrees to a price he did not see.
+  bidAccepted: { data: z.object({ sum }), by: ['carrier'], check: mayAccept },
+  /** Where the price is fixed, the first who takes the truck has it: this entry is the award. */
+  truckTaken: { data: z.object({ sum }), by: ['carrier'], check: mayTake },
+  bidPriced: { data: z.object({ price }), by: ['carrier'], check: mayBid },
   bidDeclined: { data: z.object({ reason, note: words.optional() }), by: ['carrier'] },
   bidWithdrawn: { data: z.object({}), by: ['carrier'] },
-  bidTold: {
-    data: told,
-    by: HOLDERS,
-    check: ({ context }, fact) => {
-      if (!isAsked(context, fact.carrier)) return refuse('carrier-not-asked');
-      if (fact.kind === 'accepted' && offeredTo(context, fact.carrier as string) === undefined)
-        return refuse('no-price-named');
-      return null;
-    },
-  },
+  /** "Still stands", after we changed our terms. */
+  bidRenewed: { data: z.object({}), by: ['carrier'], check: mayRenew },
+  bidTold: { data: told, by: HOLDERS, check: mayTell },
   countered: {
     data: z.object({ carrier: party, price }),
     by: HOLDERS,
-    check: ({ context }, fact) => (isAsked(context, fact.carrier) ? null : refuse('carrier-not-asked')),
+    check: (current, fact) => isAsked(current, fact.carrier),
   },
   /** The time that carriers were given is over. */
-  answersDue: { data: z.object({}), by: ['caravan'] },
-  awarded: {
-    data: z.object({ carrier: party, trip: z.string(), price }),
+  answersDue: { data: z.object({}), by: CARAVAN },
+  /** The next ones of the plan are asked. */
+  waveDue: { data: z.object({ wave: z.int().min(1) }), by: CARAVAN, check: mayAskWave },
+  silentReminded: { data: z.object({}), by: [...CARAVAN, ...HOLDERS], check: mayRemind },
+  extended: { data: z.object({ minutes }), by: HOLDERS },
+  amended: {
+    data: z.object({ price: price.optional(), note: words.optional(), minutes: minutes.optional() }),
     by: HOLDERS,
-    engages: ({ carrier }) => [String(carrier)],
-    check: ({ context }, fact) => {
-      const bid = context.bids[fact.carrier as string];
-      if (!isLive(bid) || !isSamePrice(bid.price, fact.price as Price)) return refuse('bid-changed');
-      return isTripOf(context.order, fact.trip as string) ? null : refuse('trip-of-another-order');
-    },
+    check: mayAmend,
   },
-  offerClosed: { data: z.object({}), by: ['caravan', ...HOLDERS] },
+  /** What the client pays for a truck, told by the order. */
+  saleKnown: { data: z.object({ price }), by: CARAVAN },
+  awarded: { data: award, by: HOLDERS, engages: winnerOf, check: mayAward },
+  /** The truck goes to the reserve: its winner was silent, or refused (G-12). */
+  passedOn: { data: award, by: HOLDERS, engages: winnerOf, check: mayPass },
+  /** Told by the trip: what the winner owed is done, or it owes something again. */
+  holdMoved: { data: winner.extend({ owes: z.boolean() }), by: CARAVAN },
+  holdLapsed: { data: winner, by: CARAVAN },
+  holdExtended: { data: z.object({ minutes }), by: HOLDERS, check: mayProlong },
+  awardConfirmed: { data: winner, by: CARAVAN },
+  awardLost: { data: winner.extend({ how: z.enum(['refused', 'released']) }), by: CARAVAN },
+  /** The truck is not wanted any more. */
+  truckCalledOff: { data: z.object({ trip }), by: CARAVAN },
+  /** The trip could not take the winner any more; `passed`: it was to go there from somebody else. */
+  awardRefused: { data: winner.extend({ passed: z.boolean() }), by: CARAVAN },
+  offerClosed: { data: z.object({}), by: [...CARAVAN, ...HOLDERS] },
   ...conversationFacts(HOLDERS),
   // The client has no part in it.
   messageReceived: { ...conversationFacts(HOLDERS).messageReceived, by: ['carrier'] },
 } satisfies Record<string, FactRule<Offer>>;
 
 export type OfferFact = FactsOf<typeof facts>;
-
-function isAsked({ carriers }: Offer, carrier: unknown): boolean {
-  return carriers.includes(carrier as string);
-}
-
-/** Trips bear the id of their order (`oab12`, `tab12-1`). */
-function isTripOf(order: string, trip: string): boolean {
-  return trip.startsWith(`t${order.slice(1)}-`);
-}

@@ -1,10 +1,7 @@
-import type { Case } from '../../cases/case.ts';
-import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
 import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { priceText } from '../transport-order/card.ts';
-import type { Price } from '../transport-order/price.ts';
 import {
   CARRIER_TERMS,
   PRICE_TERMS,
@@ -12,63 +9,30 @@ import {
   rounded,
   wholePrice,
 } from '../transport-order/price-terms.ts';
-import type { Trip } from '../trip/context.ts';
-import { liveBids, type Offer, offeredPrices } from './context.ts';
+import { askedCarriers as asked, liveBids, offeredPrices } from './bids.ts';
+import { descended } from './evolve.ts';
 import { DECLINE_REASONS } from './facts.ts';
+import { awardForms, offerOf } from './forms-award.ts';
 
-const offerOf = ({ current }: About): Offer | undefined => (current as Case<Offer> | null)?.context;
+/** What is added to the time for answers, in minutes. */
+const MORE_MINUTES = ['15', '30', '60', '180'] as const;
 
 function askedCarriers(about: About): Ready[] {
-  return (offerOf(about)?.carriers ?? []).map((carrier) => ({
+  const offer = offerOf(about);
+  return (offer === undefined ? [] : asked(offer)).map((carrier) => ({
     value: carrier,
     label: t('party', { name: { party: carrier } }),
-  }));
-}
-
-/** Live bids to choose from, the best first; the value is the carrier. */
-function bidsToAward(about: About): Ready[] {
-  const offer = offerOf(about);
-  return (offer === undefined ? [] : liveBids(offer)).map(({ carrier, bid }) => ({
-    value: carrier,
-    label: t('offer.card.bid', { name: { party: carrier }, price: { text: priceText(bid.price) } }),
   }));
 }
 
 /** The price that the button spoke of, if it still stands. */
 function sumToAccept(about: About): Ready[] {
   const offer = offerOf(about);
-  const price = (offer === undefined ? [] : offeredPrices(offer)).find(
-    ({ amount }) => String(amount.minor) === about.arg,
-  );
+  if (offer === undefined) return [];
+  const price =
+    offeredPrices(offer).find(({ amount }) => String(amount.minor) === about.arg) ??
+    descended(offer, Number(about.arg));
   return price === undefined ? [] : [{ value: price.amount.minor, label: priceText(price) }];
-}
-
-function isOfOrder({ context }: Case, about: About): boolean {
-  return (context as Trip).order === offerOf(about)?.order;
-}
-
-/** Where only one truck is looked for, the bid is for that one. */
-function onlyTrip(about: About): string[] | undefined {
-  const searched = (about.beside.trips ?? []).filter((trip) => isOfOrder(trip, about));
-  return searched.length === 1 ? searched.map(({ id }) => id) : undefined;
-}
-
-/** The carrier whose bid the button spoke of, if that bid still stands; `arg` is its place and the sum. */
-function spokenOf(about: About): string | undefined {
-  const offer = offerOf(about);
-  const [place, minor] = (about.arg ?? '').split('/');
-  if (offer === undefined || minor === undefined) return undefined;
-  const meant = liveBids(offer).find(({ carrier }) => carrier === offer.carriers[Number(place)]);
-  return String(meant?.bid.price.amount.minor) === minor ? meant?.carrier : undefined;
-}
-
-/** One trip only, and the prices that the award may be made at. */
-function forAward(trips: Case[], about: About): Answers | Refusal {
-  const [trip] = trips;
-  const offer = offerOf(about);
-  if (trip === undefined || trips.length > 1 || offer === undefined) return refuse('one-trip');
-  const prices = liveBids(offer).map(({ carrier, bid }): [string, Price] => [carrier, bid.price]);
-  return { trip: trip.id, prices: Object.fromEntries(prices) };
 }
 
 /** Our own price, and the best bid down to a full thousand. */
@@ -81,6 +45,12 @@ function toCounter(about: About): Ready[] {
     ...(best === undefined ? [] : [rounded(best.bid.price)]),
   ];
   return prices.map(readyPrice);
+}
+
+/** Our price as it stands, to be changed from. */
+function ourPrice(about: About): Ready[] {
+  const price = offerOf(about)?.price;
+  return price === undefined ? [] : [readyPrice(price)];
 }
 
 const ASKED: Field = { key: 'carrier', kind: 'pick', ready: askedCarriers };
@@ -128,28 +98,24 @@ export const forms: Form[] = [
     toFact: wholePrice,
     fields: [ASKED, { key: 'price', kind: 'rate', ready: toCounter }, ...CARRIER_TERMS],
   },
+  { name: 'renew', fact: 'bidRenewed', direct: true, fields: [] },
   {
-    name: 'award',
-    fact: 'awarded',
+    name: 'extend',
+    fact: 'extended',
     direct: true,
-    fromCases: { field: 'trip', take: forAward },
-    beside: ({ context }) => ({
-      trips: { process: 'trip', partyIds: [(context as Offer).client], stages: ['search'], closed: false },
-    }),
-    toFact: ({ carrier, trip, prices }) => ({
-      carrier,
-      trip,
-      price: (prices as Record<string, Price>)[carrier as string],
-    }),
+    fields: [{ key: 'minutes', kind: 'choice', options: MORE_MINUTES }],
+  },
+  {
+    name: 'amend',
+    fact: 'amended',
+    toFact: wholePrice,
     fields: [
-      {
-        key: 'trip',
-        kind: 'cases',
-        among: { process: 'trip', stages: ['search'], by: 'client', fits: isOfOrder },
-        usual: onlyTrip,
-      },
-      { key: 'carrier', kind: 'pick', ready: bidsToAward, usual: spokenOf },
+      { key: 'price', kind: 'rate', optional: true, ready: ourPrice },
+      ...PRICE_TERMS,
+      { key: 'note', kind: 'letter', max: 1000, optional: true },
+      { key: 'minutes', kind: 'choice', options: MORE_MINUTES, optional: true, usual: () => null },
     ],
   },
+  ...awardForms,
   ...conversationForms,
 ];

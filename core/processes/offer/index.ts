@@ -1,27 +1,32 @@
 import { t } from '../../texts/text.ts';
 import type { Process } from '../process.ts';
-import { brief, card } from './card.ts';
-import { blank, evolve, type Offer } from './context.ts';
+import { awardsOf } from './awards.ts';
+import { askedCarriers } from './bids.ts';
+import { brief } from './brief.ts';
+import { card } from './card.ts';
+import { blank, type Offer } from './context.ts';
+import { evolve } from './evolve.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { machine } from './machine.ts';
+import { waits } from './waits.ts';
 
-/** One asking of several carriers for an order, up to the award (S0-31, S0-37 to S0-39). */
+/** One asking of several carriers for an order, until the winners have confirmed (S0-31, S0-37 to S0-39). */
 export const offer: Process<Offer> = {
   name: 'offer',
-  version: 1,
+  version: 2,
   chart: machine,
   blank,
   opens: 'offerOpened',
   facts,
   evolve,
   // The award looks for the client's trips. No fact is the client's to bring, and it sees nothing of the asking.
-  partners: ({ carriers, client }) => ({ carrier: carriers, client: [client] }),
+  partners: (context) => ({ carrier: askedCarriers(context), client: [context.client] }),
   holders: ({ logistician }) => (logistician === undefined ? {} : { logistician }),
-  index: ({ carriers, logistician, number }) => ({
-    partyIds: carriers,
-    people: logistician === undefined ? [] : [logistician],
-    keys: [number],
+  index: (context) => ({
+    partyIds: askedCarriers(context),
+    people: context.logistician === undefined ? [] : [context.logistician],
+    keys: [context.number],
   }),
   forms,
   title: ({ context: { number, loads } }) =>
@@ -30,12 +35,15 @@ export const offer: Process<Offer> = {
       from: loads?.loadings[0]?.city.name ?? '',
       to: loads?.unloadings.at(-1)?.city.name ?? '',
     }),
+  onLook: 'detailsOpened',
   card,
   brief,
-  related: ({ context: { order, award } }) => [
-    { case: order, text: t('offer.related.order') },
-    ...(award === undefined ? [] : [{ case: award.trip, text: t('offer.related.trip') }]),
-  ],
-  waits: ({ context: { until, isDue }, closed }) =>
-    closed || isDue ? [] : [{ name: 'answers', at: until, fact: { type: 'answersDue' } }],
+  related: ({ context }) => {
+    const trips = context.award === undefined ? awardsOf(context) : [context.award];
+    return [
+      { case: context.order, text: t('offer.related.order') },
+      ...trips.map(({ trip }) => ({ case: trip, text: t('offer.related.trip') })),
+    ];
+  },
+  waits,
 };

@@ -1,60 +1,29 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
-import { decide } from '../../cases/decide.ts';
-import type { Effect } from '../../cases/effect.ts';
 import type { Fact } from '../../cases/entry.ts';
-import { project } from '../../cases/project.ts';
 import type { Field } from '../../forms/form.ts';
-import type { Person } from '../../people/person.ts';
 import { logistician, person } from '../testing/people.ts';
-import { brief, card } from './card.ts';
-import { liveBids, type Offer } from './context.ts';
+import { reserve } from './awards.ts';
+import { liveBids } from './bids.ts';
+import { brief } from './brief.ts';
+import { card } from './card.ts';
+import type { Offer } from './context.ts';
 import { forms } from './forms.ts';
 import { offer } from './index.ts';
 import { opened, priceOf } from './testing/model.ts';
-
-const AT = '2026-11-24T09:00:00.000Z';
-const ASKED = ['k1', 'k2', 'k3'];
-const [anna, boris, vera] = ASKED.map((partyId) => person(`of-${partyId}`, [], { partyId, as: 'carrier' }));
-const crypto = {
-  sha256: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
-  mac: (text: string, length: number) => text.slice(0, length),
-};
-
-type Step = [by: Person | null | undefined, fact: Fact];
-type Played = { current: Case<Offer>; effects: Effect[]; refused?: string };
-
-/** Plays facts one after another; the effects are those of the last one. */
-function play(steps: Step[], opening: object = {}): Played {
-  let played: Played | undefined;
-  const all: Step[] = [[null, { ...opened, carriers: ASKED, ...opening }], ...steps];
-  for (const [index, [doer, fact]] of all.entries()) {
-    const command = { commandId: String(index), process: 'offer', caseId: 'f1-1', fact, doer: doer ?? null };
-    const decision = decide(
-      offer,
-      played?.current ?? null,
-      { ...command, channel: 'internal' as const },
-      AT,
-      crypto,
-    );
-    if ('refused' in decision) return { ...played!, refused: decision.refused.code };
-    const { accepted } = decision;
-    played = { current: project(offer, played?.current ?? null, accepted), effects: accepted.effects };
-  }
-  return played!;
-}
-
-const tells = ({ effects }: Played) => effects.filter((effect) => effect.type === 'tell');
-const told = (played: Played) => tells(played).map(({ to, text }) => [Object.values(to)[0], text]);
-const commands = ({ effects }: Played) => effects.filter((effect) => effect.type === 'command');
-const priced = (roubles: number): Fact => ({ type: 'bidPriced', price: priceOf(roubles) });
-const awarded = (carrier: string, roubles: number): Fact => ({
-  type: 'awarded',
-  carrier,
-  trip: 't1-1',
-  price: priceOf(roubles),
-});
+import {
+  ASKED,
+  anna,
+  awarded,
+  boris,
+  commands,
+  play,
+  priced,
+  type Step,
+  tells,
+  told,
+  vera,
+} from './testing/play.ts';
 
 const ABOUT = {
   current: null,
@@ -110,7 +79,10 @@ describe('bids', () => {
         },
       },
     ]);
-    expect(told(played)).toEqual([['k1', 'offer.notice.bidKept']]);
+    expect(told(played)).toEqual([
+      ['k1', 'offer.notice.bidKept'],
+      ['logistician', 'offer.notice.bestBid'],
+    ]);
   });
 
   it('can be changed: the newest counts', () => {
@@ -214,23 +186,31 @@ describe('the award', () => {
     [boris, priced(79_000)],
   ];
 
-  it('chooses the carrier of the trip, tells the winner and thanks the others', () => {
+  it('gives the truck to the winner, keeps who bid in reserve and thanks the silent', () => {
     const played = play([...bids, [logistician, awarded('k2', 79_000)]]);
-    expect(commands(played).filter(({ process }) => process === 'trip')).toEqual([
+    expect(commands(played)).toMatchObject([
       {
-        type: 'command',
         process: 'trip',
         caseId: 't1-1',
-        fact: { type: 'carrierChosen', carrier: 'k2', price: priceOf(79_000), offer: 'f1-1' },
+        fact: { type: 'carrierAwarded', carrier: 'k2', price: priceOf(79_000), offer: 'f1-1' },
+        otherwise: { type: 'awardRefused', trip: 't1-1', carrier: 'k2', passed: false },
       },
     ]);
     expect(told(played)).toEqual([
-      ['k1', 'offer.notice.taken'],
       ['k2', 'offer.notice.chosen'],
+      ['k1', 'offer.notice.reserve'],
       ['k3', 'offer.notice.taken'],
     ]);
     expect(played.effects.at(-1)).toMatchObject({ type: 'stages', left: ['open', 'open.collecting'] });
+    expect(Object.keys(played.current.stages)).toEqual(['held', 'held.waiting']);
+  });
+
+  it('of an asking from before there were modes ends it', () => {
+    const before = { mode: undefined, trips: undefined, trucks: undefined, holdMinutes: undefined };
+    const played = play([...bids, [logistician, awarded('k2', 79_000)]], before);
+    expect(commands(played)).toMatchObject([{ fact: { type: 'carrierChosen', carrier: 'k2' } }]);
     expect(played.current.closed).toBe(true);
+    expect(played.current.context.award).toEqual({ carrier: 'k2', trip: 't1-1', price: priceOf(79_000) });
   });
 
   it('is refused once the bid has changed, or was none', () => {
@@ -244,9 +224,13 @@ describe('the award', () => {
     expect(play([...bids, [logistician, elsewhere]]).refused).toBe('trip-of-another-order');
   });
 
-  it('ends the bidding', () => {
+  it('ends the bidding: a later price is the reserve', () => {
     const late: Step = [vera, priced(50_000)];
-    expect(play([...bids, [logistician, awarded('k2', 79_000)], late]).refused).toBe('wrong-stage');
+    const played = play([...bids, [logistician, awarded('k2', 79_000)], late]);
+    expect(told(played)).toEqual([['k3', 'offer.notice.reserveKept']]);
+    expect(reserve(played.current.context).map(({ carrier }) => carrier)).toEqual(['k3', 'k1']);
+    const press: Step = [vera, { type: 'bidAccepted', sum: 8_000_000 }];
+    expect(play([...bids, [logistician, awarded('k2', 79_000)], press]).refused).toBe('wrong-stage');
   });
 
   it('takes the price of the chosen bid over from the case', () => {
@@ -268,7 +252,7 @@ describe('the award', () => {
 describe('the end of the time', () => {
   it('is waited for, and told to the logistician with what came', () => {
     const { current } = play([[anna, priced(85_000)]]);
-    const [wait] = offer.waits?.(current) ?? [];
+    const wait = offer.waits?.(current).find(({ fact }) => fact.type === 'answersDue');
     expect(wait).toMatchObject({ at: opened.until, fact: { type: 'answersDue' } });
     const due = play([
       [anna, priced(85_000)],
@@ -297,10 +281,10 @@ describe('the card', () => {
     [boris, priced(79_000)],
   ]);
 
-  it('shows a carrier its own bid and never another', () => {
+  it('shows a carrier its own bid, the best price where rates are open, and never whose it is', () => {
     const seen = JSON.stringify(card(current, 'carrier', 'k1'));
     expect(seen).toContain('8500000');
-    expect(seen).not.toContain('7900000');
+    expect(seen).toContain('7900000');
     expect(seen).not.toContain('k2');
     expect(JSON.stringify(card(current, 'carrier'))).not.toContain('8500000');
   });

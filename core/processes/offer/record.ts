@@ -1,20 +1,30 @@
-import type { Fact } from '../../cases/entry.ts';
+import { askedCarriers } from './bids.ts';
+import type { Move } from './chart.ts';
 import type { Offer } from './context.ts';
 
 /**
- * What the asking says of each carrier once it is over: how soon it answered first, or that it was silent although it
- * had all the time that was given.
+ * What the asking says of each carrier once nobody is asked any more: how soon it answered first, or that it was silent
+ * although it had all the time that was given.
  */
-export function answerCounts({ id, carriers, askedAt, answeredAt = {}, isDue }: Offer): {
-  carrier: string;
-  fact: Fact;
-}[] {
+export function answerCounts(offer: Offer): Move[] {
+  const { id, askedAt, answeredAt = {} } = offer;
   if (askedAt === undefined) return [];
-  return carriers.flatMap((carrier) => {
+  return askedCarriers(offer).flatMap((carrier): Move[] => {
     const first = answeredAt[carrier];
-    const fact = { type: 'answerCounted', offer: id };
-    if (first === undefined) return isDue ? [{ carrier, fact }] : [];
-    const minutes = Math.round((Date.parse(first) - Date.parse(askedAt)) / 60_000);
-    return [{ carrier, fact: { ...fact, minutes: Math.max(0, minutes) } }];
+    const { since, isOver } = turnOf(offer, carrier, askedAt);
+    const counted = { type: 'answerCounted', offer: id };
+    if (first === undefined) return isOver ? [toFile(carrier, counted)] : [];
+    const minutes = Math.round((Date.parse(first) - Date.parse(since)) / 60_000);
+    return [toFile(carrier, { ...counted, minutes: Math.max(0, minutes) })];
   });
+}
+
+/** Since when a carrier had the word, and whether its time is over: of its own wave, where there are several. */
+function turnOf({ waves, wave = 0, waveTimes = [], isDue }: Offer, carrier: string, askedAt: string) {
+  const own = waves?.findIndex(({ carriers }) => carriers.includes(carrier)) ?? 0;
+  return { since: waveTimes[own] ?? askedAt, isOver: isDue || own < wave };
+}
+
+function toFile(caseId: string, fact: { type: string; offer: string; minutes?: number }): Move {
+  return { type: 'command', process: 'carrier', caseId, fact };
 }

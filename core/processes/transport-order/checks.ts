@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
 import { type Refusal, refuse } from '../../cases/refusal.ts';
 import type { TransportOrder } from './context.ts';
+import type { Asked } from './offers.ts';
 import { confirmable } from './sums.ts';
 import { droppable, isBooked, live } from './trips.ts';
 
@@ -26,4 +27,18 @@ export function dropping({ context }: Case<TransportOrder>, { trip, carrierDue }
 export function cancelling({ context }: Case<TransportOrder>, { carrierDue }: Fact): Refusal | null {
   const booked = live(context.trips ?? {}).some(([, trip]) => isBooked(trip));
   return carrierDue !== undefined && !booked ? refuse('nobody-booked') : null;
+}
+
+/** A carrier takes a truck by itself only where there is one, at a price that was named. */
+export function asking({ context }: Case<TransportOrder>, fact: Fact): Refusal | null {
+  const { mode, price, trips, trucks } = fact as unknown as Pick<
+    Asked,
+    'mode' | 'price' | 'trips' | 'trucks'
+  >;
+  const own = Object.keys(context.trips ?? {});
+  if (!trips.every((trip) => own.includes(trip))) return refuse('trip-of-another-order');
+  if ((mode === 'fixed' || mode === 'descending') && price === undefined) return refuse('price-needed');
+  if (mode !== 'fixed') return null;
+  if (trips.length === 0) return refuse('no-truck-searched');
+  return trucks > trips.length ? refuse('fewer-trucks', { n: trips.length }) : null;
 }

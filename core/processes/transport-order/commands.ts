@@ -2,6 +2,7 @@ import type { TransportOrder } from './context.ts';
 import type { TransportOrderFact, TransportRequest } from './facts.ts';
 import type { Asking } from './offers.ts';
 import { chart } from './setup.ts';
+import { clientPrice } from './sums.ts';
 import { isBooked, live, type TripSummary } from './trips.ts';
 
 type Charged = Extract<TransportOrderFact, { type: 'chargeSettled' }>;
@@ -88,6 +89,16 @@ export const closeOffers = chart.enqueueActions(({ context, enqueue }) => {
     enqueue({ type: 'command', params: { process: 'offer', caseId: id, fact: { type: 'offerClosed' } } });
 });
 
+/** What the client pays is known, or has changed: askings can tell what each bid leaves. */
+export const tellSale = chart.enqueueActions(({ context, enqueue }) => {
+  const price = clientPrice(context);
+  for (const { id } of price === undefined ? [] : (context.offers ?? []))
+    enqueue({
+      type: 'command',
+      params: { process: 'offer', caseId: id, fact: { type: 'saleKnown', price } },
+    });
+});
+
 /** The newest asking becomes a case of its own (S0-31). */
 export const openOffer = chart.enqueueActions(({ context, event, enqueue }) => {
   const offer = context.offers?.at(-1);
@@ -100,18 +111,17 @@ export const openOffer = chart.enqueueActions(({ context, event, enqueue }) => {
 
 function offerOpened(order: TransportOrder, offer: Asking, request: TransportRequest) {
   const { id = '', number = '', client, logistician } = order;
-  const { carriers, price, until, note } = offer;
+  const { id: _, bids, ...asking } = offer;
+  const sale = clientPrice(order);
   return {
     type: 'offerOpened',
+    ...asking,
     order: id,
     number,
     client,
     ...(logistician === undefined ? {} : { logistician }),
-    carriers,
-    ...(price === undefined ? {} : { price }),
-    until,
     loads: masked(request),
-    ...(note === undefined ? {} : { note }),
+    ...(sale === undefined ? {} : { sale }),
   };
 }
 

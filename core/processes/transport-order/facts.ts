@@ -9,10 +9,11 @@ import {
 } from '../../values/index.ts';
 import { cityAnswer } from '../client/facts.ts';
 import { conversationFacts } from '../conversation.ts';
+import { HOLD_MINUTES, MODES, PLANS } from '../offer/modes.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { caseFacts } from './case-facts.ts';
 import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
-import { cancelling, confirming, dropping, searching } from './checks.ts';
+import { asking, cancelling, confirming, dropping, searching } from './checks.ts';
 import type { TransportOrder } from './context.ts';
 import { price } from './price.ts';
 
@@ -63,6 +64,9 @@ const HOLDERS: By[] = ['own:logistician', 'own:sales', 'head'];
 /** Free words lie in the inbox; the fact holds the letter's id. */
 const letter = z.string().trim().min(1).max(1000);
 const files = z.array(z.string());
+/** Up to a week. */
+const minutes = z.coerce.number().int().min(5).max(10_080);
+const ANSWER_MINUTES = 60;
 
 export const MAX_TRUCKS = 10;
 
@@ -94,15 +98,28 @@ export const facts = {
   /** S0-29. */
   headAsked: { data: z.object({ question: letter }), by: HOLDERS },
   headAnswered: { data: z.object({ verdict: z.enum(VERDICTS), note: letter.optional() }), by: ['head'] },
-  /** S0-31: carriers have `minutes` to answer; `price` is ours, without one they name theirs. */
+  /**
+   * S0-31: carriers have `minutes` to answer (`each` has so many where they are asked one after another); `price` is ours,
+   * without one they name theirs. A winner is held for `hold` minutes.
+   */
   carriersAsked: {
     data: z.object({
       carriers: z.array(z.string()).min(1).max(200),
+      mode: z.enum(MODES).default('open'),
       price: price.optional(),
-      minutes: z.coerce.number().int().min(5).max(10_080),
+      /** In minor units. */
+      step: z.int().positive().optional(),
+      trucks: z.coerce.number().int().min(1).max(MAX_TRUCKS).default(1),
+      /** The trucks that are searched for now. */
+      trips: z.array(z.string()).default([]),
+      plan: z.enum(PLANS).default('together'),
+      each: minutes.optional(),
+      minutes: minutes.default(ANSWER_MINUTES),
+      hold: minutes.default(HOLD_MINUTES),
       note: letter.optional(),
     }),
     by: HOLDERS,
+    check: asking,
     engages: ({ carriers }) => (Array.isArray(carriers) ? carriers.map(String) : []),
   },
   /** S0-32, G-13: given by word of mouth, kept inside the company; `until` is when the paper is due (ISO moment). */

@@ -1,12 +1,19 @@
-import type { About, Form, Ready } from '../../forms/form.ts';
+import type { About, Answers, Form, Ready } from '../../forms/form.ts';
+import type { Money } from '../../money/index.ts';
+import { HOLD_MINUTES, MODES, PLANS } from '../offer/modes.ts';
 import { besideRequest, pastOf } from '../trip/lane.ts';
 import { AUDIENCE } from './audience-field.ts';
 import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
 import type { TransportOrder } from './context.ts';
+import { MAX_TRUCKS } from './facts.ts';
 import { PRICE_TERMS, readyPrice, rounded, wholePrice } from './price-terms.ts';
 
 /** How long carriers have to answer, in minutes: half an hour, an hour, three hours, a day. */
 const ANSWER_MINUTES = ['30', '60', '180', '1440'] as const;
+/** How long each has who is asked alone. */
+const EACH_MINUTES = ['10', '15', '30', '60'] as const;
+/** How long a winner is held until it confirms. */
+const HOLDS = ['30', '60', '120', '240'] as const;
 
 /** What the lane cost last. */
 function pricesBefore({ current, beside }: About): Ready[] {
@@ -14,6 +21,71 @@ function pricesBefore({ current, beside }: About): Ready[] {
   const last = request === undefined ? undefined : pastOf(beside.lane, request)[0];
   return last === undefined ? [] : [readyPrice(rounded(last.price))];
 }
+
+/** The trucks of this order that are searched for now. */
+function searched({ current, beside }: About): string[] {
+  const { trips = {} } = (current?.context ?? {}) as Partial<TransportOrder>;
+  return (beside.searched ?? []).map(({ id }) => id).filter((id) => id in trips);
+}
+
+const needsPrice = ({ mode }: Answers) => mode === 'fixed' || mode === 'descending';
+const inTurn = ({ plan }: Answers) => plan === 'inTurn' || plan === 'mixed';
+
+/** Carriers are asked in the bot (S0-31): whom, how, for how long. What is usual is not asked. */
+const ASK: Form = {
+  name: 'ask',
+  fact: 'carriersAsked',
+  toFact: ({ step, ...answers }) => ({
+    ...wholePrice(answers),
+    ...(step === undefined ? {} : { step: (step as Money).minor }),
+  }),
+  fromCases: { take: (_, about) => ({ trips: searched(about) }) },
+  beside: ({ context }) => {
+    const { request, client } = context as TransportOrder;
+    return {
+      ...besideRequest(request),
+      searched: { process: 'trip', partyIds: [client], stages: ['search'], closed: false },
+    };
+  },
+  fields: [
+    AUDIENCE,
+    { key: 'mode', kind: 'choice', options: MODES, usual: () => 'open' },
+    {
+      key: 'price',
+      kind: 'rate',
+      optional: true,
+      ready: pricesBefore,
+      usual: () => null,
+      when: (answers) => !needsPrice(answers),
+    },
+    { key: 'price', kind: 'rate', ready: pricesBefore, when: needsPrice },
+    ...PRICE_TERMS,
+    {
+      key: 'step',
+      kind: 'money',
+      optional: true,
+      usual: () => null,
+      when: ({ mode }) => mode === 'descending',
+    },
+    {
+      key: 'trucks',
+      kind: 'integer',
+      range: [1, MAX_TRUCKS],
+      usual: (about) => Math.max(searched(about).length, 1),
+    },
+    { key: 'plan', kind: 'choice', options: PLANS, usual: () => 'together' },
+    { key: 'each', kind: 'choice', options: EACH_MINUTES, usual: () => '15', when: inTurn },
+    {
+      key: 'minutes',
+      kind: 'choice',
+      options: ANSWER_MINUTES,
+      usual: () => '60',
+      when: ({ plan }) => plan !== 'inTurn',
+    },
+    { key: 'hold', kind: 'choice', options: HOLDS, usual: () => String(HOLD_MINUTES) },
+    { key: 'note', kind: 'letter', max: 1000, optional: true, usual: () => null },
+  ],
+};
 
 /** The four channels of the study (S0-28 to S0-31). */
 export const channelForms: Form[] = [
@@ -43,17 +115,5 @@ export const channelForms: Form[] = [
       { key: 'note', kind: 'letter', max: 1000, optional: true },
     ],
   },
-  {
-    name: 'ask',
-    fact: 'carriersAsked',
-    toFact: wholePrice,
-    beside: ({ context }) => besideRequest((context as TransportOrder).request),
-    fields: [
-      AUDIENCE,
-      { key: 'price', kind: 'rate', optional: true, ready: pricesBefore, usual: () => null },
-      ...PRICE_TERMS,
-      { key: 'minutes', kind: 'choice', options: ANSWER_MINUTES, usual: () => '60' },
-      { key: 'note', kind: 'letter', max: 1000, optional: true, usual: () => null },
-    ],
-  },
+  ASK,
 ];

@@ -2,7 +2,6 @@ import { conversation } from '../conversation.ts';
 import { chargeToInvoice, handTripsOver } from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { feasibility } from './feasibility.ts';
-import { bidHeard } from './notices.ts';
 import { performing } from './performing.ts';
 import { promised } from './promise.ts';
 import { numbering, requestReceived } from './requested.ts';
@@ -17,8 +16,8 @@ export const machine = chart.createMachine({
   on: {
     ...conversation<TransportOrder>(() => 'logistician'),
     logisticianChanged: { actions: handTripsOver },
-    bidHeard: { actions: { type: 'tell', params: ({ context, event }) => bidHeard(context, event) } },
-    // What trips and charges report is taken down at any time; the stages say where it leads.
+    // What askings, trips and charges report is taken down at any time; the stages say where it leads.
+    bidHeard: {},
     tripBooked: {},
     tripUnbooked: {},
     vehicleAgreed: {},

@@ -2,8 +2,7 @@ import type { Recipient } from '../../cases/effect.ts';
 import { type TextParam, t } from '../../texts/text.ts';
 import type { TransportOrder } from './context.ts';
 import type { TransportOrderFact } from './facts.ts';
-import type { Price } from './price.ts';
-import { margin, marginAgainst, net } from './sums.ts';
+import { margin } from './sums.ts';
 import { whereLines } from './whereabouts.ts';
 
 type Of<Type extends TransportOrderFact['type']> = Extract<TransportOrderFact, { type: Type }>;
@@ -23,41 +22,6 @@ export function headAnswered({ verdict, note }: Of<'headAnswered'>) {
     verdict: { text: t(`transport-order.verdict.${verdict}`) },
     note: note === undefined ? '' : { inbox: note },
   });
-}
-
-/** A bid with what it leaves of the client's price (S0-31). */
-export function bidHeard(order: TransportOrder, bid: Of<'bidHeard'>) {
-  const carrier = { party: bid.carrier };
-  const heard = order.offers
-    ?.find(({ id }) => id === bid.offer)
-    ?.bids.find((one) => one.carrier === bid.carrier);
-  const price = heard?.price;
-  const buttons = price === undefined ? [] : [awarding(order, bid, price)];
-  if (price === undefined || bid.kind === 'declined')
-    return toLogistician('transport-order.notice.bidDeclined', { carrier });
-  const left = marginAgainst(order, price);
-  const sum = { money: price.amount };
-  if (left === undefined)
-    return {
-      ...toLogistician('transport-order.notice.bid', { carrier, sum, net: { money: net(price) } }),
-      buttons,
-    };
-  const margin = { money: left };
-  return {
-    ...toLogistician('transport-order.notice.bidWithMargin', { carrier, sum, margin }),
-    buttons,
-  };
-}
-
-/** One press awards this bid, as long as it is still the one that is spoken of here. */
-function awarding({ offers = [] }: TransportOrder, { offer, carrier }: Of<'bidHeard'>, { amount }: Price) {
-  const asked = offers.find(({ id }) => id === offer)?.carriers ?? [];
-  return {
-    text: 'transport-order.button.award',
-    form: 'award',
-    about: offer,
-    arg: `${asked.indexOf(carrier)}/${amount.minor}`,
-  };
 }
 
 /** The client hears who pays what (G-17). */

@@ -1,4 +1,5 @@
 import type { Entry } from '../../cases/entry.ts';
+import { type Mode, type Wave, wavesOf } from '../offer/modes.ts';
 import type { TransportOrderFact } from './facts.ts';
 import type { Price } from './price.ts';
 
@@ -19,15 +20,23 @@ export interface Asking {
   until: string;
   note?: string | undefined;
   bids: Bid[];
+  mode?: Mode;
+  step?: number;
+  trucks?: number;
+  trips?: string[];
+  waves?: Wave[];
+  holdMinutes?: number;
 }
 
-type Asked = Extract<TransportOrderFact, { type: 'carriersAsked' }>;
+export type Asked = Extract<TransportOrderFact, { type: 'carriersAsked' }>;
 type Heard = Extract<TransportOrderFact, { type: 'bidHeard' }>;
 
 /** Offers are named after their order: order `oab12` has `fab12-1`, `fab12-2`. */
 export function asked(offers: Asking[], fact: Asked, { caseId, at }: Pick<Entry, 'caseId' | 'at'>): Asking[] {
   const { carriers, price, minutes, note } = fact;
-  const until = new Date(Date.parse(at) + minutes * 60_000).toISOString();
+  const waves = wavesOf(fact.plan ?? 'together', carriers, fact.each ?? minutes, minutes);
+  const wanted = waves?.reduce((sum, wave) => sum + wave.minutes, 0) ?? minutes;
+  const until = new Date(Date.parse(at) + wanted * 60_000).toISOString();
   const offer: Asking = {
     id: `f${caseId.slice(1)}-${offers.length + 1}`,
     carriers,
@@ -35,8 +44,16 @@ export function asked(offers: Asking[], fact: Asked, { caseId, at }: Pick<Entry,
     until,
     ...(note === undefined ? {} : { note }),
     bids: [],
+    ...(waves === undefined ? {} : { waves }),
+    ...mannerOf(fact),
   };
   return [...offers, offer];
+}
+
+/** How it is asked; facts from before there were modes say nothing of it. */
+function mannerOf({ mode, step, trucks, trips, hold }: Asked): Partial<Asking> {
+  if (mode === undefined) return {};
+  return { mode, trucks, trips, holdMinutes: hold, ...(step === undefined ? {} : { step }) };
 }
 
 /** A carrier that changes its mind is heard anew; one that accepts does so at the price we named. */

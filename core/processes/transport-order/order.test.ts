@@ -51,7 +51,7 @@ describe('the study (S0-27 to S0-31)', () => {
     for (const secret of ['Складская', 'somebody', CLIENT, 'price']) expect(loads).not.toContain(secret);
   });
 
-  it('tells of each bid with what it leaves without VAT, and keeps the newest of each carrier', () => {
+  it('keeps the newest bid of each carrier; the asking tells of it', () => {
     const bid = (sum: number): Step => [
       null,
       {
@@ -63,11 +63,36 @@ describe('the study (S0-27 to S0-31)', () => {
       },
     ];
     const played = play([asked, bid(70_000), bid(60_000)]);
-    expect(played.effects[0]).toMatchObject({
-      text: 'transport-order.notice.bidWithMargin',
-      params: { margin: { money: { minor: 69_672_13 - 60_000_00, currency: 'RUB' } } },
-    });
-    expect(played.current.context.offers?.[0]?.bids).toHaveLength(1);
+    expect(played.effects).toEqual([]);
+    expect(played.current.context.offers?.[0]?.bids).toMatchObject([
+      { price: { amount: { minor: 6_000_000 } } },
+    ]);
+  });
+
+  it('gives a truck to the first who takes it only where one is searched for, at a price', () => {
+    const first = (more: object): Step => [asked[0], { ...asked[1], mode: 'fixed', ...more }];
+    expect(play([first({})]).refused).toBe('price-needed');
+    expect(play([first({ price: priceOf(70_000) })]).refused).toBe('no-truck-searched');
+    const trips = { price: priceOf(70_000), trips: ['tab12-1'] };
+    expect(play([received(), first({ ...trips, trucks: 2 })]).refused).toBe('fewer-trucks');
+    expect(play([received(), first({ ...trips, trips: ['tcd34-1'] })]).refused).toBe('trip-of-another-order');
+    const [[, fact] = []] = commandsOf(play([received(), first(trips)]));
+    expect(fact).toMatchObject({ mode: 'fixed', trips: ['tab12-1'], trucks: 1, holdMinutes: 60 });
+  });
+
+  it('asks one after another: the time is that of all', () => {
+    const inTurn: Step = [asked[0], { ...asked[1], plan: 'inTurn', each: 15 }];
+    const [[, fact] = []] = commandsOf(play([inTurn]));
+    expect(fact?.waves).toEqual([
+      { carriers: ['c1'], minutes: 15 },
+      { carriers: ['c2'], minutes: 15 },
+    ]);
+    expect(fact?.until).toBe('2026-11-24T09:30:00.000Z');
+  });
+
+  it('tells its askings what the client pays, for the margin', () => {
+    const played = play([asked, received({ price: priceOf(95_000) })]);
+    expect(commandsOf(played)).toContainEqual(['fab12-1', { type: 'saleKnown', price: priceOf(95_000) }]);
   });
 
   it('"no" tells the client why, and takes the asking back (G-11)', () => {

@@ -1,7 +1,7 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { ORDERS } from '../number-series/index.ts';
 import type { StageButton } from '../stage.ts';
-import { closeOffers, openOffer, openOrderedTrips, openTrips } from './commands.ts';
+import { closeOffers, openOffer, openOrderedTrips, openTrips, tellSale } from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { toClient, toLogistician } from './notices.ts';
 import { chart } from './setup.ts';
@@ -26,6 +26,7 @@ export const RECEIVED = {
   target: '#performing',
   actions: [
     openOrderedTrips,
+    tellSale,
     {
       type: 'tell',
       params: ({ context }: { context: TransportOrder }) =>
@@ -35,7 +36,7 @@ export const RECEIVED = {
 } as const;
 
 /** Said by word of mouth; the truck is looked for at once where it was said so (S0-32, G-13). */
-export const PROMISED = { target: '#promised', actions: openTrips } as const;
+export const PROMISED = { target: '#promised', actions: [openTrips, tellSale] } as const;
 
 /** The ways out before anything was promised (G-11): the other side hears why. */
 export const GIVEN_UP = {

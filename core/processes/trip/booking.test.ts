@@ -32,6 +32,65 @@ describe('search', () => {
   });
 });
 
+describe('a truck that is awarded by an asking (S0-37)', () => {
+  const award = (carrier: string, more: object = {}) => ({ carrier, price, offer: 'f1-1', ...more });
+  const held = () => searching().does(null, 'carrierAwarded', award(CARRIER));
+  const named = () => held().does(carrier, 'vehicleNamed', vehicle);
+  const toNext = award('c1650462815', { from: CARRIER });
+
+  it('goes to its winner, and the asking hears each step', () => {
+    expect(held().stages).toEqual(['naming']);
+    const play = named();
+    expect(play.commands('offer')).toEqual([
+      { type: 'holdMoved', trip: 't1-1', carrier: CARRIER, owes: false },
+    ]);
+    play.does(logistician, 'papersChecked', { points: ALL });
+    play.does(null, 'carrierOrderIssued', { files: ['order.pdf'] });
+    expect(play.commands('offer')).toMatchObject([{ type: 'holdMoved', owes: true }]);
+    play.does(carrier, 'carrierConfirmed');
+    // The asking ends before the order closes those that are idle.
+    expect(play.effects.flatMap((one) => (one.type === 'command' ? [one.fact.type] : []))).toEqual([
+      'awardConfirmed',
+      'tripBooked',
+    ]);
+  });
+
+  it('is passed on from a silent winner at any step before its word: it hears that, and it counts (G-12)', () => {
+    for (const play of [held(), named()]) {
+      play.does(null, 'carrierAwarded', toNext);
+      expect(play.stages).toEqual(['naming']);
+      expect(play.context).toMatchObject({ carrier: 'c1650462815', offer: 'f1-1' });
+      expect(play.context.vehicle).toBeUndefined();
+      expect(play.context.refusals).toMatchObject([{ carrier: CARRIER, reason: 'silent' }]);
+      expect(play.commands('carrier')).toEqual([{ type: 'refusalCounted', trip: 't1-1' }]);
+      expect(play.told()).toEqual([
+        { to: { party: CARRIER }, text: 'trip.notice.passedOn' },
+        { to: { party: 'c1650462815' }, text: 'trip.notice.yours' },
+      ]);
+    }
+  });
+
+  it('stays with the one who has confirmed, or who is there already', () => {
+    const confirmed = ordered().does(carrier, 'carrierConfirmed');
+    expect(confirmed.tries(null, 'carrierAwarded', toNext)).toBe('trip-taken');
+    expect(held().tries(null, 'carrierAwarded', award('c1650462815'))).toBe('trip-taken');
+    expect(held().tries(null, 'carrierAwarded', award('c1', { from: 'c2' }))).toBe('trip-taken');
+  });
+
+  it('is wanted again when its winner refuses, is released, or the truck is called off', () => {
+    const refused = held().does(carrier, 'carrierRefused', { reason: 'noTruck' });
+    expect(refused.commands('offer')).toMatchObject([
+      { type: 'awardLost', carrier: CARRIER, how: 'refused' },
+    ]);
+    const released = held().does(logistician, 'carrierReleased', { reason: 'i3' });
+    expect(released.commands('offer')).toMatchObject([{ type: 'awardLost', how: 'released' }]);
+    const off = held().does(null, 'tripCancelled', { by: 'client' });
+    expect(off.commands('offer')).toEqual([{ type: 'truckCalledOff', trip: 't1-1' }]);
+    const chosen = refused.does(logistician, 'carrierChosen', { carrier: CARRIER, price });
+    expect(chosen.does(carrier, 'vehicleNamed', vehicle).commands('offer')).toEqual([]);
+  });
+});
+
 describe('clearance', () => {
   it('goes on when everything is ticked, and the carrier’s file keeps it', () => {
     const play = clearing().does(logistician, 'papersChecked', { points: ALL });

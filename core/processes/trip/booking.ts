@@ -1,8 +1,13 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { REFUSE, RELEASE } from './buttons.ts';
 import { act, chart } from './chart.ts';
-import { booked, cleared } from './commands.ts';
+import { agreedTo, cleared, holding, passedOn } from './commands.ts';
 import { CANCELLED, REFUSED } from './leaving.ts';
+
+const passed = act<'carrierAwarded'>(passedOn);
+
+/** Its winner kept silent: the truck goes to the reserve (G-12). */
+const PASSED = { carrierAwarded: { target: '#trip.naming', actions: passed } } as const;
 
 /** S0-37: a vehicle is searched for; carriers are asked on the order's card. */
 export const search = chart.createStateConfig({
@@ -12,7 +17,7 @@ export const search = chart.createStateConfig({
     ladder: ladder('head'),
     buttons: [{ fact: 'carrierChosen', form: 'choose' }],
   },
-  on: { carrierChosen: 'naming', ...CANCELLED },
+  on: { carrierChosen: 'naming', ...PASSED, ...CANCELLED },
 });
 
 /** The chosen carrier says who drives what. */
@@ -23,7 +28,12 @@ export const naming = chart.createStateConfig({
     ladder: ladder('logistician'),
     buttons: [{ fact: 'vehicleNamed', form: 'vehicle', told: true }, REFUSE, RELEASE],
   },
-  on: { vehicleNamed: 'clearance', ...REFUSED, ...CANCELLED },
+  on: {
+    vehicleNamed: { target: 'clearance', actions: act<'vehicleNamed'>((trip) => holding(trip, false)) },
+    carrierAwarded: { actions: [passed, act(() => [{ type: 'renew', stage: 'naming' }])] },
+    ...REFUSED,
+    ...CANCELLED,
+  },
 });
 
 /** Nobody is booked whose papers have not been looked at; the head may let it go, with a reason. */
@@ -42,6 +52,7 @@ export const clearance = chart.createStateConfig({
   on: {
     papersChecked: [{ guard: 'isCleared', target: 'issuing', actions: act<'papersChecked'>(cleared) }, {}],
     clearanceOverridden: 'issuing',
+    ...PASSED,
     ...REFUSED,
     ...CANCELLED,
   },
@@ -51,7 +62,13 @@ export const clearance = chart.createStateConfig({
 export const issuing = chart.createStateConfig({
   meta: { owner: 'caravan', rest: true, buttons: [] },
   entry: act(() => [{ type: 'paper', paper: 'carrierOrder', fact: 'carrierOrderIssued' }]),
-  on: { carrierOrderIssued: 'carrierConfirmation', ...CANCELLED },
+  on: {
+    carrierOrderIssued: {
+      target: 'carrierConfirmation',
+      actions: act<'carrierOrderIssued'>((trip) => holding(trip, true)),
+    },
+    ...CANCELLED,
+  },
 });
 
 /** S0-39, S0-41: the carrier confirms its order, which then stays in the archive. */
@@ -63,7 +80,8 @@ export const carrierConfirmation = chart.createStateConfig({
     buttons: [{ fact: 'carrierConfirmed', told: true }, REFUSE, RELEASE],
   },
   on: {
-    carrierConfirmed: { target: 'transport', actions: act<'carrierConfirmed'>(booked) },
+    carrierConfirmed: { target: 'transport', actions: act<'carrierConfirmed'>(agreedTo) },
+    ...PASSED,
     ...REFUSED,
     ...CANCELLED,
   },

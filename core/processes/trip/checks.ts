@@ -43,3 +43,13 @@ export function mayPublishDelay({ context }: Case<Trip>, fact: Fact): Refusal | 
 export function mayRefuse({ context }: Case<Trip>): Refusal | null {
   return isEmpty(context) ? null : refuse('cargo-on-board');
 }
+
+/** Stages in which a carrier still owes its word: there the truck can be passed on from it. */
+const UNCONFIRMED = ['naming', 'clearance', 'carrierConfirmation'];
+
+/** A searched truck is anybody's; a booked one is passed on only from the carrier that was meant. */
+export function mayBeAwarded({ context, stages }: Case<Trip>, { from }: Fact): Refusal | null {
+  if (stages.search !== undefined) return null;
+  const isHeld = UNCONFIRMED.some((stage) => stages[stage] !== undefined);
+  return isHeld && from !== undefined && context.carrier === from ? null : refuse('trip-taken');
+}

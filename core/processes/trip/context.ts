@@ -58,6 +58,8 @@ export interface Trip {
   /** Searched for on the client's word, without its written order (G-13). */
   promised: boolean;
   carrier?: string;
+  /** The asking that awarded it to the carrier: it hears how that goes on. */
+  offer?: string;
   /** Who was to carry it before and was released. */
   formerCarrier?: string;
   price?: Price;

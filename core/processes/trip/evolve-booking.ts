@@ -8,8 +8,12 @@ type Of = Pick<Entry, 'at' | 'actor'>;
 /** What is known of the carrier and its vehicle, until the client agrees to it. */
 export function evolveBooking(trip: Trip, f: TripFact, { at, actor }: Of): Trip {
   switch (f.type) {
-    case 'carrierChosen':
-      return { ...trip, carrier: f.carrier, price: f.price };
+    case 'carrierChosen': {
+      const { offer, ...rest } = trip;
+      return { ...rest, carrier: f.carrier, price: f.price };
+    }
+    case 'carrierAwarded':
+      return { ...silent(trip, at), carrier: f.carrier, price: f.price, offer: f.offer };
     case 'vehicleNamed':
       return withVehicle(trip, f);
     case 'carrierRefused': {
@@ -63,6 +67,13 @@ function settled(trip: Trip, at: string): Trip {
   const before = trip.vehicle?.driver;
   const former = before === undefined || before === proposed.driver ? {} : { formerDriver: before };
   return { ...withVehicle(rest, proposed), points: proposed.points, issuedAt: at, ...former };
+}
+
+/** Whoever was to carry it and did not confirm is kept like one who refused (G-12). */
+function silent(trip: Trip, at: string): Trip {
+  const { carrier } = trip;
+  if (carrier === undefined) return trip;
+  return { ...released(trip, at), refusals: [...trip.refusals, { carrier, reason: 'silent', at }] };
 }
 
 /** Back at the search: nothing of the carrier stays but that it was asked. */

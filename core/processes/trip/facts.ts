@@ -4,7 +4,14 @@ import { conversationFacts } from '../conversation.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { transportRequest } from '../transport-order/facts.ts';
 import { price } from '../transport-order/price.ts';
-import { mayPublishDelay, mayPublishMilestone, mayRefuse, maySetMilestone, mayTakeBack } from './checks.ts';
+import {
+  mayBeAwarded,
+  mayPublishDelay,
+  mayPublishMilestone,
+  mayRefuse,
+  maySetMilestone,
+  mayTakeBack,
+} from './checks.ts';
 import type { Trip } from './context.ts';
 import { CLEARANCE, DELAYS, NOTE_KINDS, REFUSALS, REPLACEMENTS, RESOLUTIONS, TROUBLES } from './lists.ts';
 import { MILESTONES } from './route.ts';
@@ -62,6 +69,12 @@ export const facts = {
     data: z.object({ carrier: id, price, offer: id.optional() }),
     by: [...OFFICE, 'caravan'],
     engages: ({ carrier }) => [String(carrier)],
+  },
+  /** By an asking of carriers; `from`: who was to carry it until now, and kept silent. */
+  carrierAwarded: {
+    data: z.object({ carrier: id, price, offer: id, from: id.optional() }),
+    by: CARAVAN,
+    check: mayBeAwarded,
   },
   vehicleNamed: { data: vehicle, by: CARRIER },
   carrierRefused: {

@@ -2,7 +2,7 @@ import { localDateOf } from '../../calendar/index.ts';
 import type { About, Ready } from '../../forms/form.ts';
 import { audience } from '../carrier/audience.ts';
 import type { Carrier } from '../carrier/context.ts';
-import { isSamePrice } from '../offer/context.ts';
+import { isSamePrice } from '../offer/bids.ts';
 import { asReady } from '../transport-order/audience-field.ts';
 import type { TransportOrder } from '../transport-order/context.ts';
 import type { Price } from '../transport-order/price.ts';

@@ -1,13 +1,15 @@
 import { act, type Move } from './chart.ts';
-import { toCarrier, toOrder } from './commands.ts';
+import { toCarrier, toOffer, toOrder } from './commands.ts';
 import { type Trip, tripIdOf } from './context.ts';
 
 /** The order is off (G-17): carrier and driver hear it, and whether something is owed. */
 function farewell(trip: Trip): Move[] {
   const { carrier, vehicle, cancelled } = trip;
-  if (carrier === undefined) return [];
+  const toAsking = toOffer(trip, 'truckCalledOff');
+  if (carrier === undefined) return toAsking;
   const due = cancelled?.carrierDue;
   return [
+    ...toAsking,
     due === undefined
       ? { type: 'tell', to: { role: 'carrier' }, text: 'trip.notice.cancelled' }
       : {
@@ -44,7 +46,9 @@ export const CANCELLED = {
 export function refused(trip: Trip): Move[] {
   const last = trip.refusals.at(-1);
   if (last === undefined) return [];
+  const lost = toOffer(trip, 'awardLost', { carrier: last.carrier, how: 'refused' });
   return [
+    ...lost,
     {
       type: 'tell',
       to: { role: 'logistician' },
@@ -68,8 +72,9 @@ export const REFUSED = {
       trip.formerCarrier === undefined
         ? []
         : [
+            ...toOffer(trip, 'awardLost', { carrier: trip.formerCarrier, how: 'released' }),
             {
-              type: 'tell',
+              type: 'tell' as const,
               to: { party: trip.formerCarrier },
               text: 'trip.notice.released',
               params: { reason: { inbox: reason } },

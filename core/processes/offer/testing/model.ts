@@ -7,6 +7,29 @@ import { offer } from '../index.ts';
 const CARRIER = `k${INN}`;
 const HOLDERS = 'head, own logistician';
 
+function by(who: string, facts: string[]): Record<string, string> {
+  return Object.fromEntries(facts.map((fact) => [fact, who]));
+}
+
+/** Told by the order, the trips and the clock. */
+const TOLD = [
+  'saleKnown',
+  'holdMoved',
+  'holdLapsed',
+  'awardConfirmed',
+  'awardLost',
+  'truckCalledOff',
+  'awardRefused',
+];
+const HELD = {
+  ...conversationRights(HOLDERS),
+  messageReceived: 'carrier',
+  ...by('carrier', ['detailsOpened', 'bidPriced', 'bidDeclined', 'bidWithdrawn']),
+  bidTold: HOLDERS,
+  ...by('caravan', ['answersDue', ...TOLD]),
+  offerClosed: `caravan, ${HOLDERS}`,
+};
+
 export const place = {
   city: CITY,
   window: { from: '2026-11-25T06:00:00.000Z', to: '2026-11-25T15:00:00.000Z' },
@@ -39,52 +62,109 @@ export const opened = {
   },
 };
 
+const TRIP = { trip: 't1-1', carrier: CARRIER };
+const OTHER = { trip: 't1-2', carrier: CARRIER };
+const manner = { mode: 'fixed', trips: ['t1-1', 't1-2'], trucks: 2, holdMinutes: 60 };
+const waves = [
+  { carriers: [CARRIER], minutes: 15 },
+  { carriers: ['k0000000000'], minutes: 60 },
+];
+
+/** What a winner stands for in the guards and checks. */
+function winners({ awards = [] }: Offer): unknown[] {
+  return awards
+    .map(({ trip, isLapsed, lost, isConfirmed, before }) => [trip, isLapsed, lost, isConfirmed, before?.lost])
+    .toSorted();
+}
+
 /** For the walk: how cases are opened, what facts hold, and who is accepted where. */
 export const model: Model = {
   process: offer,
   caseId: 'f1-1',
   partyId: CARRIER,
-  opened: [{ fact: opened, by: null }],
+  opened: [
+    { fact: opened, by: null },
+    { fact: { ...opened, ...manner }, by: null },
+    { fact: { ...opened, ...manner, mode: 'open', waves }, by: null },
+  ],
   facts: {
+    detailsOpened: [{}],
     bidAccepted: [{ sum: 8_000_000 }, { sum: 1 }],
-    bidPriced: [{ price: priceOf(85_000) }],
+    truckTaken: [{ sum: 8_000_000 }, { sum: 1 }],
+    bidPriced: [{ price: priceOf(80_000) }],
     bidDeclined: [{ reason: 'noTruck' }],
     bidWithdrawn: [{}],
+    bidRenewed: [{}],
     bidTold: [
       { carrier: CARRIER, kind: 'accepted' },
       { carrier: CARRIER, kind: 'declined', reason: 'price' },
-      { carrier: 'k0000000000', kind: 'accepted' },
+      { carrier: 'k9999999999', kind: 'accepted' },
     ],
     countered: [{ carrier: CARRIER, price: priceOf(82_000) }],
     answersDue: [{}],
+    waveDue: [{ wave: 1 }],
+    silentReminded: [{}],
+    extended: [{ minutes: '30' }],
+    amended: [{ minutes: '30' }, {}],
+    saleKnown: [{ price: priceOf(100_000) }],
     awarded: [
-      { carrier: CARRIER, trip: 't1-1', price: priceOf(80_000) },
-      { carrier: CARRIER, trip: 't1-1', price: priceOf(85_000) },
-      { carrier: CARRIER, trip: 't1-1', price: priceOf(82_000) },
-      { carrier: CARRIER, trip: 't2-1', price: priceOf(80_000) },
+      { ...TRIP, price: priceOf(80_000) },
+      { ...OTHER, price: priceOf(80_000) },
+      { ...TRIP, price: priceOf(82_000) },
+      { ...TRIP, trip: 't2-1', price: priceOf(80_000) },
+    ],
+    passedOn: [
+      { ...TRIP, price: priceOf(80_000) },
+      { ...OTHER, price: priceOf(80_000) },
+    ],
+    holdMoved: [
+      { ...TRIP, owes: false },
+      { ...TRIP, owes: true },
+    ],
+    holdLapsed: [TRIP, OTHER],
+    holdExtended: [{ minutes: '30' }],
+    awardConfirmed: [TRIP, OTHER],
+    awardLost: [{ ...TRIP, how: 'refused' }],
+    truckCalledOff: [{ trip: 't1-1' }, { trip: 't1-2' }],
+    awardRefused: [
+      { ...TRIP, passed: false },
+      { ...OTHER, passed: true },
     ],
     offerClosed: [{}],
     ...conversation,
   },
-  sign: ({ bids, counters, isDue }: Offer) => [
-    Object.values(bids).map((bid) => [bid.kind, 'price' in bid ? bid.price.amount.minor : 0]),
-    Object.keys(counters).length,
-    isDue,
+  sign: (known: Offer) => [
+    known.mode,
+    known.trucks,
+    known.wave,
+    known.amendedAt,
+    Object.values(known.bids).map((bid) => 'price' in bid),
+    winners(known),
   ],
   rights: {
     'open+open.collecting': {
       ...conversationRights(HOLDERS),
       messageReceived: 'carrier',
-      bidAccepted: 'carrier',
-      bidPriced: 'carrier',
-      bidDeclined: 'carrier',
-      bidWithdrawn: 'carrier',
-      bidTold: HOLDERS,
-      countered: HOLDERS,
-      answersDue: 'caravan',
-      awarded: HOLDERS,
+      ...by('carrier', [
+        'detailsOpened',
+        'bidAccepted',
+        'truckTaken',
+        'bidPriced',
+        'bidDeclined',
+        'bidWithdrawn',
+        'bidRenewed',
+      ]),
+      ...by(HOLDERS, ['bidTold', 'countered', 'extended', 'amended', 'awarded', 'passedOn', 'holdExtended']),
+      ...by('caravan', ['answersDue', 'waveDue', ...TOLD]),
+      silentReminded: `caravan, ${HOLDERS}`,
       offerClosed: `caravan, ${HOLDERS}`,
     },
-    over: { ...conversationRights(HOLDERS), messageReceived: 'carrier' },
+    'held+held.waiting': HELD,
+    'held+held.lapsed': { ...HELD, ...by(HOLDERS, ['bidTold', 'passedOn', 'holdExtended']) },
+    over: {
+      ...conversationRights(HOLDERS),
+      messageReceived: 'carrier',
+      ...by('caravan', ['saleKnown', 'awardRefused']),
+    },
   },
 };

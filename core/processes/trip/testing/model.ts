@@ -47,6 +47,7 @@ export const model: Model = {
     logisticianChanged: [{ logistician: 'logistician-1' }],
     paperArrived: [{}],
     carrierChosen: [{ carrier: COMPANY, price }],
+    carrierAwarded: [{ carrier: COMPANY, price, offer: 'f1-1', from: COMPANY }],
     vehicleNamed: [vehicle],
     carrierRefused: [{ reason: 'noTruck' }],
     carrierReleased: [{ reason: 'i3' }],

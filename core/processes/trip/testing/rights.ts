@@ -17,6 +17,8 @@ const ANYWHERE: Rights = {
 };
 const OPEN: Rights = { ...ANYWHERE, tripCancelled: 'caravan' };
 const REFUSABLE: Rights = { ...OPEN, carrierRefused: CARRIER, carrierReleased: OFFICE };
+/** By the asking, as long as nobody has confirmed. */
+const AWARDED: Rights = { carrierAwarded: 'caravan' };
 const PUBLISHED: Rights = { milestonePublished: 'caravan', delayPublished: 'caravan' };
 
 const ROLLING: Rights = {
@@ -93,12 +95,12 @@ function stages(around: string, ...regions: [string, string][]): string {
 }
 
 export const rights: Record<string, Rights> = {
-  search: { ...OPEN, messageReceived: 'client', carrierChosen: 'caravan, head, own logistician' },
+  search: { ...OPEN, ...AWARDED, messageReceived: 'client', carrierChosen: 'caravan, head, own logistician' },
   // Nobody is the trip's driver yet: any driver of the carrier may write.
-  naming: { ...REFUSABLE, messageReceived: 'carrier, client, driver', vehicleNamed: CARRIER },
-  clearance: { ...REFUSABLE, papersChecked: OFFICE, clearanceOverridden: 'head' },
+  naming: { ...REFUSABLE, ...AWARDED, messageReceived: 'carrier, client, driver', vehicleNamed: CARRIER },
+  clearance: { ...REFUSABLE, ...AWARDED, papersChecked: OFFICE, clearanceOverridden: 'head' },
   issuing: { ...OPEN, carrierOrderIssued: 'caravan' },
-  carrierConfirmation: { ...REFUSABLE, carrierConfirmed: CARRIER },
+  carrierConfirmation: { ...REFUSABLE, ...AWARDED, carrierConfirmed: CARRIER },
   ...Object.fromEntries(transport()),
   unloadingConfirmation: {
     ...OPEN,

@@ -1,0 +1,31 @@
+import type { Case } from '../../cases/case.ts';
+import { type Text, t } from '../../texts/text.ts';
+import { reserve } from './awards.ts';
+import { areSealed, liveBids } from './bids.ts';
+import { BEST } from './buttons.ts';
+import { countsText, heldTexts, rankedText } from './card.ts';
+import type { Offer } from './context.ts';
+
+/**
+ * The logistician's live card: who was asked, looked and answered, the best bids with what each leaves, who holds a
+ * truck. The carriers' stage shows none of it.
+ */
+export function brief({ context: offer }: Case<Offer>, stage: string): Text[] {
+  if (stage === 'open.collecting') return [countsText(offer), ...best(offer), ...heldTexts(offer)];
+  return stage === 'held.lapsed' ? [...heldTexts(offer), ...nextBest(offer)] : [];
+}
+
+/** More than these are one press away on the card, not in the task. */
+function best(offer: Offer): Text[] {
+  if (areSealed(offer)) return [t('offer.card.sealedUntil', { until: { at: offer.until } })];
+  return liveBids(offer)
+    .slice(0, BEST)
+    .map((one, index) => rankedText(offer, one, index));
+}
+
+function nextBest(offer: Offer): Text[] {
+  const found = reserve(offer)
+    .slice(0, BEST)
+    .map((one, index) => rankedText(offer, one, index));
+  return found.length === 0 ? [t('offer.card.noReserve')] : [t('offer.card.reserve'), ...found];
+}
