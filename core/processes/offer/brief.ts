@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/case.ts';
+import { broadcastKey } from '../../messages/broadcast.ts';
 import { type Text, t } from '../../texts/text.ts';
 import { reserve } from './awards.ts';
 import { areSealed, liveBids } from './bids.ts';
@@ -11,8 +12,14 @@ import type { Offer } from './context.ts';
  * truck. The carriers' stage shows none of it.
  */
 export function brief({ context: offer }: Case<Offer>, stage: string): Text[] {
-  if (stage === 'open.collecting') return [countsText(offer), ...best(offer), ...heldTexts(offer)];
+  if (stage === 'open.collecting')
+    return [reachText(offer), countsText(offer), ...best(offer), ...heldTexts(offer)];
   return stage === 'held.lapsed' ? [...heldTexts(offer), ...nextBest(offer)] : [];
+}
+
+/** Whom the request has come to by now; the message follows as it goes out. */
+function reachText({ id }: Offer): Text {
+  return t('offer.card.reach', { reach: { reach: broadcastKey(id, 'offer.notice.asked') } });
 }
 
 /** More than these are one press away on the card, not in the task. */

@@ -193,7 +193,7 @@ describe('the live card', () => {
       [boris, priced(79_000)],
     ];
     const played = play([...bids, [vera, { type: 'bidDeclined', reason: 'noTruck' }]], sale);
-    const [counts, first] = brief(played.current, 'open.collecting');
+    const [, counts, first] = brief(played.current, 'open.collecting');
     expect(counts?.params).toMatchObject({ asked: 3, opened: 0, live: 2, declined: 1, silent: 0 });
     expect(first?.params?.margin).toEqual({
       text: {
@@ -218,7 +218,7 @@ describe('the live card', () => {
 
   it('counts who looked at the details', () => {
     const { current } = play([[anna, { type: 'detailsOpened' }]]);
-    expect(brief(current, 'open.collecting')[0]?.params).toMatchObject({ opened: 1 });
+    expect(brief(current, 'open.collecting')[1]?.params).toMatchObject({ opened: 1 });
     expect(offer.onLook).toBe('detailsOpened');
   });
 

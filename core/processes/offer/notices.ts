@@ -16,9 +16,13 @@ const BID: EffectButton = { text: 'offer.button.bidPriced', form: 'bid' };
 const DECLINE: EffectButton = { text: 'offer.button.bidDeclined', form: 'decline' };
 export const WITHDRAW: EffectButton = { text: 'offer.button.bidWithdrawn', form: 'withdraw' };
 
-/** One message a company. */
-export function toEach(carriers: string[], said: (whom: Told['to']) => Omit<Told, 'type'>): Told[] {
-  return carriers.map((carrier) => ({ type: 'tell', ...said({ party: carrier }) }));
+type Said = (whom: Told['to']) => Omit<Told, 'type'>;
+
+/** The same words to several companies, one message each. */
+export function toEach(carriers: string[], said: Said): Told[] {
+  const [only, ...more] = carriers;
+  if (only === undefined) return [];
+  return [{ type: 'tell', ...said(more.length === 0 ? { party: only } : { parties: carriers }) }];
 }
 
 const LOGISTICIAN = { role: 'logistician' } as const;
@@ -26,12 +30,16 @@ const LOGISTICIAN = { role: 'logistician' } as const;
 /** The request itself for those whose turn it is: in short, until when, with the buttons to answer it. */
 export function asking(offer: Offer): Told[] {
   const { carriers, until } = windowOf(offer);
-  return toEach(carriers, (whom) => ({
-    to: whom,
-    text: 'offer.notice.asked',
-    params: { request: { lines: shortTexts(offer) }, how: { text: modeText(offer) }, until: { at: until } },
-    stage: 'open',
-  }));
+  return [
+    {
+      type: 'tell',
+      // One carrier alone is a broadcast too: how far the asking has come is counted over all of them.
+      to: { parties: carriers },
+      text: 'offer.notice.asked',
+      params: { request: { lines: shortTexts(offer) }, how: { text: modeText(offer) }, until: { at: until } },
+      stage: 'open',
+    },
+  ];
 }
 
 /** The carrier has its own bid in writing, also one that was told by phone, and may take it back. */

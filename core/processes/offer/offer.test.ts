@@ -36,9 +36,9 @@ const ABOUT = {
 
 describe('the request', () => {
   it('reaches every asked company with the buttons of the stage', () => {
-    expect(tells(play([])).map(({ to, text, stage }) => [to, text, stage])).toEqual(
-      ASKED.map((party) => [{ party }, 'offer.notice.asked', 'open']),
-    );
+    expect(tells(play([])).map(({ to, text, stage }) => [to, text, stage])).toEqual([
+      [{ parties: ASKED }, 'offer.notice.asked', 'open'],
+    ]);
   });
 
   it('shows neither the client nor a street to a carrier', () => {

@@ -22,7 +22,7 @@ describe('one after another', () => {
   it('the first alone is asked, until its own time is over', () => {
     const played = play([], inTurn);
     expect(tells(played).map(({ to, params }) => [to, params?.until])).toEqual([
-      [{ party: 'k1' }, { at: at('09:15') }],
+      [{ parties: ['k1'] }, { at: at('09:15') }],
     ]);
     expect(played.current.context.until).toBe(at('10:15'));
     expect(waitsFor([], 'waveDue', inTurn).map((wait) => wait.at)).toEqual([at('09:15')]);
@@ -88,7 +88,7 @@ describe('changed terms', () => {
 
   it('leave the bids, to be renewed: their carriers hear what changed and say in one press that it stands', () => {
     const played = play([bid, change]);
-    expect(tells(played).map(({ to, text }) => [Object.values(to)[0], text])).toEqual([
+    expect(told(played)).toEqual([
       ['k1', 'offer.notice.amendedBid'],
       ['k2', 'offer.notice.amended'],
       ['k3', 'offer.notice.amended'],

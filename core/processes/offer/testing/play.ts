@@ -26,7 +26,13 @@ export function play(steps: Step[], opening: object = {}): Played {
 }
 
 export const tells = ({ effects }: Played) => effects.filter((effect) => effect.type === 'tell');
-export const told = (one: Played) => tells(one).map(({ to, text }) => [Object.values(to)[0], text]);
+/** Whom what is told, one line a company. */
+export const told = (one: Played) =>
+  tells(one).flatMap(({ to, text }) =>
+    Object.values(to)
+      .flat()
+      .map((whom) => [whom, text]),
+  );
 export const commands = ({ effects }: Played): Extract<Effect, { type: 'command' }>[] =>
   effects.filter((effect) => effect.type === 'command');
 export const priced = (roubles: number): Fact => ({ type: 'bidPriced', price: priceOf(roubles) });
