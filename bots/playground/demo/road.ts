@@ -76,6 +76,6 @@ export async function extraCharge(scene: Scene): Promise<void> {
     ['clientSum', '7 000'],
     ['words', 'Машина шесть часов ждала крана на выгрузке, отметка есть в накладной.'],
   ]);
-  await svetlana.press('charge.button.agreedByClient');
+  await svetlana.press('charge.ownButton.agreedByClient');
   await igor.sees('Доплата согласована');
 }
