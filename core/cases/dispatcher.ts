@@ -203,10 +203,7 @@ export class Dispatcher {
   }
 }
 
-function effectButton(
-  { text, params, form, about, arg, opens }: EffectButton,
-  current: Case,
-): MessageButton {
+function effectButton({ text, params, form, about, arg, opens }: EffectButton, current: Case): MessageButton {
   const said = t(text, params);
   const caseId = about ?? current.id;
   if (form === undefined) return { text: said, action: { do: 'view', view: 'case', arg: caseId } };
