@@ -39,6 +39,8 @@ export interface House {
   usernames: Record<string, string>;
   /** Called whenever there may be something to send. */
   onWake(listener: () => void): void;
+  /** There may be something to send. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -98,9 +100,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       ...(config.COMPANY_INN === undefined ? {} : { inn: config.COMPANY_INN }),
     },
   };
-  const caravan = createCaravan(options.around?.(ports) ?? ports, () => {
+  const wake = () => {
     for (const listener of listeners) listener();
-  });
+  };
+  const caravan = createCaravan(options.around?.(ports) ?? ports, wake);
   return {
     config,
     log,
@@ -109,6 +112,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     usernames,
     onWake: (listener) => listeners.push(listener),
+    wake,
     close: async () => {
       await store.close();
       await database.close();

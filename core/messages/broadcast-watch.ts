@@ -1,4 +1,5 @@
 import type { Cases } from '../cases/cases.ts';
+import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import { isReachable } from './address.ts';
 import type { Message } from './message.ts';
@@ -84,13 +85,9 @@ export class BroadcastWatch {
     if (current === null) return;
     const process = this.#cases.process(current.process);
     const failed = await ledger.list({ broadcast, states: ['failed'], limit: MOST_FAILED });
-    const { partyId, partyIds = [] } = process.index(current.context);
-    const inCase = new Set(partyId === undefined ? partyIds : [partyId, ...partyIds]);
     const missed = await people.many([...new Set(failed.map(({ personId }) => personId))]);
-    const companies = new Set(missed.flatMap(({ memberships }) => memberships.map((m) => m.partyId)));
-    const asked = [...companies].filter((party) => inCase.has(party));
-    const contacts = (await people.ofParties(asked)).filter(isReachable);
-    const reached = new Set(contacts.flatMap(({ memberships }) => memberships.map((m) => m.partyId)));
+    const asked = companiesOf(missed);
+    const reached = new Set(companiesOf((await people.ofParties(asked)).filter(isReachable)));
     const parties = asked.filter((party) => !reached.has(party));
     const [first] = failed;
     if (first === undefined || parties.length === 0) return;
@@ -100,4 +97,10 @@ export class BroadcastWatch {
   #wall(): number {
     return Date.parse(this.#ports.clock.wall());
   }
+}
+
+/** Companies for which these people speak; drivers hear of their own trips only. */
+function companiesOf(people: Person[]): string[] {
+  const spokenFor = people.flatMap(({ memberships }) => memberships.filter(({ as }) => as !== 'driver'));
+  return [...new Set(spokenFor.map(({ partyId }) => partyId))].toSorted();
 }

@@ -1,5 +1,5 @@
 import type { Cases } from '../cases/cases.ts';
-import type { Channel, Person } from '../people/person.ts';
+import type { Channel, Identity, Locale, Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
 import type { Message } from './message.ts';
@@ -16,6 +16,15 @@ const AGAIN = '~again';
 /** How often a message is said again: when an answer was lost, and when one sender after the other died with it. */
 const REPEATS = { unanswered: 1, abandoned: 5 };
 
+/** How a message reaches its reader. */
+interface Way {
+  sender: Sender;
+  identity: Identity;
+  locale: Locale | undefined;
+  /** The card that it changes. */
+  target: Message | null;
+}
+
 /** Brings queued messages to people, one process or several, and keeps account of each. */
 export class Courier {
   readonly #ports: Ports;
@@ -23,6 +32,9 @@ export class Courier {
   readonly #senders: ReadonlyMap<Channel, Sender>;
   readonly #pace: Pace;
   readonly #watch: BroadcastWatch;
+  readonly #running = new Set<Promise<unknown>>();
+  /** What is being sent from here: no store that is slow to prolong a hold makes it dead. */
+  readonly #sending = new Set<string>();
 
   constructor(ports: Ports, cases: Cases, senders: Sender[], pace: Pace) {
     this.#ports = ports;
@@ -32,9 +44,10 @@ export class Courier {
     this.#watch = new BroadcastWatch(ports, cases);
   }
 
-  /** Sends what may go now through every channel. */
+  /** Sends what may go now through every channel; resolves when what others here have taken is sent as well. */
   async run(): Promise<void> {
     await Promise.all([...this.#senders.keys()].map((channel) => this.send(channel)));
+    await Promise.allSettled(this.#running);
   }
 
   /**
@@ -47,10 +60,12 @@ export class Courier {
       holdUntil: () => this.#holdUntil(),
       deliver: (message, to) => this.#deliver(message, to),
     });
+    const running = outbox.empty(stop).finally(() => this.#watch.look());
+    this.#running.add(running);
     try {
-      return await outbox.empty(stop);
+      return await running;
     } finally {
-      await this.#watch.look();
+      this.#running.delete(running);
     }
   }
 
@@ -61,6 +76,7 @@ export class Courier {
    */
   async recover(): Promise<void> {
     for (const message of await this.#ports.ledger.abandoned(this.#ports.clock.wall())) {
+      if (this.#sending.has(message.id)) continue;
       await this.#lose(message, 'the sender stopped while sending', REPEATS.abandoned);
     }
   }
@@ -93,16 +109,25 @@ export class Courier {
       await this.#unsent(message);
       return wait;
     }
-    const begun = await ledger.begin(message, this.#holdUntil());
-    if (begun === null) return this.#unsent(message);
-    const locale = person.locale ?? this.#ports.company.locale;
+    this.#sending.add(message.id);
+    try {
+      const begun = await ledger.begin(message, this.#holdUntil());
+      if (begun === null) return await this.#unsent(message);
+      return await this.#send(begun, { sender, identity, locale: person.locale, target });
+    } finally {
+      this.#sending.delete(message.id);
+    }
+  }
+
+  async #send(begun: Message, { sender, identity, locale, target }: Way): Promise<number | undefined> {
+    const { ledger, clock, company } = this.#ports;
     const prolong = setInterval(
       () => void ledger.hold(begun.id, this.#holdUntil()).catch(() => undefined),
       PROLONG_MS,
     );
     let result: SendResult;
     try {
-      result = await sender.send(begun, identity, locale, target);
+      result = await sender.send(begun, identity, locale ?? company.locale, target);
     } finally {
       clearInterval(prolong);
     }

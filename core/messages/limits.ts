@@ -20,7 +20,7 @@ export interface ChannelLimits {
  * fifteen in the minute that follows. Edits count too.
  */
 const TELEGRAM: ChannelLimits = {
-  bot: { perSecond: 30, burst: 10 },
+  bot: { perSecond: 30, burst: 20 },
   privateChat: { perSecond: 1, burst: 5 },
   group: { perSecond: 0.25, burst: 5 },
 };

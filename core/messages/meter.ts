@@ -12,8 +12,8 @@ export interface Meter {
 
 export const UNUSED: Meter = { next: 0, until: 0 };
 
-/** Rounding must not hold back what is due this very moment. */
-const EPSILON = 1e-6;
+/** In messages: the rounding of so large milliseconds must not hold back what is due this very moment. */
+const EPSILON = 1e-3;
 
 /** How many may go now. */
 export function roomIn({ next, until }: Meter, rate: Rate, now: number): number {

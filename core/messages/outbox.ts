@@ -5,12 +5,12 @@ import type { Pace } from './pace.ts';
 
 /** So many are under way at once: enough for thirty a second where an answer takes a second. */
 const MOST_AT_ONCE = 30;
-/** Messages are taken a few at a time, so that an urgent one that comes meanwhile is not far behind. */
+/** So many are waited for before messages are claimed: a claim costs the same for one and for several. */
 const HANDFUL = 4;
 /** While something is under way: how often to look for what has come meanwhile. */
 const LOOK_MS = 200;
 /** A longer wait is left to whoever wakes the courier again. */
-const LONGEST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 3000;
 
 /** What an outbox is for, and what it does with each message; gives the milliseconds for which it was put off. */
 export interface OutboxTask {
@@ -54,18 +54,18 @@ export class Outbox {
 
   /** Takes the next few, or waits for a reason to look again; false when there is none. */
   async #step(): Promise<boolean> {
-    const most = Math.min(HANDFUL, MOST_AT_ONCE - this.#underWay.size);
-    if (most === 0) {
+    const free = MOST_AT_ONCE - this.#underWay.size;
+    if (free === 0) {
       await Promise.race(this.#underWay);
       return true;
     }
-    const wait = this.#pace.wait(this.#task.channel, most);
+    const wait = this.#pace.wait(this.#task.channel, Math.min(HANDFUL, free));
     if (wait > LONGEST_WAIT_MS && this.#underWay.size === 0) return false;
     if (wait > 0) {
       await pause(Math.min(wait, LOOK_MS));
       return true;
     }
-    const claimed = await this.#claim(most);
+    const claimed = await this.#claim(Math.max(1, this.#pace.room(this.#task.channel, free)));
     if (claimed.length === 0) {
       if (this.#underWay.size === 0) return false;
       await Promise.race([...this.#underWay, pause(LOOK_MS)]);
@@ -84,11 +84,12 @@ export class Outbox {
   /** Another instance may have used up what there was: the rest is let go again. */
   async #send(claimed: Message[]): Promise<void> {
     const { ledger, people } = this.#ports;
-    const leave = await this.#pace.take(this.#task.channel, claimed.length);
+    const [leave, found] = await Promise.all([
+      this.#pace.take(this.#task.channel, claimed.length),
+      people.many([...new Set(claimed.map(({ personId }) => personId))]),
+    ]);
     if (leave < claimed.length) await ledger.release(claimed.slice(leave));
-    const messages = claimed.slice(0, leave);
-    const found = await people.many([...new Set(messages.map(({ personId }) => personId))]);
-    for (const message of messages) {
+    for (const message of claimed.slice(0, leave)) {
       const to = found.find(({ id }) => id === message.personId);
       this.#start(this.#task.deliver(message, to));
     }

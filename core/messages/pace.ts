@@ -5,6 +5,8 @@ import { after, before, type Meter, pausedUntil, roomIn, UNUSED, waitFor } from 
 
 /** So many chats refused one after another, and nothing taken in between: the whole bot is told to wait. */
 const SIGNS_OF_A_PAUSE = 4;
+/** Meters that an instance remembers. */
+const MOST_SEEN = 10_000;
 
 type Limits = Partial<Record<Channel, ChannelLimits>>;
 
@@ -16,7 +18,7 @@ type Limits = Partial<Record<Channel, ChannelLimits>>;
 export class Pace {
   readonly #ports: Pick<Ports, 'meters' | 'clock'>;
   readonly #limits: Limits;
-  readonly #bots = new Map<string, Meter | null>();
+  readonly #seen = new Map<string, Meter>();
   /** Chats refused since a message last went, and until when each. */
   readonly #refused = new Map<Channel, Map<string, number>>();
 
@@ -28,8 +30,14 @@ export class Pace {
   /** Milliseconds until `n` messages may go through the channel, as far as is known here. */
   wait(channel: Channel, n: number): number {
     const limits = this.#limits[channel];
-    const seen = this.#bots.get(channel) ?? UNUSED;
-    return limits === undefined ? 0 : waitFor(Math.min(n, limits.bot.burst), seen, limits.bot, this.#now());
+    if (limits === undefined) return 0;
+    return waitFor(Math.min(n, limits.bot.burst), this.#seenOf(channel), limits.bot, this.#now());
+  }
+
+  /** How many of `n` messages may go now, as far as is known here. */
+  room(channel: Channel, n: number): number {
+    const limits = this.#limits[channel];
+    return limits === undefined ? n : Math.min(n, roomIn(this.#seenOf(channel), limits.bot, this.#now()));
   }
 
   /** Takes leave for `n` messages; how many of them may go. */
@@ -37,7 +45,7 @@ export class Pace {
     const limits = this.#limits[channel];
     if (limits === undefined) return n;
     let taken = 0;
-    await this.#changeBot(channel, (meter, now) => {
+    await this.#change(channel, (meter, now) => {
       taken = Math.min(n, roomIn(meter, limits.bot, now));
       return after(taken, meter, limits.bot, now);
     });
@@ -50,7 +58,7 @@ export class Pace {
     if (limits === undefined) return 0;
     const rate = rateOf(limits, chatId);
     let wait = 0;
-    await this.#change(nameOf(channel, chatId), null, (meter, now) => {
+    await this.#change(nameOf(channel, chatId), (meter, now) => {
       wait = roomIn(meter, rate, now) > 0 ? 0 : Math.max(1, waitFor(1, meter, rate, now));
       return wait > 0 ? meter : after(1, meter, rate, now);
     });
@@ -61,7 +69,7 @@ export class Pace {
   async giveBack(channel: Channel, n: number): Promise<void> {
     const limits = this.#limits[channel];
     if (limits === undefined || n === 0) return;
-    await this.#changeBot(channel, (meter) => before(n, meter, limits.bot));
+    await this.#change(channel, (meter) => before(n, meter, limits.bot));
   }
 
   /** One went without asking, such as the answer to a person: all others make room for it. */
@@ -69,8 +77,8 @@ export class Pace {
     const limits = this.#limits[channel];
     if (limits === undefined) return;
     const count = (rate: Rate) => (meter: Meter, now: number) => after(1, meter, rate, now);
-    await this.#changeBot(channel, count(limits.bot));
-    await this.#change(nameOf(channel, chatId), null, count(rateOf(limits, chatId)));
+    await this.#change(channel, count(limits.bot));
+    await this.#change(nameOf(channel, chatId), count(rateOf(limits, chatId)));
   }
 
   /** The messenger took a message. */
@@ -88,32 +96,33 @@ export class Pace {
     const row = this.#refused.get(channel) ?? new Map<string, number>();
     this.#refused.set(channel, row.set(chatId, until));
     await this.giveBack(channel, 1);
-    await this.#change(nameOf(channel, chatId), null, (meter) => pausedUntil(until, meter));
+    await this.#change(nameOf(channel, chatId), (meter) => pausedUntil(until, meter));
     if (row.size < SIGNS_OF_A_PAUSE) return;
     // Whole seconds are told, rounded up: the earliest end is the nearest to the truth.
     const end = Math.min(...row.values());
     row.clear();
-    await this.#changeBot(channel, (meter) => pausedUntil(end, meter));
+    await this.#change(channel, (meter) => pausedUntil(end, meter));
   }
 
-  async #changeBot(channel: Channel, change: (meter: Meter, now: number) => Meter): Promise<void> {
-    const seen = this.#bots.get(channel) ?? null;
-    this.#bots.set(channel, await this.#change(channel, seen, change));
+  #seenOf(name: string): Meter {
+    return this.#seen.get(name) ?? UNUSED;
   }
 
   /** Changes a meter, beginning with what was seen last, until nobody else is quicker. */
-  async #change(
-    name: string,
-    seen: Meter | null,
-    change: (meter: Meter, now: number) => Meter,
-  ): Promise<Meter> {
-    for (let known = seen ?? (await this.#ports.meters.get(name)); ; ) {
+  async #change(name: string, change: (meter: Meter, now: number) => Meter): Promise<void> {
+    for (let known = this.#seen.get(name) ?? (await this.#ports.meters.get(name)); ; ) {
       const from = known ?? UNUSED;
       const to = change(from, this.#now());
-      if (to.next === from.next && to.until === from.until) return to;
-      if (await this.#ports.meters.swap(name, known, to)) return to;
+      const isSame = to.next === from.next && to.until === from.until;
+      if (isSame || (await this.#ports.meters.swap(name, known, to))) return this.#remember(name, to);
       known = await this.#ports.meters.get(name);
+      this.#remember(name, known ?? UNUSED);
     }
+  }
+
+  #remember(name: string, meter: Meter): void {
+    if (this.#seen.size >= MOST_SEEN) this.#seen.clear();
+    this.#seen.set(name, meter);
   }
 
   #now(): number {

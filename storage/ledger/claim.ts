@@ -30,25 +30,38 @@ export async function claim(model: Model<StoredMessage>, query: ClaimQuery): Pro
 }
 
 async function choose(model: Model<StoredMessage>, query: ClaimQuery): Promise<string[]> {
-  const { channel, now, wall, most } = query;
+  const { channel, most } = query;
   const sending = await model.find({ state: 'sending', channel }, { personId: 1 }).lean<Candidate[]>();
-  const busy = new Set(sending.map(({ personId }) => personId));
-  const chosen: string[] = [];
-  for (const urgency of IN_ORDER) {
-    const dueByAge = model
-      .find({ state: 'queued', urgency, channel, notBefore: { $lte: now } }, { personId: 1, lockedUntil: 1 })
-      .sort({ createdAt: 1, order: 1 });
-    for await (const { _id, personId, lockedUntil } of dueByAge
-      .lean<Candidate[]>()
-      .cursor({ batchSize: 50 })) {
-      if (busy.has(personId)) continue;
-      busy.add(personId);
-      if (lockedUntil !== undefined && lockedUntil > wall) continue;
-      chosen.push(_id);
-      if (chosen.length === most) return chosen;
-    }
+  const busy = sending.map(({ personId }) => personId);
+  const rows = await Promise.all(IN_ORDER.map((urgency) => firstOfEach(model, { ...query, urgency, busy })));
+  const spoken = new Set<string>();
+  const free = rows.flat().filter(({ personId, isHeld }) => {
+    if (spoken.has(personId)) return false;
+    spoken.add(personId);
+    return !isHeld;
+  });
+  return free.slice(0, most).map(({ _id }) => _id);
+}
+
+/** The oldest message of each person, until there are as many free ones as are wanted. */
+async function firstOfEach(
+  model: Model<StoredMessage>,
+  { channel, urgency, now, wall, most, busy }: ClaimQuery & { urgency: Urgency; busy: string[] },
+): Promise<(Candidate & { isHeld: boolean })[]> {
+  const dueByAge = model
+    .find({ state: 'queued', urgency, channel, notBefore: { $lte: now } }, { personId: 1, lockedUntil: 1 })
+    .sort({ createdAt: 1, order: 1 });
+  const passed = new Set(busy);
+  const found: (Candidate & { isHeld: boolean })[] = [];
+  let free = 0;
+  for await (const candidate of dueByAge.lean<Candidate[]>().cursor({ batchSize: 50 })) {
+    if (passed.has(candidate.personId)) continue;
+    passed.add(candidate.personId);
+    const isHeld = candidate.lockedUntil !== undefined && candidate.lockedUntil > wall;
+    found.push({ ...candidate, isHeld });
+    if (!isHeld && ++free === most) break;
   }
-  return chosen;
+  return found;
 }
 
 /**
