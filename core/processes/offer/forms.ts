@@ -64,7 +64,10 @@ export const forms: Form[] = [
     name: 'accept',
     fact: 'bidAccepted',
     direct: true,
-    fields: [{ key: 'sum', kind: 'pick', ready: sumToAccept }],
+    // One press, as long as the sum of the button still counts.
+    fields: [
+      { key: 'sum', kind: 'pick', ready: sumToAccept, usual: (about) => sumToAccept(about)[0]?.value },
+    ],
   },
   { name: 'bid', fact: 'bidPriced', toFact: wholePrice, fields: RATE },
   {

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
+import type { Person } from '../../core/people/person.ts';
+import { askedOf } from '../builders/offers.ts';
+import { orderOf } from '../builders/orders.ts';
+import { searchedTrip } from '../builders/trips.ts';
+import { pressUpdate } from '../builders/updates.ts';
+import { msk } from './clock.ts';
+import { type Company, openCompany, PARTNERS } from './company.ts';
+import { type Action, encodeActionFor } from './forged.ts';
+
+/** The client, its people, and the street: nothing of it is a carrier's before the award. */
+const SECRET = /Уралпромснаб|Лаптева|6671909966|Складская|100\s000|маржа/i;
+const ASKED = PARTNERS.carrier;
+const NOT_YET = PARTNERS.carrier2;
+
+describe('what a carrier can learn before the award', () => {
+  let company: Company;
+  let order: string;
+  let trip: string;
+  let offer: string;
+  const person = async (who: { userId: number }): Promise<Person> =>
+    (await company.caravan.ports.people.byIdentity('telegram-partners', String(who.userId)))!;
+  const chat = (who: typeof ASKED) => company.partner(who).heard.map(wordsOf).join('\n');
+
+  beforeAll(async () => {
+    company = await openCompany({ now: msk(24, '10:00') });
+    const { caravan } = company;
+    const igor = await company.person('logistician');
+    const irina = await person(PARTNERS.client);
+    const client = { inn: '6671909966', id: PARTNERS.client.party, name: '', contact: irina };
+    const price = { amount: { minor: 10_000_000, currency: 'RUB' as const }, vat: 22, vatIncluded: true };
+    order = await orderOf(caravan, client, irina, igor, {
+      price: { ...price, form: 'cashless', days: 14 },
+      files: ['fdemoorder'],
+    });
+    trip = await searchedTrip(caravan, order, igor);
+    const carriers = [ASKED.party, NOT_YET.party];
+    offer = await askedOf(caravan, order, igor, { carriers, plan: 'inTurn', each: 30 });
+    await company.settle();
+  }, 60_000);
+  afterAll(() => company.close());
+
+  it('is the way, the dates and the truck: by the message, by the card and by its own bid', async () => {
+    const sergey = company.partner(ASKED);
+    await sergey.sees('Возьмётесь?');
+    await sergey.press('button.card', 'Возьмётесь?');
+    await sergey.sees('Плитка');
+    expect(await company.entries(offer, 'detailsOpened')).toHaveLength(1);
+    await sergey.press('offer.button.bidPriced', 'Возьмётесь?');
+    await sergey.fill('offer', 'bid', [['price', '79 000 с НДС 22%, безнал, 10 дней']]);
+    await company.settle();
+    expect(chat(ASKED)).toContain('Казань');
+    expect(chat(ASKED)).not.toMatch(SECRET);
+  });
+
+  it('is no more by any view, form or move with tokens of its own, nor by any command', async () => {
+    const { id } = await person(ASKED);
+    const sergey = company.partner(ASKED);
+    await sergey.type('/start');
+    const shown = await sergey.hearsSomething();
+    const names = ['case', 'files', 'history', 'ordersof', 'many', 'tasks', 'clients', 'invitees', 'report'];
+    for (const about of [order, trip, offer, PARTNERS.client.party]) {
+      const actions: Action[] = [
+        ...names.map((view): Action => ({ do: 'view', view, arg: about })),
+        ...['award', 'counter', 'amend', 'write', 'pass', 'ask', 'choose', 'new'].flatMap(
+          (form): Action[] => [
+            { do: 'form', form, caseId: about },
+            { do: 'form', form: `charge.${form}`, arg: about },
+          ],
+        ),
+        ...['awarded', 'carrierChosen', 'whereAsked'].map(
+          (event): Action => ({ do: 'move', caseId: about, seq: 1, event }),
+        ),
+      ];
+      for (const action of actions) {
+        const token = encodeActionFor(company, id, action);
+        await company.bring('partners', pressUpdate(ASKED.userId, shown.message_id, token));
+      }
+    }
+    for (const typed of ['/orders', '/trips', '/bills', '/clients', '/find Складская', `/start ${order}`]) {
+      await sergey.type(typed);
+      await sergey.hearsSomething();
+    }
+    await company.settle();
+    expect(chat(ASKED)).not.toMatch(SECRET);
+    expect(sergey.heard.flatMap(({ document }) => document?.file_name ?? [])).toEqual([]);
+    expect((await company.caravan.cases.load(trip))?.stages.search).toBeDefined();
+  });
+
+  it('is nothing at all for one whose turn has not come: neither the way nor that there is a request', async () => {
+    const { id } = await person(NOT_YET);
+    const rustam = company.partner(NOT_YET);
+    await rustam.type('/start');
+    const shown = await rustam.hearsSomething();
+    for (const about of [order, trip, offer])
+      for (const view of ['case', 'files', 'history'])
+        await company.bring(
+          'partners',
+          pressUpdate(
+            NOT_YET.userId,
+            shown.message_id,
+            encodeActionFor(company, id, { do: 'view', view, arg: about }),
+          ),
+        );
+    await company.settle();
+    expect(chat(NOT_YET)).not.toMatch(SECRET);
+    expect(chat(NOT_YET)).not.toMatch(/Казань|Пермь|Плитка|79\s000/);
+  });
+
+  it('is not another’s button: copied from one chat to another it does nothing', async () => {
+    const buttons = company.partner(ASKED).heard.flatMap(buttonsOf);
+    const rustam = company.partner(NOT_YET);
+    const [own] = rustam.heard;
+    for (const { callback_data: token } of buttons)
+      if (token !== undefined)
+        await company.bring('partners', pressUpdate(NOT_YET.userId, own!.message_id, token));
+    await company.settle();
+    expect(
+      (await company.caravan.cases.history(offer)).filter(({ actor }) => actor.party === NOT_YET.party),
+    ).toEqual([]);
+    expect(chat(NOT_YET)).not.toMatch(/Казань|Пермь|Плитка|79\s000/);
+  });
+});
