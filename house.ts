@@ -27,6 +27,7 @@ import { openStore, type Store } from './storage/index.ts';
 import { createCrypto } from './storage/keys/crypto.ts';
 import { createIds } from './storage/keys/ids.ts';
 import { loadSecretKey } from './storage/keys/secret-key.ts';
+import { XlsxSheets } from './storage/sheets/xlsx-sheets.ts';
 
 /** The store and the core over it. */
 export interface House {
@@ -85,6 +86,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     crypto: createCrypto(await loadSecretKey(config.DATA_DIR, config.SECRET_KEY)),
     texts: createTexts({ zone: config.COMPANY_TIMEZONE }),
     papers: new PdfPapers(),
+    sheets: new XlsxSheets(),
     doors: {
       inviteLink: (channel, secret) => {
         const username = usernames[channel];

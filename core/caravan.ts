@@ -3,6 +3,7 @@ import { Dispatcher } from './cases/dispatcher.ts';
 import { Desk } from './desk/desk.ts';
 import { Morning } from './digest/morning.ts';
 import { Postings } from './exchange/postings.ts';
+import { CarrierImports } from './imports/carrier-imports.ts';
 import { Courier } from './messages/courier.ts';
 import type { Pace } from './messages/pace.ts';
 import { Sweep } from './obligations/sweep.ts';
@@ -18,6 +19,8 @@ export interface Caravan {
   morning: Morning;
   /** Keeps loads on the freight exchange as the cases want them. */
   postings: Postings;
+  /** Carries imports of tables on. */
+  imports: CarrierImports;
   /** The desks where people come in: one a door. */
   staff: Desk;
   partners: Desk;
@@ -36,6 +39,7 @@ export function createCaravan(ports: Ports, wake: () => void): Caravan {
     sweep: new Sweep(ports, cases, wake),
     morning: new Morning(ports, cases, wake),
     postings: new Postings(ports, cases),
+    imports: new CarrierImports(ports, cases),
     staff: new Desk(kit, 'staff'),
     partners: new Desk(kit, 'partners'),
     courier: (senders, pace) => new Courier(ports, cases, senders, pace),

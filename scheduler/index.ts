@@ -6,6 +6,7 @@ import type { Log } from '../core/ports/index.ts';
 import { catchUpJob } from './catch-up.job.ts';
 import { dayJob } from './day.job.ts';
 import { exchangeJob } from './exchange.job.ts';
+import { importsJob } from './imports.job.ts';
 import type { Job } from './job.ts';
 import { recoverJob } from './recover.job.ts';
 import { sweepJob } from './sweep.job.ts';
@@ -14,7 +15,14 @@ export { Pump } from './pump.ts';
 
 /** All work that comes round. */
 export function allJobs(caravan: Caravan, courier: Courier): Job[] {
-  return [sweepJob(caravan), dayJob(caravan), exchangeJob(caravan), catchUpJob(caravan), recoverJob(courier)];
+  return [
+    sweepJob(caravan),
+    dayJob(caravan),
+    exchangeJob(caravan),
+    catchUpJob(caravan),
+    recoverJob(courier),
+    importsJob(caravan),
+  ];
 }
 
 export interface Scheduler {

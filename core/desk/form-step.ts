@@ -172,7 +172,10 @@ async function pickedOption(on: Answering, question: Question, arg: string, at: 
   if (value === undefined) return objection(t('problem.gone'));
   if (!isSeveral(question.field)) return { next: answered(form, draft, { value }, update, at) };
   const chosen = valuesAt(draft, question.path);
-  const toggled = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+  const meant: unknown[] = Array.isArray(value) ? value : [value];
+  const isAll = meant.every((one) => chosen.includes(one));
+  const others = chosen.filter((one) => !meant.includes(one));
+  const toggled = isAll ? others : [...new Set([...chosen, ...meant])];
   return { next: collected(draft, { value: toggled }, update, at) };
 }
 
@@ -180,7 +183,7 @@ async function pickedOption(on: Answering, question: Question, arg: string, at: 
 async function everything({ kit, visitor, draft }: Answering, { field, path }: Question): Promise<unknown[]> {
   const options = await optionsFor(kit, visitor, draft, field);
   const seen = field.kind === 'carriers' ? pageOf(draft, options).shown : options;
-  const offered = seen.map(({ value }) => value);
+  const offered = seen.map(({ value }) => value).filter((value) => !Array.isArray(value));
   return [...new Set([...valuesAt(draft, path), ...offered])];
 }
 

@@ -29,9 +29,9 @@ const MOST_CASES = 200;
 export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field: Field): Promise<Option[]> {
   const known = field.ready === undefined ? [] : field.ready(await aboutOf(kit, draft));
   const isCarrier = field.kind === 'carrier' || field.kind === 'carriers';
-  const ready = known.map(({ label, value, why }, index) => ({
+  const ready = known.map(({ label, value, why, key }, index) => ({
     // Who is proposed may change before the button is pressed: it means the carrier, not the place in the list.
-    arg: isCarrier ? String(value) : `r${index}`,
+    arg: key ?? (isCarrier ? String(value) : `r${index}`),
     label,
     value,
     ...(why === undefined ? {} : { why }),
@@ -176,7 +176,10 @@ export async function picked(
     return (await kit.ports.directory.get(arg))?.id;
   }
   if (field.kind === 'carrier' || field.kind === 'carriers') {
-    return openCarrier(kit, arg);
+    const carrier = await openCarrier(kit, arg);
+    if (carrier !== undefined) return carrier;
+    return (await optionsFor(kit, visitor, draft, field)).find((o) => o.arg === arg && Array.isArray(o.value))
+      ?.value;
   }
   return (await optionsFor(kit, visitor, draft, field)).find((option) => option.arg === arg)?.value;
 }

@@ -106,12 +106,15 @@ function optionButtons(draft: Draft, options: Option[], chosen: string[]): Butto
     control(
       draft,
       'pick',
-      chosen.includes(option.value as string)
-        ? t('form.ticked', { option: { text: option.label } })
-        : option.label,
+      isTicked(option, chosen) ? t('form.ticked', { option: { text: option.label } }) : option.label,
       option.arg,
     ),
   );
+}
+
+function isTicked({ value }: Option, chosen: string[]): boolean {
+  const meant: unknown[] = Array.isArray(value) ? value : [value];
+  return meant.length > 0 && meant.every((one) => chosen.includes(one as string));
 }
 
 /** "Done" under questions that collect, "all of them" where there is a list. */

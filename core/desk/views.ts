@@ -2,8 +2,9 @@ import type { Screen } from '../messages/screen.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { setMany } from './many.ts';
 import { bills } from './screens/bills.ts';
+import { carriers, carriersFile, groups, readsCarriers } from './screens/carriers.ts';
 import { files, history, lookAt } from './screens/case-card.ts';
-import { carriers, clients } from './screens/clients.ts';
+import { clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
 import { colleagues, invitation, invitees } from './screens/people.ts';
@@ -70,7 +71,11 @@ export async function openView(
     case 'clients':
       return staff ? clients(kit, visitor, arg, page) : null;
     case 'carriers':
-      return staff ? carriers(kit, visitor, page) : null;
+      return staff && readsCarriers(visitor) ? carriers(kit, visitor, arg, page) : null;
+    case 'carriersfile':
+      return staff ? carriersFile(kit, visitor, arg) : null;
+    case 'groups':
+      return staff && readsCarriers(visitor) ? groups(kit, visitor, page) : null;
     case 'round':
       return staff ? round(kit, visitor, page) : null;
     case 'report':

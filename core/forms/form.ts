@@ -82,6 +82,8 @@ export interface About {
 export interface Ready {
   value: unknown;
   label: Text;
+  /** What its button carries, where its place in the list may change; several values are ticked together. */
+  key?: string;
   /** What speaks for it and against it: shown in the message, where a button has no room. */
   why?: Text[];
 }

@@ -16,6 +16,7 @@ import type { Meters } from './meters.port.ts';
 import type { ObligationStore } from './obligations.port.ts';
 import type { Papers } from './papers.port.ts';
 import type { People } from './people.port.ts';
+import type { Sheets } from './sheets.port.ts';
 import type { Texts } from './texts.port.ts';
 
 /** Everything the core needs from outside. */
@@ -30,6 +31,7 @@ export interface Ports {
   inbox: Inbox;
   files: FileStore;
   papers: Papers;
+  sheets: Sheets;
   leases: Leases;
   meters: Meters;
   clock: Clock;

@@ -1,6 +1,8 @@
 import { act } from './act/index.ts';
 import { carrier } from './carrier/index.ts';
 import { carrierBill } from './carrier-bill/index.ts';
+import { carrierGroup } from './carrier-group/index.ts';
+import { carrierImport } from './carrier-import/index.ts';
 import { charge } from './charge/index.ts';
 import { client } from './client/index.ts';
 import { colleague } from './colleague/index.ts';
@@ -17,6 +19,8 @@ export const processes: Process[] = [
   client,
   transportOrder,
   carrier,
+  carrierGroup,
+  carrierImport,
   colleague,
   numberSeries,
   offer,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { model as act } from './act/testing/model.ts';
 import { model as carrier } from './carrier/testing/model.ts';
 import { model as carrierBill } from './carrier-bill/testing/model.ts';
+import { model as carrierGroup } from './carrier-group/testing/model.ts';
+import { model as carrierImport } from './carrier-import/testing/model.ts';
 import { model as charge } from './charge/testing/model.ts';
 import { nodesOf, ownWays } from './check/index.ts';
 import { model as client } from './client/testing/model.ts';
@@ -21,6 +23,8 @@ const models = [
   client,
   transportOrder,
   carrier,
+  carrierGroup,
+  carrierImport,
   colleague,
   numberSeries,
   offer,

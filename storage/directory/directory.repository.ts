@@ -1,5 +1,6 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { Party } from '../../core/people/party.ts';
+import type { PartyQuery } from '../../core/ports/directory.port.ts';
 import type { Directory } from '../../core/ports/index.ts';
 import { inOrderOf } from '../document.ts';
 import { replaceUnlessNewer } from '../forward-only.ts';
@@ -40,11 +41,11 @@ export class DirectoryRepository implements Directory {
     return inOrderOf(ids, await this.#find({ _id: { $in: ids } }));
   }
 
-  async list(query: { kind: Party['kind']; person?: string; skip: number; limit: number }): Promise<Party[]> {
+  async list(query: PartyQuery & { skip: number; limit: number }): Promise<Party[]> {
     return this.#find(filterOf(query), { skip: query.skip, limit: query.limit });
   }
 
-  count(query: { kind: Party['kind']; person?: string }): Promise<number> {
+  count(query: PartyQuery): Promise<number> {
     return this.#model.countDocuments(filterOf(query));
   }
 
@@ -77,6 +78,10 @@ export class DirectoryRepository implements Directory {
   }
 }
 
-function filterOf({ kind, person }: { kind: Party['kind']; person?: string }): QueryFilter<StoredParty> {
-  return person === undefined ? { kind } : { kind, $or: [{ sales: person }, { logistician: person }] };
+function filterOf({ kind, person, stage }: PartyQuery): QueryFilter<StoredParty> {
+  return {
+    kind,
+    ...(stage === undefined ? {} : { stage }),
+    ...(person === undefined ? {} : { $or: [{ sales: person }, { logistician: person }] }),
+  };
 }

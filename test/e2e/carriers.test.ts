@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import type { Carrier } from '../../core/processes/carrier/context.ts';
@@ -85,6 +85,47 @@ describe('the carrier book', () => {
     await igor.press('transport-order.button.carriersAsked');
     await igor.hears('есть кузов: Тент');
     await igor.cancels();
+  });
+
+  it('asks a whole group with one press', LONG, async () => {
+    await igor.type('/carriers');
+    await igor.press('groups.open');
+    await igor.press('groups.new');
+    await hand.answers({
+      name: 'Тенты Поволжья',
+      how: { press: ['carrier-group.how.filter'] },
+      place: 'ПФО',
+      body: { press: ['carrier-group.body.tent'] },
+      tonnage: { press: ['form.skip'] },
+      rating: { press: ['form.skip'] },
+      lanes: { press: ['form.skip'] },
+    });
+    const id = await order();
+    await igor.press('transport-order.button.carriersAsked');
+    await igor.press('form.correct');
+    await igor.press('transport-order.label.carriers');
+    // Both were proposed: the first press takes them out, the second brings them back.
+    const whole = 'Вся группа «Тенты Поволжья» (2)';
+    const ticked = await igor.button(whole);
+    await igor.tap(ticked);
+    await vi.waitFor(async () => expect((await igor.button(whole)).data).not.toBe(ticked.data), {
+      timeout: 10_000,
+    });
+    await igor.tap(await igor.button(whole));
+    await igor.press('form.done');
+    await igor.press('form.send');
+    await igor.sees('transport-order.fact.carriersAsked');
+    const asked = await company.entries(id, 'carriersAsked');
+    expect(asked[0]?.fact.carriers).toEqual(expect.arrayContaining([TRACK, PARTNERS.carrier2.party]));
+  });
+
+  it('is open to those who work with carriers', LONG, async () => {
+    const anna = company.colleague('sales');
+    await anna.type('/carriers');
+    await anna.hears('refusal.no-such-case');
+    const vera = company.colleague('accountant');
+    await vera.type('/carriers');
+    await vera.hears('carriers.hint');
   });
 
   it('gives no work to whoever is on the deny list, whatever the door', LONG, async () => {

@@ -3,13 +3,13 @@ import type { Party } from '../../people/party.ts';
 import { t } from '../../texts/text.ts';
 import { parsePhone } from '../../values/index.ts';
 import type { Kit, Visitor } from '../kit.ts';
-import { mayOpen } from '../may-open.ts';
 import { orderButton } from './order-line.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 8;
 
-function partyButton(party: Party): Button[] {
+/** A company that is opened by its name. */
+export function partyButton(party: Party): Button[] {
   return [
     {
       text: t('clients.button', {
@@ -55,23 +55,6 @@ export async function clients(
       ...found.map(partyButton),
       ...pager('clients', mine ? 'mine' : 'all', page, Math.ceil(total / PAGE)),
       other,
-    ],
-  };
-}
-
-/** Carriers of the directory, by name. */
-export async function carriers(kit: Kit, visitor: Visitor, page: number): Promise<Screen> {
-  const { directory } = kit.ports;
-  const total = await directory.count({ kind: 'carrier' });
-  const found = await directory.list({ kind: 'carrier', skip: page * PAGE, limit: PAGE });
-  const add: Button[] = [{ text: t('menu.newCarrier'), action: { do: 'form', form: 'carrier.new' } }];
-  return {
-    title: t('carriers.title', { n: total }),
-    lines: total === 0 ? [line(t('carriers.none'))] : [],
-    buttons: [
-      ...found.map(partyButton),
-      ...pager('carriers', undefined, page, Math.ceil(total / PAGE)),
-      ...(mayOpen(kit, visitor, { process: 'carrier', form: 'new' }, null) ? [add] : []),
     ],
   };
 }

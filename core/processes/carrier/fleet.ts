@@ -58,6 +58,23 @@ function readTrucks(part: string): Trucks | undefined {
   return tonnage.ok ? { body, count: Number(count), tonnage: tonnage.value } : undefined;
 }
 
+/** One word for each body that {@link parseFleet} reads. */
+const WORD: Record<Body, string> = {
+  tent: 'тент',
+  refrigerator: 'реф',
+  isothermal: 'изотерм',
+  board: 'борт',
+  container: 'контейнер',
+  lowbed: 'трал',
+  tank: 'цистерна',
+  other: 'другой',
+};
+
+/** As {@link parseFleet} reads it back. */
+export function fleetWords({ body, count, tonnage }: Trucks): string {
+  return `${count} ${WORD[body]}${tonnage === undefined ? '' : ` ${tonnage} кг`}`;
+}
+
 export function fleetText(fleet: readonly Trucks[]): Text {
   return t('list', { items: { list: fleet.map(trucksText) } });
 }

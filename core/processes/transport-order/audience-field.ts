@@ -2,6 +2,8 @@ import { localDateOf } from '../../calendar/index.ts';
 import type { About, Field, Ready } from '../../forms/form.ts';
 import { t } from '../../texts/text.ts';
 import { audience, type Candidate } from '../carrier/audience.ts';
+import type { CarrierGroup } from '../carrier-group/facts.ts';
+import { membersOf } from '../carrier-group/members.ts';
 import { pastOf, wantedFor } from '../trip/lane.ts';
 import type { TransportOrder } from './context.ts';
 
@@ -33,10 +35,22 @@ export function asReady({ id, reasons, warnings }: Candidate): Ready {
   };
 }
 
+/** Whole groups, ticked with one press: those of them who may be asked. */
+function groups(about: About): Ready[] {
+  const { carriers = [], groups: known = [] } = about.beside;
+  const open = new Set(candidates(about).map(({ id }) => id));
+  return known.flatMap(({ id, context }) => {
+    const group = context as CarrierGroup;
+    const members = membersOf(group, carriers).filter((member) => open.has(member));
+    const label = t('carrier-group.whole', { name: group.name, n: members.length });
+    return members.length === 0 ? [] : [{ key: id, value: members, label }];
+  });
+}
+
 /** S0-31: whom to ask, proposed with reasons and open to change before anything is sent. */
 export const AUDIENCE: Field = {
   key: 'carriers',
   kind: 'carriers',
   usual: proposed,
-  ready: (about) => candidates(about).map(asReady),
+  ready: (about) => [...groups(about), ...candidates(about).map(asReady)],
 };

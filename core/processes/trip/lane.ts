@@ -7,6 +7,7 @@ import type { Trip } from './context.ts';
 
 const MOST_TRIPS = 100;
 const MOST_CARRIERS = 1000;
+const MOST_GROUPS = 20;
 
 /** A truck that went the same way before. */
 export interface Past {
@@ -24,6 +25,7 @@ export function besideRequest(request: TransportRequest | undefined): Record<str
   if (request === undefined) return {};
   return {
     carriers: { process: 'carrier', closed: false, limit: MOST_CARRIERS },
+    groups: { process: 'carrier-group', closed: false, limit: MOST_GROUPS },
     lane: { process: 'trip', key: [wantedFor(request).from], limit: MOST_TRIPS },
   };
 }

@@ -1,0 +1,198 @@
+import type { Case } from '../cases/case.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Fact } from '../cases/entry.ts';
+import type { Person } from '../people/person.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Carrier } from '../processes/carrier/context.ts';
+import {
+  addedBy,
+  HEADING,
+  lacking,
+  type Problem,
+  type Row,
+  readRow,
+  updatedBy,
+} from '../processes/carrier/sheet.ts';
+import type { CarrierImport, Counts } from '../processes/carrier-import/facts.ts';
+import { t } from '../texts/text.ts';
+import { cellsOf, MOST_ROWS, type Table, tableOf } from './carrier-table.ts';
+
+/** The chat hears of progress after so many rows; a restart goes on from the last of them. */
+const STEP = 100;
+const SHOWN = 10;
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What a row would do to the book. */
+type Judged =
+  | { row: Row; known: Carrier | null; does: 'fresh' | 'changed' | 'same' }
+  | { problems: Problem[] };
+
+/** Carries imports of the carrier book on, wherever they stand: safe to repeat at any point. */
+export class CarrierImports {
+  readonly #ports: Ports;
+  readonly #cases: Cases;
+
+  constructor(ports: Ports, cases: Cases) {
+    this.#ports = ports;
+    this.#cases = cases;
+  }
+
+  async run(): Promise<void> {
+    const query = { process: 'carrier-import', stages: ['reading', 'writing'], closed: false };
+    for (const one of (await this.#ports.cases.list(query)) as Case<CarrierImport>[]) {
+      try {
+        await (one.stages.reading === undefined ? this.#write(one) : this.#judge(one));
+      } catch (error) {
+        this.#ports.log.error(
+          { caseId: one.id, error: (error as Error).name },
+          'an import was not carried on',
+        );
+      }
+    }
+  }
+
+  async #table({ context }: Case<CarrierImport>): Promise<Table | { problem: string }> {
+    const bytes = await this.#ports.files.bytes(context.file);
+    if (bytes === null) return { problem: 'unreadable' };
+    return tableOf(this.#ports, await this.#ports.sheets.read(bytes, { rows: MOST_ROWS + 1 }));
+  }
+
+  async #judge(current: Case<CarrierImport>): Promise<void> {
+    const table = await this.#table(current);
+    if ('problem' in table) return this.#bring(current.id, 'read', { type: 'importFailed', ...table });
+    const counts: Counts = { fresh: 0, changed: 0, same: 0, failed: 0 };
+    const wrong: { n: number; problems: Problem[] }[] = [];
+    const seen = new Map<string, number>();
+    for (const { n, cells } of table.rows) {
+      const judged = await this.#judged(table, cells);
+      const first = 'row' in judged ? seen.get(judged.row.inn) : undefined;
+      if ('row' in judged) seen.set(judged.row.inn, first ?? n);
+      const twice = { column: 'inn' as const, text: t('carrier.sheet.twice', { row: first ?? 0 }) };
+      const problems = 'problems' in judged ? judged.problems : first === undefined ? [] : [twice];
+      if (problems.length > 0) wrong.push({ n, problems });
+      counts['row' in judged && problems.length === 0 ? judged.does : 'failed'] += 1;
+    }
+    const faults = wrong
+      .flatMap(({ n, problems }) => problems.map(({ column, text }) => ({ row: n, column, ...plain(text) })))
+      .slice(0, SHOWN);
+    const result = wrong.length === 0 ? {} : { result: await this.#keepResult(current, table, wrong) };
+    await this.#bring(current.id, 'read', { type: 'importRead', counts, faults, ...result });
+  }
+
+  async #judged(table: Table, cells: string[]): Promise<Judged> {
+    const { clock, company, people } = this.#ports;
+    const reading = readRow(cellsOf(table, cells), { now: clock.now(), zone: company.zone });
+    if ('problems' in reading) return reading;
+    const { row } = reading;
+    const known = ((await this.#cases.load(`c${row.inn}`))?.context ?? null) as Carrier | null;
+    if (known === null) {
+      const problems = lacking(row);
+      return problems.length > 0 ? { problems } : { row, known, does: 'fresh' };
+    }
+    // A person who is not known yet is a change as well.
+    const contact =
+      row.phone === undefined ? undefined : ((await people.byPhone(String(row.phone)))?.id ?? '');
+    const isNew = contact === '' && row.contact !== undefined;
+    return {
+      row,
+      known,
+      does: isNew || updatedBy(row, known, contact || undefined) !== null ? 'changed' : 'same',
+    };
+  }
+
+  /** Rows that are wrong are passed over; a row that was written before this time changes nothing. */
+  async #write(current: Case<CarrierImport>): Promise<void> {
+    const table = await this.#table(current);
+    const asker = await this.#ports.people.get(current.context.by ?? '');
+    if ('problem' in table || asker === null)
+      return this.#bring(current.id, 'end', { type: 'importFinished', written: 0 });
+    const of = table.rows.length;
+    const seen = new Set<string>();
+    for (const [index, { n, cells }] of table.rows.entries()) {
+      const judged = await this.#judged(table, cells);
+      if (!('row' in judged) || seen.has(judged.row.inn)) continue;
+      seen.add(judged.row.inn);
+      if (index < current.context.done) continue;
+      if (judged.does !== 'same') await this.#writeRow(current, n, judged, asker);
+      const done = index + 1;
+      if (done % STEP === 0 && done < of)
+        await this.#bring(current.id, `${done}`, { type: 'rowsWritten', done, of });
+    }
+    const { fresh = 0, changed = 0 } = current.context.counts ?? {};
+    await this.#bring(current.id, 'end', { type: 'importFinished', written: fresh + changed });
+  }
+
+  async #writeRow(
+    { id }: Case<CarrierImport>,
+    n: number,
+    { row, known }: Extract<Judged, { row: Row }>,
+    asker: Person,
+  ): Promise<void> {
+    const caseId = `c${row.inn}`;
+    const contact = await this.#contact(row, `${id}/${n}`);
+    const fact = known === null ? addedBy(row, contact ?? '') : updatedBy(row, known, contact);
+    if (fact === null) return;
+    const outcome = await this.#cases.handle({
+      commandId: `import/${id}/${n}`,
+      process: 'carrier',
+      caseId,
+      fact,
+      doer: asker,
+      channel: 'internal',
+    });
+    if (outcome.status === 'accepted' && contact !== undefined)
+      await this.#ports.people.join(contact, { partyId: caseId, as: 'carrier' });
+    if (outcome.status === 'refused')
+      this.#ports.log.warn({ caseId, row: n, code: outcome.refusal.code }, 'a row was refused');
+  }
+
+  /** The person in a row: known by the phone, or a new one under an id made of the row. */
+  async #contact({ contact, phone }: Row, key: string): Promise<string | undefined> {
+    if (phone === undefined) return undefined;
+    const { people, crypto } = this.#ports;
+    const known = await people.byPhone(phone as string);
+    if (known !== null) return known.id;
+    if (contact === undefined) return undefined;
+    const id = `p${crypto.sha256(key).slice(0, 9)}`;
+    const person = { id, name: contact as string, phone: phone as string };
+    await people.create({ ...person, roles: [], memberships: [], identities: [] });
+    return id;
+  }
+
+  /** The same table with what is wrong in a column of its own. */
+  async #keepResult(
+    { id, context }: Case<CarrierImport>,
+    { heading, rows }: Table,
+    wrong: { n: number; problems: Problem[] }[],
+  ): Promise<string> {
+    const { texts, company, sheets, files, crypto, clock } = this.#ports;
+    const say = (problem: Problem) => {
+      const column = { text: HEADING[problem.column] };
+      return texts.say(company.locale, t('carrier.sheet.fault', { column, problem: { text: problem.text } }));
+    };
+    const said = new Map(wrong.map(({ n, problems }) => [n, problems.map(say).join(' ')]));
+    const last = texts.say(company.locale, t('carrier.sheet.errors'));
+    const width = Math.max(heading.length, ...rows.map(({ cells }) => cells.length));
+    const wide = (cells: string[]) => Array.from({ length: width }, (_, n) => cells[n] ?? '');
+    const bytes = await sheets.write(last, [
+      [...wide(heading), last],
+      ...rows.map(({ n, cells }) => [...wide(cells), said.get(n) ?? '']),
+    ]);
+    const file = `f${crypto.sha256(`${id}/result`).slice(0, 15)}`;
+    const name = texts.say(company.locale, t('carrier.sheet.resultFile'));
+    const kept = { id: file, name, type: XLSX, size: bytes.length, sha256: crypto.sha256(bytes) };
+    await files.put({ ...kept, kind: 'document', uploadedBy: context.by ?? '', at: clock.now() }, bytes);
+    return file;
+  }
+
+  async #bring(caseId: string, step: string, fact: Fact): Promise<void> {
+    const command = { commandId: `import/${step}`, process: 'carrier-import', caseId, fact };
+    await this.#cases.handle({ ...command, doer: null, channel: 'internal' });
+  }
+}
+
+/** Words with blanks may hold what somebody typed: they are in the result, not in the journal. */
+function plain({ key, params }: Problem['text']): { text?: string } {
+  return params === undefined || Object.keys(params).length === 0 ? { text: key } : {};
+}

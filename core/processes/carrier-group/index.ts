@@ -1,0 +1,101 @@
+import { setup } from 'xstate';
+import type { Case } from '../../cases/case.ts';
+import type { Fact } from '../../cases/entry.ts';
+import { type Line, line } from '../../messages/screen.ts';
+import { type Text, t, verbatim } from '../../texts/text.ts';
+import { lanesText } from '../carrier/lanes.ts';
+import { effects } from '../effects.ts';
+import type { Process } from '../process.ts';
+import { type CarrierGroup, type Filter, facts, type GroupFact } from './facts.ts';
+import { forms } from './forms.ts';
+
+const blank: CarrierGroup = { name: '', carriers: [] };
+
+function evolve(group: CarrierGroup, fact: Fact): CarrierGroup {
+  const f = fact as GroupFact;
+  switch (f.type) {
+    case 'groupMade': {
+      const { name, carriers, filter } = f;
+      return { ...group, name, carriers, ...(filter === undefined ? {} : { filter }) };
+    }
+    case 'groupRenamed':
+      return { ...group, name: f.name };
+    case 'membersAdded':
+      return { ...group, carriers: [...new Set([...group.carriers, ...f.carriers])] };
+    case 'memberRemoved':
+      return { ...group, carriers: group.carriers.filter((id) => id !== f.carrier) };
+    default:
+      return group;
+  }
+}
+
+/** A group lasts until it is dropped; who is in it is worked out when it is used. */
+const machine = setup({
+  types: { context: {} as CarrierGroup, events: {} as GroupFact, input: {} as { context: CarrierGroup } },
+  actions: effects,
+}).createMachine({
+  id: 'carrier-group',
+  context: ({ input }) => input.context,
+  initial: 'live',
+  states: {
+    live: {
+      meta: {
+        owner: 'logistician',
+        rest: true,
+        buttons: [
+          { fact: 'membersAdded', form: 'add' },
+          {
+            fact: 'memberRemoved',
+            form: 'remove',
+            when: ({ carriers }: CarrierGroup) => carriers.length > 0,
+          },
+          { fact: 'groupRenamed', form: 'rename' },
+          { fact: 'groupDropped', aside: true },
+        ],
+      },
+      on: { membersAdded: {}, memberRemoved: {}, groupRenamed: {}, groupDropped: 'dropped' },
+    },
+    dropped: { type: 'final' },
+  },
+});
+
+/** What the carriers of a group have in common, a line each. */
+function filterLines({ place, body, tonnage, rating, lanes = [] }: Filter): Line[] {
+  const said = (label: Text, value: Text | undefined) => (value === undefined ? [] : [line(value, label)]);
+  return [
+    ...said(t('carrier-group.label.place'), place === undefined ? undefined : verbatim(place)),
+    ...said(t('carrier-group.label.body'), body && t(`carrier-group.body.${body}`)),
+    ...said(
+      t('carrier-group.label.tonnage'),
+      tonnage === undefined ? undefined : t('weight', { kg: tonnage }),
+    ),
+    ...said(t('carrier-group.label.rating'), rating === undefined ? undefined : verbatim(`≥ ${rating}`)),
+    ...said(t('carrier-group.label.lanes'), lanes.length === 0 ? undefined : lanesText(lanes)),
+  ];
+}
+
+function card({ context: { carriers, filter } }: Case<CarrierGroup>): Line[] {
+  const names = carriers.map((id) => t('party', { name: { party: id } }));
+  return [
+    ...(filter === undefined ? [] : filterLines(filter)),
+    ...(names.length === 0
+      ? []
+      : [line(t('list', { items: { list: names } }), t('carrier-group.label.carriers'))]),
+  ];
+}
+
+/** A group of carriers, picked by hand or by what they have in common, to be asked together. */
+export const carrierGroup: Process<CarrierGroup> = {
+  name: 'carrier-group',
+  version: 1,
+  chart: machine,
+  blank,
+  opens: 'groupMade',
+  facts,
+  evolve,
+  holders: () => ({}),
+  index: () => ({ people: [] }),
+  forms,
+  title: ({ context: { name } }) => t('carrier-group.title', { name }),
+  card: (current, viewer) => (viewer === 'staff' ? card(current) : []),
+};

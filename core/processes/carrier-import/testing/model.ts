@@ -1,0 +1,33 @@
+import { logistician } from '../../testing/people.ts';
+import type { Model } from '../../testing/walk.ts';
+import { carrierImport } from '../index.ts';
+
+const OWN = 'head, own logistician';
+
+/** For the walk: how an import is asked for, what facts hold, and who is accepted where. */
+export const model: Model = {
+  process: carrierImport,
+  caseId: 'w1',
+  opened: [{ fact: { type: 'importAsked', file: 'f1' }, by: logistician }],
+  facts: {
+    importFailed: [{ problem: 'unreadable' }],
+    importRead: [
+      { counts: { fresh: 1, changed: 0, same: 0, failed: 0 }, faults: [] },
+      {
+        counts: { fresh: 0, changed: 0, same: 3, failed: 1 },
+        faults: [{ row: 7, column: 'inn' }],
+        result: 'f2',
+      },
+    ],
+    importConfirmed: [{}],
+    importDropped: [{}],
+    rowsWritten: [{ done: 100, of: 300 }],
+    importFinished: [{ written: 300 }],
+  },
+  sign: () => null,
+  rights: {
+    reading: { importFailed: 'caravan', importRead: 'caravan' },
+    confirming: { importConfirmed: OWN, importDropped: OWN },
+    writing: { rowsWritten: 'caravan', importFinished: 'caravan' },
+  },
+};
