@@ -62,7 +62,7 @@ describe('the carrier book as a table', () => {
     const summary = igor.heard.map(wordsOf).findLast((words) => words.includes('Новых: 1')) ?? '';
     expect(summary).toContain('Строка 3: ИНН.');
     expect(await carrier(inn)).toBeUndefined();
-    await igor.press('carrier-import.button.importConfirmed');
+    await igor.press('carrier-import.button.importConfirmed', 'Новых: 1');
     await igor.sees('Перевозчики загружены: 1 строка. 1 строка с ошибкой пропущена.');
     const { name, fleet, lanes, insurance, contacts } = await carrier(inn);
     expect({ name, fleet, lanes, policy: insurance?.number }).toEqual({
@@ -84,7 +84,7 @@ describe('the carrier book as a table', () => {
 
   it('changes of a known carrier only what the row says otherwise', LONG, async () => {
     await sends([HEADING, [inn, 'ООО «Шторм»']]);
-    await igor.press('carrier-import.button.importConfirmed');
+    await igor.press('carrier-import.button.importConfirmed', 'изменится: 1');
     await vi.waitFor(
       async () => expect(await carrier(inn)).toMatchObject({ name: 'ООО «Шторм»', city: 'Казань' }),
       { timeout: 15_000 },

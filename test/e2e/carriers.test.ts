@@ -114,9 +114,13 @@ describe('the carrier book', () => {
     await igor.tap(await igor.button(whole));
     await igor.press('form.done');
     await igor.press('form.send');
-    await igor.sees('transport-order.fact.carriersAsked');
-    const asked = await company.entries(id, 'carriersAsked');
-    expect(asked[0]?.fact.carriers).toEqual(expect.arrayContaining([TRACK, PARTNERS.carrier2.party]));
+    await vi.waitFor(
+      async () => {
+        const [asked] = await company.entries(id, 'carriersAsked');
+        expect(asked?.fact.carriers).toEqual(expect.arrayContaining([TRACK, PARTNERS.carrier2.party]));
+      },
+      { timeout: 15_000 },
+    );
   });
 
   it('is open to those who work with carriers', LONG, async () => {

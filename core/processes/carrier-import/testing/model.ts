@@ -2,7 +2,7 @@ import { logistician } from '../../testing/people.ts';
 import type { Model } from '../../testing/walk.ts';
 import { carrierImport } from '../index.ts';
 
-const OWN = 'head, own logistician';
+const OWN = 'other head, own logistician';
 
 /** For the walk: how an import is asked for, what facts hold, and who is accepted where. */
 export const model: Model = {
