@@ -73,7 +73,7 @@ const waves = [
 /** What a winner stands for in the guards and checks. */
 function winners({ awards = [] }: Offer): unknown[] {
   return awards
-    .map(({ trip, isLapsed, lost, isConfirmed, before }) => [trip, isLapsed, lost, isConfirmed, before?.lost])
+    .map(({ trip, isLapsed, lost, isConfirmed }) => [trip, isLapsed, lost, isConfirmed])
     .toSorted();
 }
 
@@ -85,7 +85,7 @@ export const model: Model = {
   opened: [
     { fact: opened, by: null },
     { fact: { ...opened, ...manner }, by: null },
-    { fact: { ...opened, ...manner, mode: 'open', waves }, by: null },
+    { fact: { ...opened, ...manner, mode: 'open', waves, trips: ['t1-1'], trucks: 1 }, by: null },
   ],
   facts: {
     detailsOpened: [{}],
@@ -137,7 +137,7 @@ export const model: Model = {
     known.mode,
     known.trucks,
     known.wave,
-    known.amendedAt,
+    known.amendedAt !== undefined && known.awards === undefined,
     Object.values(known.bids).map((bid) => 'price' in bid),
     winners(known),
   ],
