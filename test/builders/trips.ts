@@ -3,7 +3,7 @@ import type { Fact } from '../../core/cases/entry.ts';
 import type { Person } from '../../core/people/person.ts';
 import { reachedStage } from './clients.ts';
 
-const PRICE = {
+export const PRICE = {
   amount: { minor: 9_000_000, currency: 'RUB' },
   vat: 'none',
   form: 'cashless',

@@ -8,6 +8,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export interface Server<T> {
   /** What it said of itself when it was ready. */
   ready: T;
+  /** Ends it here and now, as `kill -9` does. */
+  kill(): void;
   /** With SIGTERM unless told; resolves when it is gone. */
   stop(signal?: 'SIGKILL'): Promise<void>;
 }
@@ -36,6 +38,9 @@ export async function startServer<T>(
   });
   return {
     ready,
+    kill: () => {
+      started.kill('SIGKILL');
+    },
     stop: async (signal) => {
       if (started.exitCode !== null || started.signalCode !== null) return;
       started.kill(signal ?? 'SIGTERM');

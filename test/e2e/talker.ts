@@ -105,11 +105,11 @@ export class Talker extends Player {
   }
 
   /** Presses a button that was found before, and gives the short answer to the press. */
-  async tap(button: FoundButton): Promise<PressState> {
+  async tap(button: FoundButton, patienceMs = PATIENCE_MS): Promise<PressState> {
     const { userId, bot } = this.who;
     this.#mark();
     const { callback_query_id: id } = await this.#double.people.press(userId, bot, button);
-    const answer = await this.#double.people.pressAnswer(userId, id, PATIENCE_MS);
+    const answer = await this.#double.people.pressAnswer(userId, id, patienceMs);
     if (!answer.answered) throw new Error(`${this.who.name}: nobody answered the press`);
     return answer;
   }

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { startTelegramDouble, type TelegramDouble } from '../../bots/playground/
 import { readConfig } from '../../config.ts';
 import { type House, openHouse, type Running, runBots } from '../../house.ts';
 import { startEngine } from '../../storage/embedded/index.ts';
+import { roundRobin } from './gateway.ts';
 
 export interface TwoHouses {
   double: TelegramDouble;
@@ -77,27 +77,4 @@ async function found(house: House, running: Running, double: TelegramDouble): Pr
   const clock = { now: () => house.clock.now(), move: async () => {} };
   const wipe = () => house.store.wipe();
   await setStage({ caravan: house.caravan, double, clock, flush: running.flush, wipe });
-}
-
-/** Passes each request on to the next target, whole; a target that cannot be reached is an error of the gateway. */
-function roundRobin(targets: string[], given: number[]): Promise<Server> {
-  let turn = 0;
-  const server = createServer(async (request, response) => {
-    const chosen = turn++ % targets.length;
-    given[chosen] = (given[chosen] ?? 0) + 1;
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const secret = request.headers['x-telegram-bot-api-secret-token'];
-    try {
-      const answer = await fetch(`${targets[chosen]}${request.url}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': String(secret) },
-        body: Buffer.concat(chunks),
-      });
-      response.writeHead(answer.status).end(await answer.text());
-    } catch {
-      response.writeHead(502).end();
-    }
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
