@@ -69,7 +69,7 @@ export async function move(
   if (meta?.rounds?.some((one) => one.until === event) === true) {
     return [{ kind: 'replace', screen: await round(kit, visitor, 0) }];
   }
-  const toast: Output = { kind: 'toast', text: t(`${process.name}.fact.${event}`) };
+  const toast: Output = { kind: 'toast', text: t(button?.done ?? `${process.name}.fact.${event}`) };
   const card = shown === null ? await caseCard(kit, visitor, caseId) : null;
   return [toast, ...(card === null ? strip : [{ kind: 'replace' as const, screen: card }])];
 }

@@ -16,6 +16,8 @@ export interface StageButton {
   arg?(context: Context): string | undefined;
   /** What stands on it, where the usual text of the fact says too little. */
   label?(context: Context): Text;
+  /** What whoever pressed hears at once, where the fact in the words of others would sound strange; a text's key. */
+  done?: string;
   /** Shown only if so. */
   when?(context: Context): boolean;
   /** A colleague presses it for somebody who told it by phone, and its text says so. */

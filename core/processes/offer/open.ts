@@ -82,6 +82,7 @@ export const open = chart.createStateConfig({
           price === undefined
             ? t('offer.button.truckTaken')
             : t('offer.button.takeFor', { price: { text: priceText(price) } }),
+        done: 'offer.done.truckTaken',
       },
       { fact: 'bidAccepted', form: 'accept', quick: 'sum', arg: agreed, label: agreedText },
       { fact: 'bidPriced', form: 'bid' },
