@@ -2,7 +2,7 @@ import { localDateOf } from '../calendar/index.ts';
 import type { Outcome } from '../cases/cases.ts';
 import { canonical } from '../cases/hash.ts';
 import { roleFor } from '../cases/rights.ts';
-import { stageMeta } from '../cases/stages.ts';
+import { allStages, stageMeta } from '../cases/stages.ts';
 import { taskButtons } from '../messages/compose.ts';
 import type { Message } from '../messages/message.ts';
 import { type Action, alert, type Output } from '../messages/screen.ts';
@@ -52,9 +52,14 @@ export async function move(
   }
   const shown = await taskOf(kit, from);
   const quick = arg === undefined || button?.quick === undefined ? {} : { [button.quick]: arg };
+  // The same press may come again when its own stage is over: what it is must not hang on the stages of now.
+  const kinds = allStages(process.chart)
+    .flatMap((stage) => stage.meta.buttons)
+    .filter(({ fact }) => fact === event);
+  // What the case itself put into the button, it judges itself.
+  const isOfCase = kinds.some((kind) => kind.arg !== undefined);
   const outcome = await kit.cases.handle({
-    // What the case itself put into the button, it judges itself.
-    commandId: `press/${button?.arg === undefined ? pressId(kit, from, action) : from.updateId}`,
+    commandId: `press/${isOfCase ? from.updateId : pressId(kit, from, action)}`,
     process: process.name,
     caseId,
     fact: { type: event, ...quick },
@@ -69,7 +74,8 @@ export async function move(
   if (meta?.rounds?.some((one) => one.until === event) === true) {
     return [{ kind: 'replace', screen: await round(kit, visitor, 0) }];
   }
-  const toast: Output = { kind: 'toast', text: t(button?.done ?? `${process.name}.fact.${event}`) };
+  const done = kinds.find((kind) => kind.done !== undefined)?.done ?? `${process.name}.fact.${event}`;
+  const toast: Output = { kind: 'toast', text: t(done) };
   const card = shown === null ? await caseCard(kit, visitor, caseId) : null;
   return [toast, ...(card === null ? strip : [{ kind: 'replace' as const, screen: card }])];
 }

@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http';
 
 /**
  * Passes each of Telegram's posts on to the next target, whole; a target that cannot be reached is an error of the
- * gateway, and Telegram tries again. `given` counts what each target got.
+ * gateway, and Telegram tries again. `given` counts what each target got; whoever is in `first` gets the next ones.
  */
-export function roundRobin(targets: string[], given: number[]): Promise<Server> {
+export function roundRobin(targets: string[], given: number[], first: number[] = []): Promise<Server> {
   let turn = 0;
   const server = createServer(async (request, response) => {
-    const chosen = turn++ % targets.length;
+    const chosen = first.shift() ?? turn++ % targets.length;
     given[chosen] = (given[chosen] ?? 0) + 1;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);

@@ -12,12 +12,15 @@ import { type Server, startServer } from '../crash/servers.ts';
 import { roundRobin } from '../e2e/gateway.ts';
 import { openWire, type Strike } from './wire.ts';
 
+/** So many presses the second Caravan gets before the first. */
+const AHEAD = 50;
+
 /** Two Caravans, each started as a company starts it, behind one address of webhooks. The second can be struck dead. */
 export interface RaceHouse {
   double: TelegramDouble;
   /** A look into the same store, for those who prepare a race and judge it; it serves no messenger. */
   desk: House;
-  /** Kills the second Caravan in the middle of a write. */
+  /** Kills the second Caravan in the middle of a write; the next presses go to it, so that it is ahead in the race. */
   strike(strike: Omit<Strike, 'kill'>): void;
   /** Brings the second Caravan back if it was struck; says whether it was. */
   revive(): Promise<boolean>;
@@ -34,7 +37,8 @@ export async function openRaceHouse(): Promise<RaceHouse> {
     webhookSecondMs: 50,
   });
   const targets: string[] = [];
-  const gateway = await roundRobin(targets, []);
+  const first: number[] = [];
+  const gateway = await roundRobin(targets, [], first);
   const settings = {
     DATA_DIR: dir,
     LOG_LEVEL: 'info',
@@ -54,14 +58,17 @@ export async function openRaceHouse(): Promise<RaceHouse> {
   await setStage({ caravan: desk.caravan, double, clock, flush: nothing, wipe: () => desk.store.wipe() });
 
   const start = (uri: string) => startServer('main.ts', ['start'], urlIn, { ...settings, MONGODB_URI: uri });
-  const first = await start(engine.uri);
+  const lasting = await start(engine.uri);
   let second: Server<string> = await start(wire.uri);
-  targets.push(first.ready, second.ready);
+  targets.push(lasting.ready, second.ready);
 
   return {
     double,
     desk,
-    strike: (strike) => wire.arm({ ...strike, kill: () => second.kill() }),
+    strike: (strike) => {
+      first.push(...Array.from({ length: AHEAD }, () => 1));
+      wire.arm({ ...strike, kill: () => second.kill() });
+    },
     revive: async () => {
       if (!wire.struck) return false;
       second = await start(wire.uri);
@@ -72,7 +79,7 @@ export async function openRaceHouse(): Promise<RaceHouse> {
       await double.close();
       gateway.closeAllConnections();
       await new Promise((resolve) => gateway.close(resolve));
-      await Promise.all([first.stop(), second.stop()]);
+      await Promise.all([lasting.stop(), second.stop()]);
       await wire.close();
       await desk.close();
       await engine.close();
