@@ -9,6 +9,7 @@ import { canonical, hashEntry } from './hash.ts';
 import { project, replay } from './project.ts';
 import { Queue } from './queue.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { standingFor } from './rights.ts';
 import { type ActiveStage, activePaths, stageMeta } from './stages.ts';
 
 export type Outcome =
@@ -100,7 +101,7 @@ export class Cases {
       const current = await this.load(command.caseId);
       if (earlier !== null && current !== null)
         return { status: 'accepted', entry: earlier, current, repeated: true };
-      const closed = await this.#closedCompany(process, command);
+      const closed = await this.#closedCompany(process, command, current);
       const decision = decide(process, current, command, clock.now(), crypto, closed);
       if ('refused' in decision) {
         const refusal = await this.#explain(decision.refused, command, current);
@@ -122,12 +123,19 @@ export class Cases {
   }
 
   /** The first company that is to get no work, of those that a person would give it to. What was decided is carried out. */
-  async #closedCompany(process: Process, { fact, doer }: Command): Promise<Refusal | null> {
-    const engaged = doer === null ? [] : (process.facts[fact.type]?.engages?.(fact) ?? []);
-    for (const id of engaged) {
+  async #closedCompany(
+    process: Process,
+    { fact, doer }: Command,
+    current: Case | null,
+  ): Promise<Refusal | null> {
+    const rule = process.facts[fact.type];
+    if (rule?.engages === undefined || doer === null) return null;
+    const party = current === null ? undefined : standingFor(process, rule.by, doer, current)?.party;
+    for (const id of rule.engages(fact, party)) {
       const company = await this.load(id);
       const closed = company === null ? null : this.process(company.process).closedTo?.(company);
-      if (closed != null) return closed;
+      // Why, is said among ourselves alone.
+      if (closed != null) return party === undefined ? closed : refuse('no-work-now');
     }
     return null;
   }

@@ -38,8 +38,11 @@ export interface FactRule<Context> {
   by: By[];
   /** Judged on the case as it is before the fact. `doer` is a person's id, or null for Caravan itself. */
   check?(current: Case<Context>, fact: Fact, at: string, doer: string | null): Refusal | null;
-  /** Companies that the fact gives work to: a person may not bring it about where one of them is to get none. */
-  engages?(fact: Fact): string[];
+  /**
+   * Companies that the fact gives work to: a person may not bring it about where one of them is to get none. `party`:
+   * the company in whose name a partner acts.
+   */
+  engages?(fact: Fact, party?: string): string[];
 }
 
 /** The facts that a table of rules describes, as a union told apart by `type`. */

@@ -3,7 +3,9 @@ import { wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import type { Carrier } from '../../core/processes/carrier/context.ts';
 import type { Price } from '../../core/processes/transport-order/price.ts';
+import { askedOf, roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
+import { searchedTrip } from '../builders/trips.ts';
 import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
 import { Hand } from './hand.ts';
 import type { Talker } from './talker.ts';
@@ -133,6 +135,18 @@ describe('the carrier book', () => {
   });
 
   it('gives no work to whoever is on the deny list, whatever the door', LONG, async () => {
+    // Asked before that: the buttons are in its chat.
+    const earlier = await order();
+    const logistician = await company.person('logistician');
+    const trip = await searchedTrip(company.caravan, earlier, logistician);
+    const fixed = { mode: 'fixed', price: roubles(80_000), trips: [trip] };
+    const offer = await askedOf(company.caravan, earlier, logistician, { carriers: [TRACK], ...fixed });
+    await company.settle();
+    const sergey = company.partner(PARTNERS.carrier);
+    const { number } = (await company.caravan.cases.load(earlier))?.context as { number: string };
+    const about = `№ ${number}:`;
+    const taking = await sergey.button('Беру за 80', about);
+
     const id = await order();
     await opensCard(igor, 'Трак-Сервис');
     await igor.press('carrier.button.carrierDenied', 'Трак-Сервис');
@@ -156,6 +170,15 @@ describe('the carrier book', () => {
       channel: 'telegram-staff',
     });
     expect(asked).toMatchObject({ status: 'refused', refusal: { code: 'carrier-denied' } });
+
+    const pressed = await sergey.tap(taking);
+    expect(JSON.stringify(pressed)).toContain('не можем дать вам рейс');
+    await sergey.press('offer.button.bidPriced', about);
+    await sergey.fill('offer', 'bid', [['price', '79 000 с НДС 22%, безнал, 10 дней']]);
+    await sergey.sees('refusal.no-work-now');
+    const facts = (await company.caravan.cases.history(offer)).map(({ fact }) => fact.type);
+    expect(facts).toEqual(['offerOpened']);
+    expect(sergey.heard.map(wordsOf).join('\n')).not.toContain('бросил груз');
 
     await opensCard(oleg, 'Трак-Сервис');
     await oleg.press('carrier.button.denialLifted', 'Трак-Сервис');

@@ -64,6 +64,8 @@ const award = z.object({ carrier: party, trip, price });
 const winner = z.object({ trip, carrier: party });
 
 const winnerOf = ({ carrier }: { [field: string]: unknown }) => [String(carrier)];
+/** Whoever was put on the deny list after it was asked takes nothing any more. */
+const bidder = (_: unknown, party?: string) => (party === undefined ? [] : [party]);
 
 const waves = z.array(z.object({ carriers: z.array(party).min(1), minutes })).min(1);
 
@@ -94,14 +96,14 @@ export const facts = {
   /** A company looked at what is carried and on which terms. */
   detailsOpened: { data: z.object({}), by: ['carrier'] },
   // The press carries the sum that it was shown with, in minor units: nobody agrees to a price he did not see.
-  bidAccepted: { data: z.object({ sum }), by: ['carrier'], check: mayAccept },
+  bidAccepted: { data: z.object({ sum }), by: ['carrier'], engages: bidder, check: mayAccept },
   /** Where the price is fixed, the first who takes the truck has it: this entry is the award. */
-  truckTaken: { data: z.object({ sum }), by: ['carrier'], check: mayTake },
-  bidPriced: { data: z.object({ price }), by: ['carrier'], check: mayBid },
+  truckTaken: { data: z.object({ sum }), by: ['carrier'], engages: bidder, check: mayTake },
+  bidPriced: { data: z.object({ price }), by: ['carrier'], engages: bidder, check: mayBid },
   bidDeclined: { data: z.object({ reason, note: words.optional() }), by: ['carrier'] },
   bidWithdrawn: { data: z.object({}), by: ['carrier'] },
   /** "Still stands", after we changed our terms. */
-  bidRenewed: { data: z.object({}), by: ['carrier'], check: mayRenew },
+  bidRenewed: { data: z.object({}), by: ['carrier'], engages: bidder, check: mayRenew },
   bidTold: { data: told, by: HOLDERS, check: mayTell },
   countered: {
     data: z.object({ carrier: party, price }),
