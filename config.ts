@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { HOLDS } from './core/processes/offer/modes.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -64,6 +65,7 @@ const schema = z
       .string()
       .regex(/^(\d{10}|\d{12})$/, 'must be the 10 or 12 digits of the INN')
       .optional(),
+    OFFER_HOLD_MINUTES: z.enum(HOLDS, `must be one of ${HOLDS.join(', ')}`).default('60'),
     DEFAULT_LOCALE: z.enum(['ru', 'en'], 'must be ru or en').default('ru'),
     SECRET_KEY: z
       .string()

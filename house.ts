@@ -98,6 +98,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     company: {
       zone: config.COMPANY_TIMEZONE,
       locale: config.DEFAULT_LOCALE,
+      holdMinutes: Number(config.OFFER_HOLD_MINUTES),
       ...(config.COMPANY_NAME === undefined ? {} : { name: config.COMPANY_NAME }),
       ...(config.COMPANY_INN === undefined ? {} : { inn: config.COMPANY_INN }),
     },

@@ -23,6 +23,7 @@ export async function aboutOf(kit: Kit, draft: Draft): Promise<About> {
     beside: current === null ? {} : await besideOf(kit, draft, current),
     now: clock.now(),
     zone: company.zone,
+    holdMinutes: company.holdMinutes,
     ...(arg === undefined ? {} : { arg }),
   };
 }

@@ -74,6 +74,8 @@ export interface About {
   now: string;
   /** Of the company. */
   zone: string;
+  /** For how long the company holds whom it has chosen, unless somebody says otherwise. */
+  holdMinutes: number;
   /** What the button that opened the form carried. */
   arg?: string;
 }

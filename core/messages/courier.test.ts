@@ -33,7 +33,7 @@ async function putOff(attempts: number, ms: number) {
     ledger,
     people: { many: async () => [{ id: 'p1', identities: [identity] }] },
     clock: { now: () => NOW, wall: () => NOW },
-    company: { zone: 'Europe/Moscow', locale: 'ru' },
+    company: { zone: 'Europe/Moscow', locale: 'ru', holdMinutes: 60 },
     log: { warn: vi.fn() },
   } as unknown as Ports;
   const sender: Sender = {

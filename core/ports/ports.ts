@@ -42,6 +42,9 @@ export interface Ports {
   log: Log;
   /** Absent: the company uses none. */
   exchange?: Exchange;
-  /** The company's own zone and language, and how it is named in its papers. */
-  company: { zone: string; locale: 'ru' | 'en'; name?: string; inn?: string };
+  /**
+   * The company's own zone and language, for how long it holds a carrier that it has chosen, and how it is named in its
+   * papers.
+   */
+  company: { zone: string; locale: 'ru' | 'en'; holdMinutes: number; name?: string; inn?: string };
 }

@@ -143,7 +143,7 @@ describe('the carrier book', () => {
     const offer = await askedOf(company.caravan, earlier, logistician, { carriers: [TRACK], ...fixed });
     await company.settle();
     const sergey = company.partner(PARTNERS.carrier);
-    const { number } = (await company.caravan.cases.load(earlier))?.context as { number: string };
+    const { number } = (await company.caravan.cases.load(earlier))!.context as { number: string };
     const about = `№ ${number}:`;
     const taking = await sergey.button('Беру за 80', about);
 

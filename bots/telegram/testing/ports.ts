@@ -19,6 +19,6 @@ export function fakePorts(logged: Logged[] = []): Faked {
     crypto: {},
     files: { get: async (id: string) => document(id), bytes: async () => new Uint8Array([1]) },
     log: { info: note, warn: note, error: note },
-    company: { zone: 'Europe/Moscow', locale: 'ru' },
+    company: { zone: 'Europe/Moscow', locale: 'ru', holdMinutes: 60 },
   } as unknown as Faked;
 }

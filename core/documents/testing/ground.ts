@@ -98,7 +98,7 @@ export class Ground {
       crypto: createCrypto('secret'),
       texts: createTexts({ zone: 'Europe/Moscow' }),
       log: { warn: (fields: unknown) => this.warnings.push(fields) },
-      company: { zone: 'Europe/Moscow', locale: 'ru' },
+      company: { zone: 'Europe/Moscow', locale: 'ru', holdMinutes: 60 },
     } as unknown as Ports;
   }
 }

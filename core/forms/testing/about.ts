@@ -8,4 +8,5 @@ export const ABOUT: About = {
   beside: {},
   now: '2026-11-24T07:00:00.000Z',
   zone: 'Europe/Moscow',
+  holdMinutes: 60,
 };

@@ -32,12 +32,11 @@ export function offeredPrices({ price, counters }: Offer): Price[] {
   return [...(price === undefined ? [] : [price]), ...Object.values(counters)];
 }
 
-/** Live bids, the cheapest net of VAT first; sums of one currency stand together. */
+/** Live bids, the cheapest net of VAT first, of equal ones the earlier; sums of one currency stand together. */
 export function liveBids({ carriers, bids }: Offer): Ranked[] {
-  const live = carriers.flatMap((carrier) => {
-    const bid = bids[carrier];
-    return isLive(bid) ? [{ carrier, bid, net: splitRate(bid.price).net }] : [];
-  });
+  const live = Object.entries(bids).flatMap(([carrier, bid]) =>
+    isLive(bid) && carriers.includes(carrier) ? [{ carrier, bid, net: splitRate(bid.price).net }] : [],
+  );
   return live
     .toSorted((a, b) => a.net.currency.localeCompare(b.net.currency) || a.net.minor - b.net.minor)
     .map(({ carrier, bid }) => ({ carrier, bid }));
@@ -59,9 +58,9 @@ export function inPlay(offer: Offer): string[] {
   return askedCarriers(offer).filter((carrier) => !declined.includes(carrier));
 }
 
-/** Our terms were changed after this bid: its carrier has not said yet that it stands. */
-export function isToRenew({ amendedAt }: Offer, bid: LiveBid): boolean {
-  return amendedAt !== undefined && bid.at < amendedAt;
+/** Our terms were changed after its bid: the carrier has not said yet that it stands. */
+export function isToRenew({ toRenew = [] }: Offer, carrier: string): boolean {
+  return toRenew.includes(carrier);
 }
 
 /** It came when the time for answers was over. */

@@ -16,7 +16,7 @@ function argOf({ carriers }: Offer, { carrier, bid }: Ranked): string {
 
 /** Bids that could be awarded now, the best first. */
 export function awardable(offer: Offer): Ranked[] {
-  return areSealed(offer) ? [] : liveBids(offer).filter(({ bid }) => !isToRenew(offer, bid));
+  return areSealed(offer) ? [] : liveBids(offer).filter(({ carrier }) => !isToRenew(offer, carrier));
 }
 
 function awardNth(nth: number): StageButton {
@@ -42,7 +42,7 @@ export const AWARD_BEST: StageButton[] = Array.from({ length: BEST }, (_, nth) =
 
 /** The best of the reserve that stands. */
 export function bestReserve(offer: Offer): Ranked | undefined {
-  return reserve(offer).find(({ bid }) => !isToRenew(offer, bid));
+  return reserve(offer).find(({ carrier }) => !isToRenew(offer, carrier));
 }
 
 export const PASS: StageButton = {

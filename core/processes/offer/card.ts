@@ -110,7 +110,7 @@ export function rankedText(offer: Offer, { carrier, bid }: Ranked, index: number
     price: { text: priceText(bid.price) },
     margin: { text: marginText(offer, bid.price) },
   });
-  if (isToRenew(offer, bid)) return t('offer.card.toRenew', { bid: { text: ranked } });
+  if (isToRenew(offer, carrier)) return t('offer.card.toRenew', { bid: { text: ranked } });
   return isLate(offer, bid) ? t('offer.card.late', { bid: { text: ranked }, at: { at: bid.at } }) : ranked;
 }
 

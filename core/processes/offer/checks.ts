@@ -93,7 +93,8 @@ export function mayAskWave({ context }: Judged, fact: Fact): Refusal | null {
 export function standing({ context }: Judged, fact: Fact): Refusal | null {
   const bid = context.bids[fact.carrier as string];
   if (!isLive(bid) || !isSamePrice(bid.price, fact.price as Price)) return refuse('bid-changed');
-  if (isToRenew(context, bid)) return refuse('bid-not-renewed', { at: { at: context.amendedAt ?? '' } });
+  if (isToRenew(context, fact.carrier as string))
+    return refuse('bid-not-renewed', { at: { at: context.amendedAt ?? '' } });
   return isTripOf(context.order, fact.trip as string) ? null : refuse('trip-of-another-order');
 }
 

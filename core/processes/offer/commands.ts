@@ -25,6 +25,12 @@ function heard({ id, order, bids }: Offer, carrier: string): Move {
   return { type: 'command', process: 'transport-order', caseId: order, fact };
 }
 
+/** The order says until when it waits for answers. */
+export function timeToOrder({ id, order, until }: Offer): Move[] {
+  const fact = { type: 'answerTimeChanged', offer: id, until };
+  return [{ type: 'command', process: 'transport-order', caseId: order, fact }];
+}
+
 /** The trip takes the winner, or this asking hears that it cannot. */
 export function toTrip(offer: Offer, trip: string): Move[] {
   const award = offer.awards?.find((one) => one.trip === trip);

@@ -45,6 +45,7 @@ export interface Offer {
   loads?: Loads;
   /** Words in the inbox. */
   note?: string | undefined;
+  /** The newest answer of each, in the order in which those came. */
   bids: Record<string, Bid>;
   /** When the carriers were asked, and when each of them answered first; ISO. Older askings know neither. */
   askedAt?: string | undefined;
@@ -76,8 +77,9 @@ export interface Offer {
   /** When each wave was asked; ISO. */
   waveTimes?: string[];
   waveUntil?: string;
-  /** When our terms were changed last: bids from before are to be renewed. */
+  /** When our terms were changed last, and whose bids are from before that and not renewed since. */
   amendedAt?: string;
+  toRenew?: string[];
   /** When those who are silent were reminded last. */
   remindedAt?: string;
   /** Companies that looked at the details. */

@@ -12,7 +12,7 @@ import {
   prolonged,
   refused,
 } from './awards.ts';
-import { isLive, netLimit, offeredPrices, offeredTo } from './bids.ts';
+import { isLive, liveBids, netLimit, offeredPrices, offeredTo } from './bids.ts';
 import type { Bid, Offer } from './context.ts';
 import type { OfferFact } from './facts.ts';
 import { asked, extended } from './window.ts';
@@ -61,6 +61,7 @@ function amended(offer: Offer, change: Extract<OfferFact, { type: 'amended' }>, 
     ...(price === undefined ? {} : { price, counters: {} }),
     ...(note === undefined ? {} : { note }),
     amendedAt: at,
+    toRenew: liveBids(offer).map(({ carrier }) => carrier),
   };
   return minutes === undefined ? said : extended(said, minutes, at);
 }
@@ -111,7 +112,15 @@ export function descended(offer: Offer, minor: number): Price | undefined {
 
 function bidBy(offer: Offer, carrier: string, bid: Bid): Offer {
   const first = offer.askedAt === undefined ? {} : { answeredAt: { [carrier]: bid.at, ...offer.answeredAt } };
-  return { ...offer, bids: { ...offer.bids, [carrier]: bid }, ...first, newest: carrier };
+  const { [carrier]: _, ...others } = offer.bids;
+  const waiting = offer.toRenew?.filter((one) => one !== carrier);
+  return {
+    ...offer,
+    bids: { ...others, [carrier]: bid },
+    ...(waiting === undefined ? {} : { toRenew: waiting }),
+    ...first,
+    newest: carrier,
+  };
 }
 
 function evolveAwards(offer: Offer, f: OfferFact, at: string): Offer {

@@ -13,7 +13,9 @@ export type Plan = (typeof PLANS)[number];
 /** How many are asked one after another in a mixed plan. */
 const FIRST = 3;
 
-/** Minutes for which the winner is held until it has done what it owes, unless the asking says otherwise. */
+/** Minutes for which a winner may be held until it has done what it owes. */
+export const HOLDS = ['30', '60', '120', '240'] as const;
+/** For how long it is, where neither the asking nor the company says otherwise. */
 export const HOLD_MINUTES = 60;
 /** Minutes that one press adds for a winner who is silent. */
 export const MORE_HOLD_MINUTES = 30;

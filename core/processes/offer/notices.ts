@@ -169,10 +169,7 @@ export function changedTerms(offer: Offer, { price, note, minutes }: Of<'amended
     ...(note === undefined ? [] : [t('offer.change.note', { note: { inbox: note } })]),
     ...(minutes === undefined ? [] : [t('offer.change.until', { until: { at: offer.until } })]),
   ];
-  const hasBid = (carrier: string) => {
-    const bid = offer.bids[carrier];
-    return bid !== undefined && 'price' in bid && isToRenew(offer, bid);
-  };
+  const hasBid = (carrier: string) => isToRenew(offer, carrier);
   const accept =
     offer.price === undefined || offer.mode === 'fixed'
       ? []

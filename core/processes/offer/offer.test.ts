@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
 import type { Field } from '../../forms/form.ts';
+import { ABOUT } from '../../forms/testing/about.ts';
 import { logistician, person } from '../testing/people.ts';
 import { reserve } from './awards.ts';
 import { liveBids } from './bids.ts';
@@ -24,15 +25,6 @@ import {
   told,
   vera,
 } from './testing/play.ts';
-
-const ABOUT = {
-  current: null,
-  party: null,
-  cases: [],
-  beside: {},
-  now: '2026-11-24T07:00:00.000Z',
-  zone: 'Europe/Moscow',
-};
 
 describe('the request', () => {
   it('reaches every asked company with the buttons of the stage', () => {
@@ -105,6 +97,17 @@ describe('bids', () => {
       [vera, priced(95_000)],
     ]);
     expect(liveBids(current.context).map(({ carrier }) => carrier)).toEqual(['k2', 'k1', 'k3']);
+  });
+
+  it('of the same sum stand in the order in which they came, also within one millisecond', () => {
+    const order = (...steps: Step[]) => liveBids(play(steps).current.context).map(({ carrier }) => carrier);
+    expect(order([boris, priced(80_000)], [anna, priced(80_000)])).toEqual(['k2', 'k1']);
+    const again: Step[] = [
+      [boris, priced(81_000)],
+      [anna, priced(80_000)],
+      [boris, priced(80_000)],
+    ];
+    expect(order(...again)).toEqual(['k1', 'k2']);
   });
 
   it('stand side by side in different currencies', () => {

@@ -5,7 +5,7 @@ import { freeTrip, openAwards } from './awards.ts';
 import { areSealed, liveBids, nextPrice } from './bids.ts';
 import { AWARD_BEST, PASS, PROLONG } from './buttons.ts';
 import { act, chart, type Move } from './chart.ts';
-import { toOrder, toTrip, unsealed } from './commands.ts';
+import { timeToOrder, toOrder, toTrip, unsealed } from './commands.ts';
 import type { Offer } from './context.ts';
 import {
   asking,
@@ -101,10 +101,16 @@ export const open = chart.createStateConfig({
     truckTaken: [...lastOf(bidWon(true)), { actions: bidWon(false) }],
     countered: { actions: act<'countered'>((_, fact) => counterOffer(fact)) },
     answersDue: { actions: act((offer) => [...unsealed(offer), timeIsUp(offer)]) },
-    waveDue: { actions: act(asking) },
+    waveDue: { actions: act((offer) => [...asking(offer), ...timeToOrder(offer)]) },
     silentReminded: { actions: act(reminder) },
-    extended: { actions: act((offer) => [...moreTime(offer), RENEW]) },
-    amended: { actions: act<'amended'>((offer, fact) => [...changedTerms(offer, fact), RENEW]) },
+    extended: { actions: act((offer) => [...moreTime(offer), ...timeToOrder(offer), RENEW]) },
+    amended: {
+      actions: act<'amended'>((offer, fact) => [
+        ...changedTerms(offer, fact),
+        ...(fact.minutes === undefined ? [] : timeToOrder(offer)),
+        RENEW,
+      ]),
+    },
     awarded: [
       {
         guard: 'isOld',

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { logistician } from '../testing/people.ts';
+import { isToRenew } from './bids.ts';
 import { card } from './card.ts';
 import { offer } from './index.ts';
 import { priceOf } from './testing/model.ts';
-import { anna, awarded, boris, play, priced, type Step, tells, told, vera } from './testing/play.ts';
+import {
+  anna,
+  awarded,
+  boris,
+  commands,
+  play,
+  priced,
+  type Step,
+  tells,
+  told,
+  vera,
+} from './testing/play.ts';
 
 const waitsFor = (steps: Step[], fact: string, opening?: object) =>
   (offer.waits?.(play(steps, opening).current) ?? []).filter((wait) => wait.fact.type === fact);
@@ -80,6 +92,22 @@ describe('the window', () => {
     ]);
     expect(waitsFor([more], 'answersDue').map(({ name }) => name)).toEqual([`answers/${at('12:40')}`]);
   });
+
+  it('is the order’s to show, however it was changed', () => {
+    const waited = (step: Step, opening?: object) =>
+      commands(play([step], opening)).map(({ caseId, fact }) => [caseId, fact.type, fact.until]);
+    const longer: Step = [logistician, { type: 'extended', minutes: '30' }];
+    const amended = (minutes?: string): Step => [logistician, { type: 'amended', note: 'i1', minutes }];
+    expect(waited(longer)).toEqual([['o1', 'answerTimeChanged', at('12:30')]]);
+    expect(waited(amended('30'))).toEqual([['o1', 'answerTimeChanged', at('12:30')]]);
+    expect(waited(amended())).toEqual([]);
+    const waves = [
+      { carriers: ['k1'], minutes: 15 },
+      { carriers: ['k2'], minutes: 15 },
+    ];
+    const early: Step = [null, { type: 'waveDue', wave: 1 }, at('09:05')];
+    expect(waited(early, { waves })).toEqual([['o1', 'answerTimeChanged', at('09:20')]]);
+  });
 });
 
 describe('changed terms', () => {
@@ -95,6 +123,14 @@ describe('changed terms', () => {
     ]);
     expect(tells(played)[0]?.buttons?.map(({ form }) => form)).toEqual(['renew', 'accept', 'bid', 'decline']);
     expect(JSON.stringify(card(played.current, 'staff'))).toContain('offer.card.toRenew');
+  });
+
+  it('are to be renewed also where they came in the millisecond of the bid, and not by a bid after them', () => {
+    const now = at('09:30');
+    const first: Step = [anna, priced(79_000), now];
+    const second: Step = [boris, priced(78_000), now];
+    const { context } = play([first, change, second]).current;
+    expect(['k1', 'k2'].map((carrier) => isToRenew(context, carrier))).toEqual([true, false]);
   });
 
   it('let nobody be awarded who has not said that its bid stands', () => {

@@ -22,6 +22,8 @@ export const caseFacts = {
     }),
     by,
   },
+  /** The asking waits for answers until then: it was extended, or others are asked in their turn. */
+  answerTimeChanged: { data: z.object({ offer: z.string(), until: z.iso.datetime() }), by },
   tripBooked: {
     data: z.object({
       trip,

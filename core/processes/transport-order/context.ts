@@ -3,7 +3,7 @@ import type { Entry, Fact } from '../../cases/entry.ts';
 import type { Money } from '../../money/index.ts';
 import type { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
 import type { TransportOrderFact, TransportRequest } from './facts.ts';
-import { type Asking, asked, bidden } from './offers.ts';
+import { type Asking, asked, bidden, waitedFor } from './offers.ts';
 import type { Price } from './price.ts';
 import { clientPrice } from './sums.ts';
 import { calledOff, heardOf, type Trips, withDropped, withMore } from './trips.ts';
@@ -102,6 +102,8 @@ export function evolve(order: TransportOrder, fact: Fact, entry: Known): Transpo
       return { ...order, id: entry.caseId, offers: asked(order.offers ?? [], f, entry) };
     case 'bidHeard':
       return { ...order, offers: bidden(order.offers ?? [], f, entry.at) };
+    case 'answerTimeChanged':
+      return { ...order, offers: waitedFor(order.offers ?? [], f) };
     case 'promised': {
       const given = { ...order, promise: { price: f.price, until: f.until, ...by } };
       return f.search === true ? withTrucks(given, entry, 1) : given;

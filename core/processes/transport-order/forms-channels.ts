@@ -1,6 +1,6 @@
 import type { About, Answers, Form, Ready } from '../../forms/form.ts';
 import type { Money } from '../../money/index.ts';
-import { HOLD_MINUTES, MODES, PLANS } from '../offer/modes.ts';
+import { HOLDS, MODES, PLANS } from '../offer/modes.ts';
 import { besideRequest, pastOf } from '../trip/lane.ts';
 import { AUDIENCE } from './audience-field.ts';
 import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
@@ -12,8 +12,6 @@ import { PRICE_TERMS, readyPrice, rounded, wholePrice } from './price-terms.ts';
 const ANSWER_MINUTES = ['30', '60', '180', '1440'] as const;
 /** How long each has who is asked alone. */
 const EACH_MINUTES = ['10', '15', '30', '60'] as const;
-/** How long a winner is held until it confirms. */
-const HOLDS = ['30', '60', '120', '240'] as const;
 
 /** What the lane cost last. */
 function pricesBefore({ current, beside }: About): Ready[] {
@@ -82,7 +80,7 @@ const ASK: Form = {
       usual: () => '60',
       when: ({ plan }) => plan !== 'inTurn',
     },
-    { key: 'hold', kind: 'choice', options: HOLDS, usual: () => String(HOLD_MINUTES) },
+    { key: 'hold', kind: 'choice', options: HOLDS, usual: ({ holdMinutes }) => String(holdMinutes) },
     { key: 'note', kind: 'letter', max: 1000, optional: true, usual: () => null },
   ],
 };

@@ -18,6 +18,7 @@ export const machine = chart.createMachine({
     logisticianChanged: { actions: handTripsOver },
     // What askings, trips and charges report is taken down at any time; the stages say where it leads.
     bidHeard: {},
+    answerTimeChanged: {},
     tripBooked: {},
     tripUnbooked: {},
     vehicleAgreed: {},

@@ -71,3 +71,8 @@ export function bidden(offers: Asking[], fact: Heard, at: string): Asking[] {
     return { ...offer, bids: [...offer.bids.filter(({ carrier }) => carrier !== fact.carrier), bid] };
   });
 }
+
+/** Answers are waited for until another moment. */
+export function waitedFor(offers: Asking[], { offer, until }: { offer: string; until: string }): Asking[] {
+  return offers.map((one) => (one.id === offer ? { ...one, until } : one));
+}

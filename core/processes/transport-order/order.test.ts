@@ -69,6 +69,15 @@ describe('the study (S0-27 to S0-31)', () => {
     ]);
   });
 
+  it('waits for answers as long as its asking does', () => {
+    const until = '2026-11-24T10:30:00.000Z';
+    const played = play([asked, [null, { type: 'answerTimeChanged', offer: 'fab12-1', until }]]);
+    expect(played.current.context.offers).toMatchObject([{ id: 'fab12-1', until }]);
+    expect(said(played, 'staff')).toContain(until);
+    const elsewhere = play([asked, [null, { type: 'answerTimeChanged', offer: 'fab12-2', until }]]);
+    expect(elsewhere.current.context.offers).toMatchObject([{ until: '2026-11-24T10:00:00.000Z' }]);
+  });
+
   it('gives a truck to the first who takes it only where one is searched for, at a price', () => {
     const first = (more: object): Step => [asked[0], { ...asked[1], mode: 'fixed', ...more }];
     expect(play([first({})]).refused).toBe('price-needed');

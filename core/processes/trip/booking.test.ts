@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
 import { type Field, optionsOf } from '../../forms/form.ts';
+import { ABOUT } from '../../forms/testing/about.ts';
 import { forms } from './forms.ts';
 import { knownClear } from './known-clear.ts';
 import { withPrice } from './price-questions.ts';
@@ -139,9 +140,7 @@ describe('clearance', () => {
     expect(knownClear(party, vehicle, '2026-11-24')).toEqual(['contract', 'passport', 'licence', 'trailer']);
     expect(knownClear(null, vehicle, '2026-11-24')).toEqual([]);
     const form = forms.find(({ name }) => name === 'clear');
-    const now = { now: '2026-11-24T07:00:00.000Z', zone: 'Europe/Moscow' };
-    const about = { current: null, party, cases: [], beside: {}, ...now };
-    expect(form?.starts?.(clearing().current, about)).toEqual({
+    expect(form?.starts?.(clearing().current, { ...ABOUT, party })).toEqual({
       points: ['contract', 'passport', 'licence', 'trailer'],
     });
   });

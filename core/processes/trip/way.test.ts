@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stageMeta } from '../../cases/stages.ts';
 import type { Field } from '../../forms/form.ts';
+import { ABOUT } from '../../forms/testing/about.ts';
 import { dueText } from '../../obligations/expected.ts';
 import { delayText } from './card-lines.ts';
 import { trip } from './index.ts';
@@ -246,15 +247,7 @@ describe('trouble', () => {
     const how = trip.forms.find(({ name }) => name === 'resolve')?.fields[0] as Field;
     const offered = (kind: string) => {
       const { current } = agreed().does(driver, 'troubleReported', { kind });
-      const about = {
-        current,
-        party: null,
-        cases: [],
-        beside: {},
-        now: at('08:00:00'),
-        zone: 'Europe/Moscow',
-      };
-      return how.ready?.(about).map(({ value }) => value);
+      return how.ready?.({ ...ABOUT, current, now: at('08:00:00') }).map(({ value }) => value);
     };
     expect(offered('failedLoading')).toEqual(['waits', 'replaced']);
     expect(offered('damage')).toEqual(['accepted', 'claim']);

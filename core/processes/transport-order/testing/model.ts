@@ -59,6 +59,7 @@ export const model: Model = {
     headAsked: [{ question: 'берём?' }],
     headAnswered: [{ verdict: 'take' }],
     carriersAsked: [{ carriers: ['c7707083893'], minutes: '60' }],
+    answerTimeChanged: [{ offer: 'f1-1', until: '2026-11-24T12:00:00.000Z' }],
     bidHeard: [{ offer: 'f1-1', carrier: 'c7707083893', kind: 'priced', price }],
     promised: [{ price }, { price, search: true }],
     promiseDropped: reason,

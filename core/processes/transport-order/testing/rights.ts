@@ -7,6 +7,7 @@ const HOLDERS = 'head, own logistician';
 const REPORTED = [
   'logisticianChanged',
   'bidHeard',
+  'answerTimeChanged',
   'tripBooked',
   'tripUnbooked',
   'vehicleAgreed',
