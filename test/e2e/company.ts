@@ -10,9 +10,10 @@ import { startTelegramDouble, type TelegramDouble } from '../../bots/playground/
 import { readConfig } from '../../config.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Entry } from '../../core/cases/entry.ts';
-import type { Person } from '../../core/people/person.ts';
+import type { Membership, Person } from '../../core/people/person.ts';
 import { openHouse, runBots } from '../../house.ts';
 import { type ClientStage, clientAt, contactNamed, type TakenOn } from '../builders/clients.ts';
+import { freshInn } from '../builders/inn.ts';
 import { StandingClock } from './clock.ts';
 import { Talker } from './talker.ts';
 
@@ -33,6 +34,8 @@ export interface Company {
   client(stage: ClientStage, options?: { logistician?: Colleague; name?: string }): Promise<TakenOn>;
   /** A contact of a client who has come in through an invitation. */
   linkedContact(client: TakenOn, name?: string): Promise<{ person: Person; talker: Talker }>;
+  /** A carrier in the book, whose dispatcher has a chat. */
+  carrier(name: string): Promise<{ party: string; chat: Talker }>;
   /** Brings an update to a bot as if Telegram had, past everything that the double refuses. */
   bring(bot: 'staff' | 'partners', update: Update): Promise<void>;
   /** Lets time pass up to a moment, everything due until then happening at its own time. */
@@ -86,6 +89,23 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
   };
   const partner: Company['partner'] = ({ userId, name }) =>
     new Talker({ userId, name, bot: PARTNERS_BOT.username }, double, caravan.ports.texts);
+  /** Somebody of another company who has come in through an invitation. */
+  const linked = async (name: string, membership: Membership) => {
+    const known = await contactNamed(caravan, name);
+    const userId = nextUser++;
+    await people.join(known.id, membership);
+    await double.people.add({ id: userId, first_name: name, phone_number: known.phone, language_code: 'ru' });
+    const talker = partner({ userId, name });
+    await talker.start();
+    await talker.hears('stranger.partners');
+    const identity = {
+      channel: 'telegram-partners' as const,
+      userId: String(userId),
+      chatId: String(userId),
+    };
+    await people.link(known.id, identity);
+    return { person: (await people.get(known.id)) as Person, talker };
+  };
   const company: Company = {
     caravan,
     double,
@@ -101,26 +121,31 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
         stage: at,
         ...(name === undefined ? {} : { name }),
       }),
-    linkedContact: async (client, name = 'Ольга Связная') => {
-      const known = await contactNamed(caravan, name);
-      const userId = nextUser++;
-      await people.join(known.id, { partyId: client.id, as: 'client', position: 'снабжение' });
-      await double.people.add({
-        id: userId,
-        first_name: name,
-        phone_number: known.phone,
-        language_code: 'ru',
+    linkedContact: async (client, name = 'Ольга Связная') =>
+      linked(name, { partyId: client.id, as: 'client', position: 'снабжение' }),
+    carrier: async (name) => {
+      const inn = freshInn();
+      const party = `c${inn}`;
+      const { person: contact, talker } = await linked(`Диспетчер ${name}`, {
+        partyId: party,
+        as: 'carrier',
       });
-      const talker = partner({ userId, name });
-      await talker.start();
-      await talker.hears('stranger.partners');
-      const identity = {
-        channel: 'telegram-partners' as const,
-        userId: String(userId),
-        chatId: String(userId),
-      };
-      await people.link(known.id, identity);
-      return { person: (await people.get(known.id)) as Person, talker };
+      const outcome = await caravan.cases.handle({
+        commandId: `given/${party}`,
+        process: 'carrier',
+        caseId: party,
+        fact: {
+          type: 'carrierAdded',
+          name,
+          inn,
+          city: { name: 'Казань', zone: 'Europe/Moscow' },
+          contacts: [contact.id],
+        },
+        doer: await person('logistician'),
+        channel: 'telegram-staff',
+      });
+      if (outcome.status === 'refused') throw new Error(`refused: ${outcome.refusal.code}`);
+      return { party, chat: talker };
     },
     bring: async (bot, update) => {
       const webhook = running.webhooks.find(({ path }) => path === `/telegram/${bot}`);
