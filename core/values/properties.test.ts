@@ -130,12 +130,9 @@ describe.each(cases)('$name', ({ parse, problems, schema }) => {
     expect(parse('1'.repeat(5000))).toMatchObject({ ok: false, problem: 'too-long' });
   });
 
-  it('is quick with the longest line', () => {
-    for (const filler of ['1 ', '1.', '1-', '- ', 'т ', ' б', '1 д', 'с ', '%']) {
-      const start = performance.now();
-      parse(filler.repeat(200 / filler.length));
-      expect(performance.now() - start, filler).toBeLessThan(100);
-    }
+  it('comes to an end with the longest line', () => {
+    for (const filler of ['1 ', '1.', '1-', '- ', 'т ', ' б', '1 д', 'с ', '%'])
+      holds(filler.repeat(200 / filler.length));
   });
 });
 

