@@ -2,7 +2,7 @@ import type { Screen } from '../messages/screen.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { setMany } from './many.ts';
 import { bills } from './screens/bills.ts';
-import { carriers, carriersFile, groups, readsCarriers } from './screens/carriers.ts';
+import { carriers, carriersFile, groups, notTheirBook, readsCarriers } from './screens/carriers.ts';
 import { files, history, lookAt } from './screens/case-card.ts';
 import { clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
@@ -71,7 +71,8 @@ export async function openView(
     case 'clients':
       return staff ? clients(kit, visitor, arg, page) : null;
     case 'carriers':
-      return staff && readsCarriers(visitor) ? carriers(kit, visitor, arg, page) : null;
+      if (!staff) return null;
+      return readsCarriers(visitor) ? carriers(kit, visitor, arg, page) : notTheirBook(kit, visitor);
     case 'carriersfile':
       return staff ? carriersFile(kit, visitor, arg) : null;
     case 'groups':

@@ -105,7 +105,7 @@ describe('the carrier book', () => {
     const id = await order();
     await igor.press('transport-order.button.carriersAsked');
     await igor.press('form.correct');
-    await igor.press('transport-order.label.carriers');
+    await igor.press('transport-order.label.carriers', 'Что исправить?');
     // Both were proposed: the first press takes them out, the second brings them back.
     const whole = 'Вся группа «Тенты Поволжья» (2)';
     const ticked = await igor.button(whole);
@@ -125,14 +125,24 @@ describe('the carrier book', () => {
     );
   });
 
-  it('is open to those who work with carriers', LONG, async () => {
-    const anna = company.colleague('sales');
-    await anna.type('/carriers');
-    await anna.hears('refusal.no-such-case');
-    const vera = company.colleague('accountant');
-    await vera.type('/carriers');
-    await vera.hears('carriers.hint');
-  });
+  it(
+    'is open to those who work with carriers, from the menu too; others hear who keeps it',
+    LONG,
+    async () => {
+      await igor.type('/menu');
+      await igor.press('menu.carriers');
+      await igor.sees('carriers.hint');
+      const anna = company.colleague('sales');
+      await anna.type('/menu');
+      const menu = await anna.hears('menu.greeting', { name: 'Анна Соколова' });
+      expect(JSON.stringify(menu)).not.toContain(anna.words('menu.carriers'));
+      await anna.type('/carriers');
+      await anna.hears('carriers.notYours');
+      const vera = company.colleague('accountant');
+      await vera.type('/carriers');
+      await vera.hears('carriers.hint');
+    },
+  );
 
   it('gives no work to whoever is on the deny list, whatever the door', LONG, async () => {
     // Asked before that: the buttons are in its chat.
@@ -156,7 +166,7 @@ describe('the carrier book', () => {
     await igor.press('transport-order.button.carriersAsked');
     await igor.hears('Дальний рейс');
     await igor.press('form.correct');
-    await igor.press('transport-order.label.carriers');
+    await igor.press('transport-order.label.carriers', 'Что исправить?');
     await igor.type('Трак-Сервис');
     await igor.hears('problem.closed-carrier', { name: 'ООО «Трак-Сервис»' });
     await igor.cancels();

@@ -93,7 +93,7 @@ function termsOf(
   return { request, clientPrice, carrierPrice, plate, paper: 'fdemocontract', note: NOTE };
 }
 
-function cityNamed(name: string): { name: string; zone: string } {
+export function cityNamed(name: string): { name: string; zone: string } {
   const found = findCity(name);
   if (!('ok' in found)) throw new Error(`nobody knows the town ${name}`);
   return { name: found.ok.name, zone: found.ok.zone };

@@ -6,11 +6,12 @@ import type { TelegramDouble } from '../telegram-double/index.ts';
 import { CAST, COLLEAGUES, PARTNERS, type Partner } from './cast.ts';
 import { contractScan } from './contract-scan.ts';
 import { type Deed, deeds } from './deeds.ts';
+import { foundCarriers } from './found-carriers.ts';
 import { foundOrders } from './found-orders.ts';
 
 /**
  * Founds the demo company in an empty store: its people, with their chats opened, clients at every stage and, where
- * they are wanted, orders at every stage. All of it goes through the same commands as a real company's, so its journals
+ * they are wanted, a book of carriers and orders at every stage. All of it goes through the same commands as a real company's, so its journals
  * replay like any other.
  */
 export async function foundCompany(
@@ -59,7 +60,10 @@ export async function foundCompany(
     const together = cases.flatMap((own) => own[nth] ?? []);
     await Promise.all(together.map((deed) => carryOut(caravan, deed)));
   }
-  if (withOrders) await foundOrders(caravan, staff, partners);
+  if (withOrders) {
+    await foundCarriers(caravan, staff);
+    await foundOrders(caravan, staff, partners);
+  }
 }
 
 async function knownPartner(

@@ -2,6 +2,7 @@ import type { Caravan } from '../../../core/caravan.ts';
 import { createCaravan } from '../../../core/caravan.ts';
 import type { Message } from '../../../core/messages/message.ts';
 import type { Obligation } from '../../../core/obligations/obligation.ts';
+import type { Party } from '../../../core/people/party.ts';
 import type {
   CaseStore,
   Clock,
@@ -45,6 +46,7 @@ export class Past {
   readonly #caravan: Caravan;
   readonly #messages = new Map<string, Message>();
   readonly #obligations = new Map<string, Obligation>();
+  readonly #parties = new Map<string, Party>();
   readonly #cases: PastCases;
   /** Nobody comes or goes in the past. */
   readonly #people: People;
@@ -55,7 +57,11 @@ export class Past {
     this.#cases = new PastCases(caravan.ports);
     const { people, directory } = caravan.ports;
     this.#people = remembered(people, ['get', 'many', 'byRole', 'ofParty', 'ofParties']);
-    this.#directory = remembered(directory, ['get', 'many']);
+    this.#directory = over<Directory>(remembered(directory, ['get', 'many']), {
+      put: async (party) => {
+        this.#parties.set(party.id, party);
+      },
+    });
   }
 
   /** The company as of a moment; several can be played side by side, each by a clock of its own. */
@@ -89,6 +95,7 @@ export class Past {
   async handOver(): Promise<void> {
     const { ledger, obligations } = this.#caravan.ports;
     await this.#cases.handOver();
+    await Promise.all([...this.#parties.values()].map((party) => this.#caravan.ports.directory.put(party)));
     const tasks = [...this.#messages.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
     for (const task of tasks) await ledger.enqueue({ ...task, state: 'queued' });
     const open = [...this.#obligations.values()].filter(({ state }) => state === 'open');

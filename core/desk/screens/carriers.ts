@@ -16,6 +16,14 @@ export function readsCarriers({ person }: Visitor): boolean {
   return person.roles.some((role) => READERS.includes(role));
 }
 
+/** Who does not work with carriers hears who does, and goes on with what is theirs. */
+export function notTheirBook(kit: Kit, visitor: Visitor): Screen {
+  const orders = mayOpen(kit, visitor, { process: 'transport-order', form: 'request' }, null);
+  const add: Button = { text: t('menu.newOrder'), action: { do: 'form', form: 'transport-order.request' } };
+  const back: Button = { text: t('menu.open'), action: { do: 'view', view: 'menu' } };
+  return { lines: [line(t('carriers.notYours'))], buttons: [...(orders ? [[add]] : []), [back]] };
+}
+
 const FILTERS: Record<string, Text> = {
   renewal: t('carriers.filter.renewal'),
   denied: t('carriers.filter.denied'),

@@ -30,6 +30,7 @@ const STAFF: Entry[] = [
     roles: ['logistician', 'accountant'],
   },
   { key: 'menu.clients', action: { do: 'view', view: 'clients' } },
+  { key: 'menu.carriers', action: { do: 'view', view: 'carriers' }, roles: ['logistician', 'head'] },
   {
     key: 'menu.report',
     action: { do: 'view', view: 'report' },
