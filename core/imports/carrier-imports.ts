@@ -13,8 +13,8 @@ import {
   readRow,
   updatedBy,
 } from '../processes/carrier/sheet.ts';
-import type { CarrierImport, Counts } from '../processes/carrier-import/facts.ts';
-import { t } from '../texts/text.ts';
+import type { CarrierImport, Counts, Tally } from '../processes/carrier-import/facts.ts';
+import { type Text, t } from '../texts/text.ts';
 import { cellsOf, MOST_ROWS, type Table, tableOf } from './carrier-table.ts';
 
 /** The chat hears of progress after so many rows; a restart goes on from the last of them. */
@@ -27,6 +27,11 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 type Judged =
   | { row: Row; known: Carrier | null; does: 'fresh' | 'changed' | 'same' }
   | { problems: Problem[] };
+
+/** What came of a row. */
+type Came = 'written' | 'same' | 'failed' | { refused: Text };
+
+const NOTHING: Tally = { written: 0, failed: 0, refused: [] };
 
 /** Carries imports of the carrier book on, wherever they stand: safe to repeat at any point. */
 export class CarrierImports {
@@ -101,26 +106,28 @@ export class CarrierImports {
     };
   }
 
-  /** Rows that are wrong are passed over; a row that was written before this time changes nothing. */
+  /** Rows that are wrong are passed over; a row that was written before a restart is counted and not written again. */
   async #write(current: Case<CarrierImport>): Promise<void> {
     const table = await this.#table(current);
+    if ('problem' in table) return this.#bring(current.id, 'end', { type: 'importFailed', ...table });
     const asker = await this.#ports.people.get(current.context.by ?? '');
-    if ('problem' in table || asker === null)
-      return this.#bring(current.id, 'end', { type: 'importFinished', written: 0 });
+    if (asker === null || !mayWrite(asker))
+      return this.#bring(current.id, 'end', { type: 'importFailed', problem: 'asker-gone' });
     const of = table.rows.length;
     const seen = new Set<string>();
+    let tally = current.context.tally ?? NOTHING;
     for (const [index, { n, cells }] of table.rows.entries()) {
       const judged = await this.#judged(table, cells);
-      if (!('row' in judged) || seen.has(judged.row.inn)) continue;
-      seen.add(judged.row.inn);
+      const isTwice = 'row' in judged && seen.has(judged.row.inn);
+      if ('row' in judged) seen.add(judged.row.inn);
       if (index < current.context.done) continue;
-      if (judged.does !== 'same') await this.#writeRow(current, n, judged, asker);
+      const came = 'row' in judged && !isTwice ? await this.#writeRow(current, n, judged, asker) : 'failed';
+      tally = tallied(tally, n, came);
       const done = index + 1;
       if (done % STEP === 0 && done < of)
-        await this.#bring(current.id, `${done}`, { type: 'rowsWritten', done, of });
+        await this.#bring(current.id, `${done}`, { type: 'rowsWritten', done, of, tally });
     }
-    const { fresh = 0, changed = 0 } = current.context.counts ?? {};
-    await this.#bring(current.id, 'end', { type: 'importFinished', written: fresh + changed });
+    await this.#bring(current.id, 'end', { type: 'importFinished', written: tally.written, tally });
   }
 
   async #writeRow(
@@ -128,23 +135,28 @@ export class CarrierImports {
     n: number,
     { row, known }: Extract<Judged, { row: Row }>,
     asker: Person,
-  ): Promise<void> {
+  ): Promise<Came> {
     const caseId = `c${row.inn}`;
+    const commandId = `import/${id}/${n}`;
     const contact = await this.#contact(row, `${id}/${n}`);
     const fact = known === null ? addedBy(row, contact ?? '') : updatedBy(row, known, contact);
-    if (fact === null) return;
-    const outcome = await this.#cases.handle({
-      commandId: `import/${id}/${n}`,
-      process: 'carrier',
-      caseId,
-      fact,
-      doer: asker,
-      channel: 'internal',
-    });
-    if (outcome.status === 'accepted' && contact !== undefined)
-      await this.#ports.people.join(contact, { partyId: caseId, as: 'carrier' });
-    if (outcome.status === 'refused')
-      this.#ports.log.warn({ caseId, row: n, code: outcome.refusal.code }, 'a row was refused');
+    if (fact === null) {
+      // Nothing is left to say where this very import has said it already.
+      if ((await this.#ports.journal.byCommand(caseId, commandId)) === null) return 'same';
+    } else {
+      const command = { commandId, process: 'carrier', caseId, fact, doer: asker };
+      const outcome = await this.#cases.handle({ ...command, channel: 'internal' });
+      if (outcome.status === 'refused') return { refused: outcome.refusal.text };
+    }
+    if (contact !== undefined) await this.#join(contact, caseId);
+    return 'written';
+  }
+
+  /** Whoever belongs to the company already keeps what is known of the membership. */
+  async #join(contact: string, partyId: string): Promise<void> {
+    const person = await this.#ports.people.get(contact);
+    const isMember = person?.memberships.some((one) => one.partyId === partyId && one.as === 'carrier');
+    if (isMember !== true) await this.#ports.people.join(contact, { partyId, as: 'carrier' });
   }
 
   /** The person in a row: known by the phone, or a new one under an id made of the row. */
@@ -195,4 +207,15 @@ export class CarrierImports {
 /** Words with blanks may hold what somebody typed: they are in the result, not in the journal. */
 function plain({ key, params }: Problem['text']): { text?: string } {
   return params === undefined || Object.keys(params).length === 0 ? { text: key } : {};
+}
+
+function mayWrite({ roles, dismissedAt }: Person): boolean {
+  return dismissedAt === undefined && (roles.includes('logistician') || roles.includes('head'));
+}
+
+function tallied({ written, failed, refused }: Tally, row: number, came: Came): Tally {
+  if (came === 'same') return { written, failed, refused };
+  if (came === 'written') return { written: written + 1, failed, refused };
+  const more = came === 'failed' ? [] : [{ row, ...plain(came.refused) }];
+  return { written, failed: failed + 1, refused: [...refused, ...more].slice(0, SHOWN) };
 }

@@ -6,7 +6,14 @@ import { type Text, t } from '../../texts/text.ts';
 import { HEADING } from '../carrier/sheet.ts';
 import { effects } from '../effects.ts';
 import type { Process } from '../process.ts';
-import { type CarrierImport, type Counts, type Fault, facts, type ImportFact } from './facts.ts';
+import {
+  type CarrierImport,
+  type Counts,
+  type Fault,
+  facts,
+  type ImportFact,
+  type Refused,
+} from './facts.ts';
 
 const blank: CarrierImport = { file: '', faults: [], done: 0 };
 
@@ -20,7 +27,9 @@ function evolve(known: CarrierImport, fact: Fact, { actor }: Pick<Entry, 'actor'
     case 'importRead':
       return { ...known, counts: f.counts, faults: f.faults, result: f.result };
     case 'rowsWritten':
-      return { ...known, done: f.done };
+      return { ...known, done: f.done, tally: f.tally };
+    case 'importFinished':
+      return { ...known, tally: f.tally };
     default:
       return known;
   }
@@ -33,6 +42,7 @@ const problemText: Record<string, string> = {
   'too-big': 'carrier-import.problem.tooBig',
   'too-many-rows': 'carrier-import.problem.tooManyRows',
   'no-columns': 'carrier-import.problem.noColumns',
+  'asker-gone': 'carrier-import.problem.askerGone',
 };
 
 /** A table is read and judged, then written to the book only if somebody says so. */
@@ -95,14 +105,29 @@ const machine = setup({
             }),
           },
         },
+        importFailed: {
+          target: 'dropped',
+          actions: {
+            type: 'tell',
+            params: ({ context: { by = '' }, event: { problem } }) => ({
+              to: problem === 'asker-gone' ? { role: 'head' } : TO_ASKER,
+              text: problemText[problem] ?? '',
+              params: { name: { person: by } },
+            }),
+          },
+        },
         importFinished: {
           target: 'finished',
           actions: {
             type: 'tell',
-            params: ({ context, event }) => ({
+            params: ({ context, event: { written, tally } }) => ({
               to: TO_ASKER,
               text: 'carrier-import.notice.finished',
-              params: { n: event.written, failed: context.counts?.failed ?? 0 },
+              params: {
+                n: written,
+                failed: tally?.failed ?? context.counts?.failed ?? 0,
+                refused: { lines: (tally?.refused ?? []).map(refusedText) },
+              },
             }),
           },
         },
@@ -126,6 +151,12 @@ function faultText({ row, column, text }: Fault): Text {
   return text === undefined
     ? t('carrier-import.fault', params)
     : t('carrier-import.faultSaid', { ...params, problem: { text: { key: text } } });
+}
+
+function refusedText({ row, text }: Refused): Text {
+  return text === undefined
+    ? t('carrier-import.refused', { row })
+    : t('carrier-import.refusedSaid', { row, problem: { text: { key: text } } });
 }
 
 /** How many rows do what, and the first that are wrong. */
@@ -154,7 +185,9 @@ export const carrierImport: Process<CarrierImport> = {
   opens: 'importAsked',
   facts,
   evolve,
-  holders: ({ by }) => (by === undefined ? {} : { logistician: by, head: by }),
+  // Nobody carries on what somebody who is gone began: the heads hear of it.
+  holders: ({ by, problem }) =>
+    by === undefined || problem === 'asker-gone' ? {} : { logistician: by, head: by },
   index: ({ by }) => ({ people: by === undefined ? [] : [by] }),
   forms,
   title: () => t('carrier-import.title'),

@@ -10,7 +10,7 @@ export const model: Model = {
   caseId: 'w1',
   opened: [{ fact: { type: 'importAsked', file: 'f1' }, by: logistician }],
   facts: {
-    importFailed: [{ problem: 'unreadable' }],
+    importFailed: [{ problem: 'unreadable' }, { problem: 'asker-gone' }],
     importRead: [
       { counts: { fresh: 1, changed: 0, same: 0, failed: 0 }, faults: [] },
       {
@@ -22,12 +22,18 @@ export const model: Model = {
     importConfirmed: [{}],
     importDropped: [{}],
     rowsWritten: [{ done: 100, of: 300 }],
-    importFinished: [{ written: 300 }],
+    importFinished: [
+      { written: 300 },
+      {
+        written: 299,
+        tally: { written: 299, failed: 1, refused: [{ row: 7, text: 'refusal.not-allowed' }] },
+      },
+    ],
   },
   sign: () => null,
   rights: {
     reading: { importFailed: 'caravan', importRead: 'caravan' },
     confirming: { importConfirmed: OWN, importDropped: OWN },
-    writing: { rowsWritten: 'caravan', importFinished: 'caravan' },
+    writing: { importFailed: 'caravan', rowsWritten: 'caravan', importFinished: 'caravan' },
   },
 };
