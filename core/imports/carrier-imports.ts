@@ -91,10 +91,9 @@ export class CarrierImports {
     if ('problems' in reading) return reading;
     const { row } = reading;
     const known = ((await this.#cases.load(`c${row.inn}`))?.context ?? null) as Carrier | null;
-    if (known === null) {
-      const problems = lacking(row);
-      return problems.length > 0 ? { problems } : { row, known, does: 'fresh' };
-    }
+    const problems = lacking(row, known);
+    if (problems.length > 0) return { problems };
+    if (known === null) return { row, known, does: 'fresh' };
     // A person who is not known yet is a change as well.
     const contact =
       row.phone === undefined ? undefined : ((await people.byPhone(String(row.phone)))?.id ?? '');

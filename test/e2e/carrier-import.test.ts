@@ -18,6 +18,8 @@ const HEADING = [
   'Направления',
   'Полис',
   'Полис до',
+  'Страховщик',
+  'Сумма страховки',
 ];
 const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -43,6 +45,8 @@ describe('the carrier book as a table', () => {
     'Казань – Пермь',
     'СМР-1',
     '31.12.2027',
+    'Щит',
+    '5 млн',
   ];
   const carrier = async (inn: string) => (await company.caravan.cases.load(`c${inn}`))?.context as Carrier;
 
@@ -65,11 +69,12 @@ describe('the carrier book as a table', () => {
     await igor.press('carrier-import.button.importConfirmed', 'Новых: 1');
     await igor.sees('Перевозчики загружены: 1 строка. 1 строка с ошибкой пропущена.');
     const { name, fleet, lanes, insurance, contacts } = await carrier(inn);
-    expect({ name, fleet, lanes, policy: insurance?.number }).toEqual({
+    expect({ name, fleet, lanes, policy: insurance?.number, sum: insurance?.sum?.minor }).toEqual({
       name: 'ООО «Ветер»',
       fleet: [{ body: 'tent', count: 5, tonnage: 20_000 }],
       lanes: [{ from: 'Татарстан', to: 'Пермский край' }],
       policy: 'СМР-1',
+      sum: 500_000_000,
     });
     const [oleg] = await company.caravan.ports.people.many(contacts);
     expect(oleg).toMatchObject({ name: 'Олег Сидоров', phone: '+79120001122' });

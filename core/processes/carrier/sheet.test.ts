@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../cases/case.ts';
+import { currencies } from '../../money/money.ts';
 import { INN } from '../testing/people.ts';
 import { BODY_TYPES } from '../transport-order/facts.ts';
 import { blank, type Carrier } from './context.ts';
@@ -49,17 +50,18 @@ describe('a row of the book', () => {
       expect.stringContaining('phone: problem.'),
       'fleet: carrier.problem.trucks',
     ]);
-    expect(wrong({ insuredUntil: '' })).toEqual(['insuredUntil: carrier.sheet.missing']);
     expect(wrong({ name: '=HYPERLINK("x")'.repeat(40) })).toHaveLength(1);
   });
 
   it('of a new carrier needs its name, its town and somebody to speak with', () => {
-    expect(lacking(read({ inn: INN, name: 'Ветер' })).map(({ column }) => column)).toEqual([
+    expect(lacking(read({ inn: INN, name: 'Ветер' }), null).map(({ column }) => column)).toEqual([
       'city',
       'contact',
       'phone',
     ]);
-    expect(lacking(read(FULL))).toEqual([]);
+    expect(lacking(read(FULL), null)).toEqual([]);
+    const half = lacking(read({ ...FULL, insuredUntil: '' }), null);
+    expect(half.map(({ column }) => column)).toEqual(['insuredUntil']);
   });
 
   it('changes of a known carrier only what is different; an empty cell says nothing', () => {
@@ -69,6 +71,23 @@ describe('a row of the book', () => {
       type: 'carrierUpdated',
       city: { name: 'Пермь', zone: 'Asia/Yekaterinburg' },
       contacts: ['p2'],
+    });
+  });
+
+  it('keeps of the insurance what it does not say; a number alone is enough where the rest is known', () => {
+    const sum = { minor: 500_000_000, currency: 'RUB' as const };
+    const insurance = { number: 'СМР-1', insurer: 'Щит', sum, validUntil: '2027-12-31', files: ['f1'] };
+    const known: Carrier = { ...blank, inn: INN, insurance: { ...insurance, at: '' } };
+    const row = read({ inn: INN, policy: 'СМР-2' });
+    expect(lacking(row, known)).toEqual([]);
+    expect(lacking(row, blank).map(({ column }) => column)).toEqual(['insuredUntil']);
+    expect(updatedBy(row, known, undefined)).toEqual({
+      type: 'carrierUpdated',
+      insurance: { ...insurance, number: 'СМР-2' },
+    });
+    const more = read({ inn: INN, insurer: 'Полюс', insuredFor: '10 млн' });
+    expect(updatedBy(more, known, undefined)).toMatchObject({
+      insurance: { number: 'СМР-1', insurer: 'Полюс', sum: { minor: 1_000_000_000 } },
     });
   });
 
@@ -93,8 +112,10 @@ describe('a row of the book', () => {
       fc.property(
         fc.array(trucks, { maxLength: 5 }),
         fc.uniqueArray(lane, { maxLength: 5, selector: key }),
-        (fleet, lanes) => {
-          const insurance = { number: 'СМР-1', validUntil: '2026-12-31', files: [], at: '' };
+        fc.record({ minor: fc.integer({ min: 1, max: 1e12 }), currency: fc.constantFrom(...currencies) }),
+        (fleet, lanes, sum) => {
+          const dates = { validUntil: '2026-12-31', at: '' };
+          const insurance = { number: 'СМР-1', insurer: 'Щит', sum, ...dates, files: ['f1'] };
           const known: Carrier = { ...blank, inn: INN, name: 'Ветер', city: 'Казань', contacts: ['p1'] };
           const carrier = { ...known, fleet, lanes, insurance };
           const cells = rowOf({ context: carrier } as unknown as Case<Carrier>, {

@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
 import type { Field } from '../../forms/form.ts';
 import { type ReadContext, readText } from '../../forms/read.ts';
+import type { Money } from '../../money/index.ts';
 import { type Text, t } from '../../texts/text.ts';
 import type { Carrier } from './context.ts';
 import { fleetWords, parseFleet } from './fleet.ts';
@@ -18,6 +19,8 @@ export const COLUMNS = [
   { key: 'lanes', kind: 'parsed', parse: parseLanes },
   { key: 'policy', kind: 'text', max: 50 },
   { key: 'insuredUntil', kind: 'date' },
+  { key: 'insurer', kind: 'companyName' },
+  { key: 'insuredFor', kind: 'money' },
 ] as const satisfies readonly Field[];
 export type Column = (typeof COLUMNS)[number]['key'];
 
@@ -32,6 +35,8 @@ export const HEADING: Record<Column, Text> = {
   lanes: t('carrier.sheet.lanes'),
   policy: t('carrier.sheet.policy'),
   insuredUntil: t('carrier.sheet.insuredUntil'),
+  insurer: t('carrier.sheet.insurer'),
+  insuredFor: t('carrier.sheet.insuredFor'),
 };
 
 /** What a new carrier cannot do without. */
@@ -63,51 +68,73 @@ export function readRow(
   }
   if (row.inn === undefined && problems.every(({ column }) => column !== 'inn'))
     problems.push({ column: 'inn', text: t('carrier.sheet.missing') });
-  if (row.policy !== undefined && row.insuredUntil === undefined)
-    problems.push({ column: 'insuredUntil', text: t('carrier.sheet.missing') });
   return problems.length > 0 ? { problems } : { row: row as Row };
 }
 
-/** What a new carrier lacks in its row. */
-export function lacking(row: Row): Problem[] {
-  return NEEDED.filter((column) => row[column] === undefined).map((column) => ({
-    column,
-    text: t('carrier.sheet.missing'),
-  }));
+/** What a row lacks: of a new carrier much is needed; insurance needs its number and its end, here or in the book. */
+export function lacking(row: Row, known: Carrier | null): Problem[] {
+  const needed = known === null ? NEEDED.filter((column) => row[column] === undefined) : [];
+  const { number, validUntil } = insuranceOf(row, known?.insurance) ?? { number: '', validUntil: '' };
+  const missing: Column[] = [
+    ...needed,
+    ...(number === undefined ? (['policy'] as const) : []),
+    ...(validUntil === undefined ? (['insuredUntil'] as const) : []),
+  ];
+  return missing.map((column) => ({ column, text: t('carrier.sheet.missing') }));
 }
 
 /** The fact with which a row's carrier is added; `contact` is the id of the person in it. */
 export function addedBy({ inn, name, city, ...row }: Row, contact: string): Fact {
-  return { type: 'carrierAdded', inn, name, city, contacts: [contact], ...told(row) };
+  return { type: 'carrierAdded', inn, name, city, contacts: [contact], ...told(row, undefined) };
 }
 
 /** The fact that brings the book up to the row; null where it says nothing new. */
 export function updatedBy(row: Omit<Row, 'inn'>, known: Carrier, contact: string | undefined): Fact | null {
   const { name, city } = row as { name?: string; city?: { name: string } };
-  const { lanes, fleet, insurance } = told(row);
-  const { number, validUntil } = known.insurance ?? {};
+  const { lanes, fleet, insurance } = told(row, known.insurance);
   const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other ?? []);
   const changes = {
     ...(name === undefined || name === known.name ? {} : { name }),
     ...(city === undefined || city.name === known.city ? {} : { city }),
     ...(lanes === undefined || isSame(lanes, known.lanes) ? {} : { lanes }),
     ...(fleet === undefined || isSame(fleet, known.fleet) ? {} : { fleet }),
-    ...(insurance === undefined || (insurance.number === number && insurance.validUntil === validUntil)
-      ? {}
-      : { insurance }),
+    ...(insurance === undefined || isSame(insurance, insuranceOf({}, known.insurance)) ? {} : { insurance }),
     ...(contact === undefined || known.contacts.includes(contact) ? {} : { contacts: [contact] }),
   };
   return Object.keys(changes).length === 0 ? null : { type: 'carrierUpdated', ...changes };
 }
 
-function told({ lanes, fleet, policy, insuredUntil }: Partial<Record<Column, unknown>>) {
+type Cells = Partial<Record<Column, unknown>>;
+
+function told({ lanes, fleet, ...row }: Cells, insured: Carrier['insurance']) {
+  const insurance = isInsured(row) ? insuranceOf(row, insured) : undefined;
   return {
     ...(lanes === undefined ? {} : { lanes }),
     ...(fleet === undefined ? {} : { fleet }),
-    ...(policy === undefined
-      ? {}
-      : { insurance: { number: policy as string, validUntil: insuredUntil as string, files: [] } }),
+    ...(insurance === undefined ? {} : { insurance }),
   };
+}
+
+function isInsured({ policy, insurer, insuredFor, insuredUntil }: Cells): boolean {
+  return [policy, insurer, insuredFor, insuredUntil].some((cell) => cell !== undefined);
+}
+
+/** The insurance as the row has it; what the row does not say stays as it is known. */
+function insuranceOf(row: Cells, known: Carrier['insurance']) {
+  if (known === undefined && !isInsured(row)) return undefined;
+  const insurer = row.insurer ?? known?.insurer;
+  const sum = row.insuredFor ?? known?.sum;
+  return {
+    number: row.policy ?? known?.number,
+    ...(insurer === undefined ? {} : { insurer }),
+    ...(sum === undefined ? {} : { sum }),
+    validUntil: row.insuredUntil ?? known?.validUntil,
+    files: known?.files ?? [],
+  };
+}
+
+function sumWords({ minor, currency }: Money): string {
+  return `${(minor / 100).toFixed(2).replace(/\.00$/u, '').replace('.', ',')} ${currency}`;
 }
 
 /** The row of a carrier, as {@link readRow} reads it back; the contact is the first of its people. */
@@ -126,5 +153,7 @@ export function rowOf(
     lanes: lanes.map(laneWords).join('; '),
     policy: insurance?.number ?? '',
     insuredUntil: insurance === undefined ? '' : insurance.validUntil.split('-').toReversed().join('.'),
+    insurer: insurance?.insurer ?? '',
+    insuredFor: insurance?.sum === undefined ? '' : sumWords(insurance.sum),
   };
 }
