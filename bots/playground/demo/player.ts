@@ -15,7 +15,7 @@ export interface Played {
   name: string;
 }
 
-type Inline = { text: string; callback_data?: string };
+type Inline = { text: string; callback_data?: string; url?: string };
 
 /** Plays one person's side of a chat as a person would: reads what is there, types, presses, sends. */
 export class Player {

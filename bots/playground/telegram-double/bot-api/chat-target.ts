@@ -2,7 +2,7 @@ import { type Conversation, groupKey, privateKey } from '../state/conversations.
 import type { Bot, StoredMessage } from '../state/records.ts';
 import type { World } from '../world.ts';
 import type { Call } from './call.ts';
-import { badRequest, forbidden } from './refusal.ts';
+import { badRequest, forbidden, upgraded } from './refusal.ts';
 
 /** The chat that `chat_id` names; refuses chats the bot does not know or may no longer write to. */
 export function readChat({ world, bot, params }: Call): Conversation {
@@ -22,8 +22,9 @@ export function findChat(world: World, bot: Bot, chatId: string): Conversation {
     return { kind: 'private', key: privateKey(bot.id, id), chat, person };
   }
   const group = world.state.groups.get(id);
+  if (group?.upgraded_to !== undefined) throw upgraded(group.upgraded_to);
   if (group?.bots.includes(bot.id)) return { kind: 'group', key: groupKey(id), group };
-  if (group?.removed_bots.includes(bot.id)) throw forbidden('bot was kicked from the supergroup chat');
+  if (group?.removed_bots.includes(bot.id)) throw forbidden(`bot was kicked from the ${group.kind} chat`);
   if (world.state.bots.has(id)) throw forbidden("bots can't send messages to bots");
   throw badRequest('chat not found');
 }

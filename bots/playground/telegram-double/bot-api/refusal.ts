@@ -3,7 +3,7 @@ export class Refusal extends Error {
   readonly code: number;
   readonly parameters: { retry_after?: number; migrate_to_chat_id?: number } | undefined;
 
-  constructor(code: number, description: string, parameters?: { retry_after?: number }) {
+  constructor(code: number, description: string, parameters?: Refusal['parameters']) {
     super(description);
     this.code = code;
     this.parameters = parameters;
@@ -14,6 +14,12 @@ export class Refusal extends Error {
 export function badRequest(text: string): Refusal {
   const isCode = /^[A-Z][A-Z_]/.test(text);
   return new Refusal(400, `Bad Request: ${isCode ? text : text.charAt(0).toLowerCase() + text.slice(1)}`);
+}
+
+/** The group lives on under another id, which the answer names. */
+export function upgraded(to: number): Refusal {
+  const text = 'Bad Request: group chat was upgraded to a supergroup chat';
+  return new Refusal(400, text, { migrate_to_chat_id: to });
 }
 
 export const forbidden = (text: string) => new Refusal(403, `Forbidden: ${text}`);

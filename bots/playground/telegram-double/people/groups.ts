@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { addMessage, type Conversation, chatObject, groupKey, personAsUser } from '../state/conversations.ts';
-import type { Group, Message, User } from '../state/records.ts';
+import type { Group, GroupKind, Message, User } from '../state/records.ts';
 import { botAsUser, botByUsername, type World } from '../world.ts';
 import { announceMessage } from './announcements.ts';
 import * as inputs from './inputs.ts';
@@ -17,11 +17,12 @@ export class Groups {
 
   /** Makes a group; the first member is its owner. */
   async create(input: z.input<typeof inputs.group>): Promise<Group> {
-    const { title, members, bots } = inputs.group.parse(input);
+    const { title, kind, members, bots } = inputs.group.parse(input);
     for (const id of members) findPerson(this.#world, id);
     const found = bots.map((name) => this.#bot(name));
     const group: Group = {
-      id: -1_000_000_000_000 - this.#world.state.next('group'),
+      id: this.#nextId(kind),
+      kind,
       title,
       people: members,
       bots: [],
@@ -69,6 +70,27 @@ export class Groups {
     return this.#group(groupId);
   }
 
+  /** Makes a supergroup of a group: everything goes on under another id. */
+  async upgrade(groupId: number): Promise<Group> {
+    const group = this.#group(groupId);
+    if (group.kind !== 'group' || group.upgraded_to !== undefined)
+      throw new PeopleError(409, `${groupId} cannot become a supergroup`);
+    const id = this.#nextId('supergroup');
+    const made = { ...group, id, kind: 'supergroup' as const, next_message_id: 1, read_up_to: {} };
+    this.#world.state.groups.set(id, made);
+    const owner = personAsUser(findPerson(this.#world, group.people[0]!));
+    this.#service(group, owner, { migrate_to_chat_id: id });
+    this.#world.state.groups.set(groupId, { ...this.#group(groupId), upgraded_to: id });
+    this.#service(made, owner, { migrate_from_chat_id: groupId });
+    await this.#world.state.settled();
+    return this.#group(id);
+  }
+
+  #nextId(kind: GroupKind): number {
+    const n = this.#world.state.next('group');
+    return kind === 'group' ? -n : -1_000_000_000_000 - n;
+  }
+
   #addBot(groupId: number, byPerson: number, username: string): void {
     const group = this.#group(groupId);
     const bot = this.#bot(username);
@@ -79,7 +101,9 @@ export class Groups {
       bots: [...group.bots, bot.id],
       removed_bots,
     });
-    this.#memberChange(joined, bot.id, byPerson, 'left', 'member');
+    const isChannel = group.kind === 'channel';
+    this.#memberChange(joined, bot.id, byPerson, 'left', isChannel ? 'administrator' : 'member');
+    if (isChannel) return;
     const adder = personAsUser(findPerson(this.#world, byPerson));
     this.#service(joined, adder, { new_chat_members: [botAsUser(bot)] });
   }
@@ -92,7 +116,9 @@ export class Groups {
       bots,
       removed_bots: [...group.removed_bots, botId],
     });
-    this.#memberChange(left, botId, group.people[0]!, 'member', 'kicked');
+    const isChannel = group.kind === 'channel';
+    this.#memberChange(left, botId, group.people[0]!, isChannel ? 'administrator' : 'member', 'kicked');
+    if (isChannel) return;
     const remover = personAsUser(findPerson(this.#world, group.people[0]!));
     this.#service(left, remover, { left_chat_member: botAsUser(this.#world.state.bots.get(botId)!) });
   }

@@ -70,6 +70,7 @@ export const forward = z.strictObject({ from: z.string(), message_id: messageId 
 
 export const group = z.strictObject({
   title: z.string().trim().min(1).max(128),
+  kind: z.enum(['group', 'supergroup', 'channel']).default('supergroup'),
   members: z.array(id).min(1),
   bots: z.array(z.string()).default([]),
 });

@@ -173,6 +173,39 @@ test('in a group a bot sees what privacy mode lets through', async () => {
   expect(kicked.description).toBe('Forbidden: bot was kicked from the supergroup chat');
 });
 
+test('a channel is written by its owner; its bots get posts without an author', async () => {
+  const { id: boris } = await playground.people.add({ first_name: 'Boris' });
+  const kind = 'channel' as const;
+  const channel = await playground.groups.create({
+    title: 'Loads',
+    kind,
+    members: [anna, boris],
+    bots: [bot],
+  });
+  const chat = String(channel.id);
+  await playground.people.sendText(anna, chat, { text: 'a load' });
+  await expect(playground.people.sendText(boris, chat, { text: 'mine' })).rejects.toThrow('only reads');
+  const [joined, post, ...others] = await updates();
+  expect(joined).toMatchObject({ my_chat_member: { new_chat_member: { status: 'administrator' } } });
+  expect(post).toMatchObject({ channel_post: { text: 'a load', sender_chat: { type: 'channel' } } });
+  expect(post?.channel_post).not.toHaveProperty('from');
+  expect(others).toEqual([]);
+});
+
+test('a group that became a supergroup has another id, and calls to the old one name it', async () => {
+  const kind = 'group' as const;
+  const group = await playground.groups.create({ title: 'Route 2', kind, members: [anna], bots: [bot] });
+  const grown = await playground.groups.upgrade(group.id);
+  const old = await playground.call('sendMessage', { chat_id: group.id, text: 'x' });
+  expect(old).toMatchObject({ error_code: 400, parameters: { migrate_to_chat_id: grown.id } });
+  expect((await playground.call('sendMessage', { chat_id: grown.id, text: 'x' })).ok).toBe(true);
+  expect((await updates()).slice(-2)).toMatchObject([
+    { message: { chat: { id: group.id, type: 'group' }, migrate_to_chat_id: grown.id } },
+    { message: { chat: { id: grown.id, type: 'supergroup' }, migrate_from_chat_id: group.id } },
+  ]);
+  await expect(playground.groups.upgrade(grown.id)).rejects.toThrow('cannot become');
+});
+
 test('input is checked', async () => {
   await expect(playground.people.add({ first_name: '' })).rejects.toThrow();
   await expect(playground.people.start(anna, bot, { payload: 'a b' })).rejects.toThrow('deep link');

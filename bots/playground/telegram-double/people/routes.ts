@@ -107,6 +107,7 @@ function routeTable(world: World, people: People, groups: Groups, controls: Cont
     ['POST', at('/groups'), ({ body }) => groups.create(body)],
     ['GET', at('/groups'), () => groups.list()],
     ['POST', at('/groups/(-\\d+)/add'), ({ path, body }) => groups.add(Number(path[0]), body)],
+    ['POST', at('/groups/(-\\d+)/upgrade'), ({ path }) => groups.upgrade(Number(path[0]))],
     ['POST', at('/groups/(-\\d+)/remove'), ({ path, body }) => groups.remove(Number(path[0]), body)],
     [
       'GET',

@@ -6,7 +6,7 @@ import {
   personAsUser,
   showKeyboard,
 } from '../state/conversations.ts';
-import type { Bot, Message, Person, ShownKeyboard } from '../state/records.ts';
+import type { Bot, Group, Message, Person, ShownKeyboard } from '../state/records.ts';
 import type { FormattedText } from '../text/formatted-text.ts';
 import type { World } from '../world.ts';
 import { announceMessage } from './announcements.ts';
@@ -21,6 +21,7 @@ export function write(
   content: Content,
   replyTo: number | undefined,
 ): Message {
+  refuseReader(author, conversation);
   const shown = shownKeyboard(conversation);
   const asked = shown?.markup.force_reply === true && !shown.hidden ? shown.message_id : undefined;
   const target = replyTo ?? asked;
@@ -41,6 +42,15 @@ export function write(
   announceMessage(world, 'message', stored);
   handOver(world, conversation, 'message', stored.message);
   return stored.message;
+}
+
+/** Only its owner posts in a channel, and nobody in a group that has another id now. */
+function refuseReader({ id }: Person, conversation: Conversation): void {
+  if (conversation.kind !== 'group') return;
+  const { kind, people, upgraded_to } = conversation.group;
+  if (upgraded_to !== undefined) throw new PeopleError(409, `The group is ${upgraded_to} now`);
+  if (kind === 'channel' && people[0] !== id)
+    throw new PeopleError(403, `Person ${id} only reads the channel`);
 }
 
 /** Changes the text of a person's own text message and tells the bots. */
@@ -77,6 +87,10 @@ function handOver(
   message: Message,
 ): void {
   const queue = `chat ${message.chat.id}`;
+  if (conversation.kind === 'group' && conversation.group.kind === 'channel') {
+    postInChannel(world, conversation.group, type, message);
+    return;
+  }
   if (conversation.kind === 'private') {
     world.updates.add(conversation.chat.bot_id, type, message, queue);
     return;
@@ -85,6 +99,23 @@ function handOver(
     const seen = groupBotSees(world.state.bots.get(botId)!, message);
     if (seen) world.updates.add(botId, type, withFileIdsOf(world, botId, message), queue);
   }
+}
+
+/** A channel's bots are its administrators and see every post; nobody is named as its author. */
+function postInChannel(
+  world: World,
+  { bots }: Group,
+  type: 'message' | 'edited_message',
+  { from: _, ...message }: Message,
+): void {
+  const post = { ...message, sender_chat: message.chat };
+  for (const botId of bots)
+    world.updates.add(
+      botId,
+      type === 'message' ? 'channel_post' : 'edited_channel_post',
+      post,
+      `chat ${message.chat.id}`,
+    );
 }
 
 export function shownKeyboard(conversation: Conversation): ShownKeyboard | null {

@@ -41,7 +41,8 @@ export function personAsUser(person: Person): User {
 
 export function chatObject(conversation: Conversation): MessageChat {
   if (conversation.kind === 'group') {
-    return { id: conversation.group.id, title: conversation.group.title, type: 'supergroup' };
+    const { id, title, kind } = conversation.group;
+    return { id, title, type: kind };
   }
   const { is_bot: _, language_code: __, ...names } = personAsUser(conversation.person);
   return { ...names, type: 'private' };

@@ -67,8 +67,13 @@ export interface PrivateChat {
   read_up_to: number;
 }
 
+export type GroupKind = 'group' | 'supergroup' | 'channel';
+
 export interface Group {
   id: number;
+  kind: GroupKind;
+  /** The supergroup that it became. */
+  upgraded_to?: number;
   title: string;
   people: number[];
   bots: number[];
@@ -81,7 +86,7 @@ export interface Group {
 /** A chat object inside a message. */
 export interface MessageChat {
   id: number;
-  type: 'private' | 'supergroup';
+  type: 'private' | GroupKind;
   title?: string;
   first_name?: string;
   last_name?: string;
@@ -145,6 +150,8 @@ export interface Message {
   new_chat_members?: User[];
   left_chat_member?: User;
   group_chat_created?: true;
+  migrate_to_chat_id?: number;
+  migrate_from_chat_id?: number;
 }
 
 /** A kept message. `had_reply_markup`: it carried a reply keyboard, so Telegram lets nobody edit it. */
