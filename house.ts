@@ -92,6 +92,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         const username = usernames[channel];
         return username === undefined ? null : `https://t.me/${username}?start=${secret}`;
       },
+      nameOf: (channel) => usernames[channel] ?? null,
     },
     log,
     ...exchangeOf(config, log),
@@ -174,6 +175,7 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
       ...mode(path),
       token: partnersToken,
       desk: caravan.partners,
+      chats: caravan.chats,
     });
     house.usernames['telegram-partners'] = bot.username;
     bots.push({ path, bot });

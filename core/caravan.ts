@@ -1,5 +1,6 @@
 import { Cases } from './cases/cases.ts';
 import { Dispatcher } from './cases/dispatcher.ts';
+import { Chats } from './desk/chats.ts';
 import { Desk } from './desk/desk.ts';
 import { Morning } from './digest/morning.ts';
 import { Postings } from './exchange/postings.ts';
@@ -24,6 +25,8 @@ export interface Caravan {
   /** The desks where people come in: one a door. */
   staff: Desk;
   partners: Desk;
+  /** Where groups and channels come in that are linked to groups of carriers. */
+  chats: Chats;
   courier(senders: Sender[], pace: Pace): Courier;
   ports: Ports;
 }
@@ -42,6 +45,7 @@ export function createCaravan(ports: Ports, wake: () => void): Caravan {
     imports: new CarrierImports(ports, cases),
     staff: new Desk(kit, 'staff'),
     partners: new Desk(kit, 'partners'),
+    chats: new Chats(kit),
     courier: (senders, pace) => new Courier(ports, cases, senders, pace),
     ports,
   };

@@ -3,4 +3,7 @@ import { partners } from '../playground/telegram-double/testing/double.ts';
 import { describePolling } from '../telegram/testing/bot.contract.ts';
 import { createPartnersBot } from './index.ts';
 
-describe('the partners’ bot', () => describePolling(createPartnersBot, partners));
+const chats = { take: async () => {} };
+
+describe('the partners’ bot', () =>
+  describePolling((options) => createPartnersBot({ ...options, chats }), partners));

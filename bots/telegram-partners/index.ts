@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from '@grammyjs/types';
 import { Telegraf, TelegramError } from 'telegraf';
+import type { Chats } from '../../core/desk/chats.ts';
 import type { Desk } from '../../core/desk/desk.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
-import { registerCommands, setWebhook, TAKEN } from '../telegram/commands.ts';
+import { readChatUpdate } from '../telegram/chat-update.ts';
+import { registerCommands, setWebhook, TAKEN_WITH_CHATS } from '../telegram/commands.ts';
 import { counted } from '../telegram/counted.ts';
 import { fetchFrom } from '../telegram/download.ts';
 import { InFlight } from '../telegram/in-flight.ts';
@@ -19,6 +21,7 @@ const COMMANDS = ['new', 'orders', 'trips', 'menu', 'language', 'help', 'cancel'
 
 export interface PartnersBotOptions extends TelegramBotOptions {
   desk: Desk;
+  chats: Pick<Chats, 'take'>;
   ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log' | 'company'>;
 }
 
@@ -28,6 +31,7 @@ export async function createPartnersBot({
   apiRoot,
   webhook,
   desk,
+  chats,
   ports,
   said,
 }: PartnersBotOptions): Promise<TelegramBot> {
@@ -39,6 +43,8 @@ export async function createPartnersBot({
   const inFlight = new InFlight();
   bot.use((_, next) => inFlight.run(next));
   bot.use(async (ctx) => {
+    const event = readChatUpdate(ctx.update as Update, CHANNEL);
+    if (event !== null) return patiently(ports.log, () => chats.take(event));
     const received = readUpdate(ctx.update as Update, CHANNEL, fetchFile);
     if (received === null) return;
     const reply = await patiently(ports.log, () => desk.take(received.incoming));
@@ -63,9 +69,9 @@ export async function createPartnersBot({
     },
     async start() {
       await registerCommands(call, ports.texts, COMMANDS);
-      if (webhook !== undefined) return setWebhook(call, webhook);
+      if (webhook !== undefined) return setWebhook(call, webhook, TAKEN_WITH_CHATS);
       polling = bot
-        .launch({ allowedUpdates: [...TAKEN] })
+        .launch({ allowedUpdates: [...TAKEN_WITH_CHATS] })
         .catch((error: unknown) => ports.log.error({ error: String(error) }, 'polling for partners ended'));
     },
     async stop() {
@@ -109,7 +115,7 @@ function callThrough(bot: Telegraf): Call {
       return await callApi(method, ready);
     } catch (error) {
       if (error instanceof TelegramError) {
-        throw new TelegramRefusal(error.code, error.description, error.parameters?.retry_after);
+        throw new TelegramRefusal(error.code, error.description, error.parameters);
       }
       throw error;
     }

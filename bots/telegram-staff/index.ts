@@ -158,7 +158,7 @@ function callThrough(bot: Bot<Ctx>): Call {
       return await send(ready);
     } catch (error) {
       if (error instanceof GrammyError) {
-        throw new TelegramRefusal(error.error_code, error.description, error.parameters.retry_after);
+        throw new TelegramRefusal(error.error_code, error.description, error.parameters);
       }
       throw error instanceof HttpError ? error.error : error;
     }

@@ -11,7 +11,7 @@ const show = (key: string): Output => ({
   screen: { lines: [{ value: t(key) }], buttons: [] },
 });
 const reply = (...outputs: Output[]): Reply => ({ outputs, locale: 'ru', holder: 'p1' });
-const tooMany = (seconds: number) => new TelegramRefusal(429, 'Too Many Requests', seconds);
+const tooMany = (seconds: number) => new TelegramRefusal(429, 'Too Many Requests', { retry_after: seconds });
 
 let logged: Logged[];
 /** What the next calls about a chat are refused with. */

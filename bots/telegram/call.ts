@@ -17,19 +17,27 @@ export class TelegramRefusal extends Error {
   readonly code: number;
   /** Seconds to wait, with 429. */
   readonly retryAfter: number | undefined;
+  /** The id that the chat has since it became a supergroup. */
+  readonly movedTo: string | undefined;
 
-  constructor(code: number, description: string, retryAfter?: number) {
+  constructor(
+    code: number,
+    description: string,
+    { retry_after, migrate_to_chat_id }: { retry_after?: number; migrate_to_chat_id?: number } = {},
+  ) {
     super(description);
     this.name = 'TelegramRefusal';
     this.code = code;
-    this.retryAfter = retryAfter;
+    this.retryAfter = retry_after;
+    this.movedTo = migrate_to_chat_id === undefined ? undefined : String(migrate_to_chat_id);
   }
 
   /** Why no message reaches the chat any more; undefined when the refusal is about something else. */
   get unreachable(): Unreachable | undefined {
     if (/user is deactivated/.test(this.message)) return 'deactivated';
     if (/chat not found|PEER_ID_INVALID/.test(this.message)) return 'no-chat';
-    return this.code === 403 ? 'blocked' : undefined;
+    const isMuted = /rights to (send|post)|need administrator rights|CHAT_WRITE_FORBIDDEN/.test(this.message);
+    return this.code === 403 || isMuted ? 'blocked' : undefined;
   }
 
   /** An edit that changes nothing, or of a message that is gone: nothing is left to do. */

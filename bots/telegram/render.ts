@@ -8,7 +8,7 @@ import type { Text } from '../../core/texts/text.ts';
 export interface Drawn {
   /** One or more texts of at most 4096 characters; the keyboard goes with the last. */
   texts: string[];
-  keyboard: { text: string; callback_data: string }[][];
+  keyboard: ({ text: string } & ({ callback_data: string } | { url: string }))[][];
 }
 
 export interface Pen {
@@ -47,9 +47,11 @@ export function drawButtons(pen: Pen, buttons: Button[][]): Drawn['keyboard'] {
   if (holder === null) return [];
   return buttons
     .map((row) =>
-      row.map((button) => ({
-        text: said(pen, button.text).slice(0, 60),
-        callback_data: encodeAction(button.action, holder, pen.crypto),
+      row.map(({ text, action }) => ({
+        text: said(pen, text).slice(0, 60),
+        ...(action.do === 'open'
+          ? { url: action.url }
+          : { callback_data: encodeAction(action, holder, pen.crypto) }),
       })),
     )
     .filter((row) => row.length > 0);

@@ -35,7 +35,7 @@ function telegram(refuse: (nth: number) => unknown) {
   return { arrived, send: (held: string[]) => sender.send(message(held), chat, 'ru', null) };
 }
 
-const tooMany = () => new TelegramRefusal(429, 'Too Many Requests', 0.001);
+const tooMany = () => new TelegramRefusal(429, 'Too Many Requests', { retry_after: 0.001 });
 const unreachable = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 
 describe('a message with ten files', () => {

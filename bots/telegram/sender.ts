@@ -131,6 +131,7 @@ export function verdict(error: unknown): SendResult {
     if (error.code === 429)
       return { result: 'later', ms: (error.retryAfter ?? 1) * 1000, error: error.message };
     if (error.code >= 500) return { result: 'unknown', error: error.message };
+    if (error.movedTo !== undefined) return { result: 'moved', chatId: error.movedTo, error: error.message };
     const unreachable = error.unreachable;
     return { result: 'refused', error: error.message, ...(unreachable === undefined ? {} : { unreachable }) };
   }

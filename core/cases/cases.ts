@@ -1,4 +1,5 @@
 import { outcomeFor } from '../messages/outcome.ts';
+import { keepChat } from '../people/chat.ts';
 import { STAFF_CHANNELS } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
@@ -163,6 +164,8 @@ export class Cases {
       if (change.dismissedAt !== null)
         for (const channel of STAFF_CHANNELS) await this.#ports.people.unlinkAll(person, channel);
     }
+    const chat = process.chat?.(current);
+    if (chat !== undefined) await keepChat(this.#ports.people, chat);
     await this.#ports.cases.put(current, process.index(current.context));
   }
 

@@ -1,8 +1,8 @@
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
 import { broadcastKey } from '../messages/broadcast.ts';
-import { queued, taskButtons } from '../messages/compose.ts';
-import type { MessageButton } from '../messages/message.ts';
+import { queued, refreshment, taskButtons } from '../messages/compose.ts';
+import { effectButtons } from '../messages/effect-button.ts';
 import { named } from '../messages/names.ts';
 import { outcomeFor } from '../messages/outcome.ts';
 import { TaskCards } from '../messages/refresh.ts';
@@ -13,7 +13,7 @@ import type { Ports } from '../ports/index.ts';
 import { t } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Cases } from './cases.ts';
-import type { Effect, EffectButton } from './effect.ts';
+import type { Effect } from './effect.ts';
 import type { Entry, Fact } from './entry.ts';
 
 /** Long enough for a few entries; it is prolonged with each. A second dispatcher would only repeat what is keyed. */
@@ -103,6 +103,8 @@ export class Dispatcher {
         await this.#command(`${key}/${found.id}`, effect.process, found.id, effect.fact);
     } else if (effect.type === 'tell') {
       await this.#tell(key, effect, current);
+    } else if (effect.type === 'reword') {
+      await this.#reword(key, effect, current);
     } else if (effect.type === 'paper') {
       await issuePaper(this.#ports, this.#cases, key, effect, await this.#asOf(entry, current));
     } else {
@@ -142,6 +144,7 @@ export class Dispatcher {
     );
     const people = await addressees(this.#ports.people, process, current, effect.to);
     const isToMany = 'parties' in effect.to;
+    const isBroadcast = isToMany || 'chat' in effect.to;
     const stages = this.#cases.stagesOf(current);
     const stage = stages.find(({ path }) => path === effect.stage);
     const until = stages.find(({ path }) => path === effect.until);
@@ -152,9 +155,9 @@ export class Dispatcher {
       ...(stage === undefined ? {} : { stage }),
       ...(until === undefined ? {} : { until }),
       files: effect.files ?? [],
-      ...(isToMany ? { broadcast: broadcastKey(current.id, effect.text) } : {}),
+      ...(isBroadcast ? { broadcast: broadcastKey(current.id, effect.text) } : {}),
     };
-    const own = (effect.buttons ?? []).map((button) => effectButton(button, current));
+    const own = effectButtons(effect.buttons, current, this.#ports);
     await this.#ports.ledger.enqueueAll(
       people.map((to) => {
         const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to)];
@@ -165,6 +168,21 @@ export class Dispatcher {
     if (isToMany && parties.length > 0)
       await tellUnreachableMany(this.#ports, process, current, key, { text, parties });
     else if (parties.length > 0) await tellUnreachable(this.#ports, process, current, key, text);
+  }
+
+  /** Copies that say it already are edited; one that still waits to be sent is edited right after. */
+  async #reword(key: string, effect: Extract<Effect, { type: 'reword' }>, current: Case): Promise<void> {
+    const { people, ledger, clock } = this.#ports;
+    const process = this.#cases.process(current.process);
+    const title = { text: process.title(current) };
+    const text = await named(this.#ports, t(effect.text, { case: title, ...effect.params }));
+    const readers = new Set((await addressees(people, process, current, effect.to)).map(({ id }) => id));
+    const buttons = effectButtons(effect.buttons, current, this.#ports);
+    for (const card of await ledger.liveOfCase(current.id)) {
+      const isIt = card.kind === 'new' && card.text.key === effect.text && readers.has(card.personId);
+      if (isIt)
+        await ledger.enqueue(refreshment(card, { id: `${key}/${card.id}`, at: clock.now(), text, buttons }));
+    }
   }
 
   async #changeStages(
@@ -201,13 +219,4 @@ export class Dispatcher {
       }
     }
   }
-}
-
-function effectButton({ text, params, form, about, arg, opens }: EffectButton, current: Case): MessageButton {
-  const said = t(text, params);
-  const caseId = about ?? current.id;
-  if (form === undefined) return { text: said, action: { do: 'view', view: 'case', arg: caseId } };
-  if (opens === true) return { text: said, action: { do: 'form', form, arg: caseId } };
-  const action = { do: 'form' as const, form, caseId };
-  return { text: said, action: arg === undefined ? action : { ...action, arg } };
 }

@@ -4,9 +4,14 @@ import type { Fact } from './entry.ts';
 
 /**
  * Who is to hear: a role as the case resolves it, a person, or every contact of a party who can be reached (not its
- * drivers). What is told to many parties at once is a broadcast.
+ * drivers), or the chat of a group of carriers. What is told to many parties at once, or in a chat, is a broadcast.
  */
-export type Recipient = { role: Role } | { person: string } | { party: string } | { parties: string[] };
+export type Recipient =
+  | { role: Role }
+  | { person: string }
+  | { party: string }
+  | { parties: string[] }
+  | { chat: string };
 
 /** Something to be done because of a fact. Each is written under the key `<entry>/<n>`, so a repeat does nothing. */
 export type Effect =
@@ -22,6 +27,14 @@ export type Effect =
       stage?: string;
       until?: string;
       files?: string[];
+      buttons?: EffectButton[];
+    }
+  /** Put other words in the place of what was told under the same text and still has its buttons; edits make no sound. */
+  | {
+      type: 'reword';
+      to: Recipient;
+      text: string;
+      params?: Record<string, TextParam>;
       buttons?: EffectButton[];
     }
   /** Reach another case; where that one refuses, this case hears `otherwise`. */
@@ -43,6 +56,8 @@ export interface EffectButton {
   arg?: string;
   /** The case that the form moves or the card shows, where that is not this one. */
   about?: string;
+  /** Leads from the chat of this group (its case) to the private chat with the partners' bot, to take part in the case. */
+  join?: string;
   /** The form opens a case of its own; it is opened about this one. */
   opens?: true;
 }

@@ -8,6 +8,7 @@ import { parseYesNo } from '../values/index.ts';
 import { receive, welcome } from './entrance.ts';
 import { FormTalk } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
+import { join } from './joining.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { fileLetter, letter } from './letters.ts';
 import { offerMany } from './many.ts';
@@ -101,7 +102,8 @@ export class Desk {
   }
 
   async #command(visitor: Visitor, from: Incoming, name: string, args: string): Promise<Output[]> {
-    if (name === 'start' && args !== '') return welcome(visitor);
+    if (name === 'start' && args !== '')
+      return (await join(this.#kit, visitor, from, args.trim())) ?? welcome(visitor);
     if (name === 'cancel') return this.#forms.cancelOpen(visitor, from);
     if (name === 'find' && args !== '' && this.#door === 'staff') return show(await search(this.#kit, args));
     const command = COMMANDS[name];

@@ -32,12 +32,12 @@ async function againstItsCase(
   return isRefusal(taken) ? taken.text : null;
 }
 
-/** The form begins with a choice among nothing. */
+/** The form begins with a choice among nothing that cannot be left out. */
 async function nothingToChoose(kit: Kit, visitor: Visitor, form: Form, draft: Draft): Promise<Text | null> {
   const field = questionAt(form, draft)?.field;
   const ofCases = field?.kind === 'cases' || field?.kind === 'pick';
   const ofPeople = field?.kind === 'partner' || field?.kind === 'member';
-  if (field === undefined || !(ofCases || ofPeople)) return null;
+  if (field === undefined || field.optional === true || !(ofCases || ofPeople)) return null;
   if ((await optionsFor(kit, visitor, draft, field)).length > 0) return null;
   return t(ofPeople ? 'form.nobody' : `${draft.process}.nothing.${form.name}`);
 }

@@ -92,7 +92,7 @@ async function casesAmong(kit: Kit, visitor: Visitor, draft: Draft, { among }: F
   const partyIds =
     visitor.door === 'partners'
       ? own
-      : current === null
+      : current === null || among.by === undefined
         ? undefined
         : partnersOf(kit.cases.process(current.process), current.context, among.by);
   const found = await kit.ports.cases.list({

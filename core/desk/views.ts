@@ -4,6 +4,7 @@ import { setMany } from './many.ts';
 import { bills } from './screens/bills.ts';
 import { carriers, carriersFile, groups, notTheirBook, readsCarriers } from './screens/carriers.ts';
 import { files, history, lookAt } from './screens/case-card.ts';
+import { chatCodeFor } from './screens/chat-code.ts';
 import { clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
@@ -77,6 +78,8 @@ export async function openView(
       return staff ? carriersFile(kit, visitor, arg) : null;
     case 'groups':
       return staff && readsCarriers(visitor) ? groups(kit, visitor, page) : null;
+    case 'chatcode':
+      return arg === undefined ? null : chatCodeFor(kit, visitor, arg);
     case 'round':
       return staff ? round(kit, visitor, page) : null;
     case 'report':

@@ -115,11 +115,11 @@ export interface Field {
    * asked; null: it is left out.
    */
   usual?(about: About, answers: Answers): unknown;
-  /** For cases: where they stand, and whose (`by`: of the same client or carrier). */
+  /** For cases: where they stand, and whose (`by`: of the same client or carrier; the company's own without it). */
   among?: {
     process: string;
     stages: string[];
-    by: 'client' | 'carrier';
+    by?: 'client' | 'carrier';
     /** Which of them fit the case that the form is about; all of them without it. */
     fits?(one: Case, about: About): boolean;
   };

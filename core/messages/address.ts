@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { Recipient } from '../cases/effect.ts';
 import { partnersOf } from '../cases/rights.ts';
+import { chatOf } from '../people/chat.ts';
 import type { Channel, Person } from '../people/person.ts';
 import { isStaffRole, type PartnerRole, type Role } from '../people/role.ts';
 import type { People } from '../ports/index.ts';
@@ -31,6 +32,7 @@ export async function addressees(
   to: Recipient,
 ): Promise<Person[]> {
   if ('person' in to) return present(await people.many([to.person]));
+  if ('chat' in to) return present(await people.many([chatOf(to.chat)])).filter(isReachable);
   if ('party' in to) return present(await people.ofParty(to.party)).filter(isContactOf([to.party]));
   if ('parties' in to) return present(await people.ofParties(to.parties)).filter(isContactOf(to.parties));
   return byRole(people, process, current, to.role);

@@ -1,4 +1,5 @@
 import type { Cases } from '../cases/cases.ts';
+import { type ChatNews, isChat, tellGroup } from '../people/chat.ts';
 import type { Channel, Identity, Locale, Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
@@ -165,12 +166,17 @@ export class Courier {
       await ledger.postpone(message.id, later(at, ms), result.error);
     } else if (result.result === 'unknown') {
       await this.#lose(message, result.error, REPEATS.unanswered);
+    } else if (result.result === 'moved' && message.kind === 'new') {
+      await this.#tellGroup(userId, `moved/${result.chatId}`, { type: 'chatMoved', to: result.chatId });
+      await ledger.postpone(message.id, later(at, SHORTEST_WAIT_MS), result.error);
     } else {
       log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
       await ledger.markFailed(message.id, result.error);
-      if (result.unreachable !== undefined) {
+      if (result.result === 'refused' && result.unreachable !== undefined) {
         await people.setBlocked(message.channel, userId, at, result.unreachable);
-        await this.#passOn(message);
+        if (isChat(message.personId))
+          await this.#tellGroup(userId, `lost/${message.id}`, { type: 'chatLost', how: 'removed' });
+        else await this.#passOn(message);
       }
       if (message.kind === 'edit' && message.target !== undefined)
         await ledger.markRetired(message.target, message.outcome);
@@ -190,6 +196,10 @@ export class Courier {
     const process = this.#cases.process(current.process);
     if (await isPartyReachable(this.#ports.people, process, current)) return;
     await tellUnreachable(this.#ports, process, current, message.id, message.text);
+  }
+
+  #tellGroup(chatId: string, commandId: string, news: ChatNews): Promise<void> {
+    return tellGroup({ ports: this.#ports, cases: this.#cases }, chatId, commandId, news);
   }
 
   async #edited({ live, text, buttons, outcome }: Message, target: string): Promise<void> {

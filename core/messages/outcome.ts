@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { Entry } from '../cases/entry.ts';
+import { isChat } from '../people/chat.ts';
 import type { Person } from '../people/person.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
@@ -14,7 +15,10 @@ export function outcomeOf(entry: Entry): Text {
 }
 
 /** The same for one reader: a partner hears what happened, never the name of who did it, which may be another company's. */
-export function outcomeFor(entry: Entry, reader: Pick<Person, 'roles'> | null | undefined): Text {
+export function outcomeFor(entry: Entry, reader: Pick<Person, 'id' | 'roles'> | null | undefined): Text {
+  // A chat is read by anybody: it does not hear why.
+  if (reader !== null && reader !== undefined && isChat(reader.id))
+    return t('notice.outcomeInChat', { at: { at: entry.at } });
   if (reader !== null && reader !== undefined && reader.roles.length > 0) return outcomeOf(entry);
   return t('notice.outcomeForPartner', {
     what: { text: t(`${entry.process}.fact.${entry.fact.type}`) },

@@ -4,6 +4,8 @@ import type { Text } from '../texts/text.ts';
 export type Action =
   /** A move in a case, offered by a stage that was entered with entry `seq`; `arg` is a quick answer. */
   | { do: 'move'; caseId: string; seq: number; event: string; arg?: string }
+  /** Leave for this address. */
+  | { do: 'open'; url: string }
   /** Open a screen: its name, what it is about, and a page. */
   | { do: 'view'; view: string; arg?: string; page?: number }
   /** Open a form, about a case or not. */
@@ -12,6 +14,9 @@ export type Action =
   | { do: 'file'; item: string; caseId: string }
   /** Answer the open question of a draft: `step` guards against a press on an older question. */
   | { do: 'answer'; draft: string; step: number; op: DraftOp; arg?: string };
+
+/** What comes back to us when it is pressed. */
+export type Press = Exclude<Action, { do: 'open' }>;
 
 export type DraftOp =
   | 'pick'

@@ -1,5 +1,5 @@
 import type { Crypto } from '../ports/crypto.port.ts';
-import type { Action, DraftOp } from './screen.ts';
+import type { DraftOp, Press } from './screen.ts';
 
 /** Telegram carries at most this much behind a button. */
 export const TOKEN_BYTES = 64;
@@ -22,7 +22,7 @@ const OPS: Record<DraftOp, string> = {
 };
 const OP_OF = new Map(Object.entries(OPS).map(([op, code]) => [code, op as DraftOp]));
 
-function pack(action: Action): string[] {
+function pack(action: Press): string[] {
   switch (action.do) {
     case 'move':
       return ['m', action.caseId, action.seq.toString(36), action.event, action.arg ?? ''];
@@ -37,7 +37,7 @@ function pack(action: Action): string[] {
   }
 }
 
-function unpack(parts: string[]): Action | null {
+function unpack(parts: string[]): Press | null {
   const [kind, one = '', two = '', three = '', four = ''] = parts;
   switch (kind) {
     case 'm':
@@ -75,14 +75,14 @@ function unpack(parts: string[]): Action | null {
  * A button's token: what it does, and a code that only we can make and that fits this holder alone. Forwarded,
  * copied or guessed tokens decode to nothing.
  */
-export function encodeAction(action: Action, holder: string, crypto: Crypto): string {
+export function encodeAction(action: Press, holder: string, crypto: Crypto): string {
   const body = pack(action).join(':');
   const token = `${body}:${crypto.mac(`${holder}|${body}`, MAC_LENGTH)}`;
   if (new TextEncoder().encode(token).length > TOKEN_BYTES) throw new Error(`token too long: ${body}`);
   return token;
 }
 
-export function decodeAction(token: string, holder: string, crypto: Crypto): Action | null {
+export function decodeAction(token: string, holder: string, crypto: Crypto): Press | null {
   const cut = token.lastIndexOf(':');
   const body = token.slice(0, cut);
   if (cut < 1 || crypto.mac(`${holder}|${body}`, MAC_LENGTH) !== token.slice(cut + 1)) return null;

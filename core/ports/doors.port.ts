@@ -4,4 +4,6 @@ import type { Channel } from '../people/person.ts';
 export interface Doors {
   /** A deep link that starts the messenger's bot with a secret; null when that messenger is not connected. */
   inviteLink(channel: Channel, secret: string): string | null;
+  /** How the messenger's bot is called there, without @; null when that messenger is not connected. */
+  nameOf(channel: Channel): string | null;
 }

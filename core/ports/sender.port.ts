@@ -7,6 +7,8 @@ export type SendResult =
   | { result: 'later'; ms: number; error: string }
   /** Refused for good. `unreachable`: no message reaches this account any more. */
   | { result: 'refused'; error: string; unreachable?: Unreachable }
+  /** Nothing arrived: the chat has this id now. */
+  | { result: 'moved'; chatId: string; error: string }
   /** The answer was lost: it may have arrived or not. */
   | { result: 'unknown'; error: string };
 

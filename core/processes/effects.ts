@@ -8,6 +8,7 @@ type Params<Type extends Effect['type']> = Omit<Extract<Effect, { type: Type }>,
  */
 export const effects = {
   tell: (_: unknown, _params: Params<'tell'>) => {},
+  reword: (_: unknown, _params: Params<'reword'>) => {},
   command: (_: unknown, _params: Params<'command'>) => {},
   /** The stage begins anew: its buttons, its deadline and its task are fresh. */
   renew: (_: unknown, _params: { stage: string }) => {},

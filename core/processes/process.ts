@@ -6,6 +6,7 @@ import type { Refusal } from '../cases/refusal.ts';
 import type { Paper } from '../documents/paper.ts';
 import type { Form } from '../forms/form.ts';
 import type { Line } from '../messages/screen.ts';
+import type { GroupChat } from '../people/chat.ts';
 import type { Party } from '../people/party.ts';
 import type { PartnerRole, Role, StaffRole } from '../people/role.ts';
 import type { CaseIndex } from '../ports/cases.port.ts';
@@ -93,6 +94,8 @@ export interface Process<Context = any> {
   waits?(current: Case<Context>): Wait[];
   /** What the case says of a colleague: rights follow it. */
   colleague?(current: Case<Context>): { person: string; roles: StaffRole[]; dismissedAt: string | null };
+  /** The chat that this case is written to in: its account follows. */
+  chat?(current: Case<Context>): GroupChat;
   /** Why the company that this case is the file of gets no more work; null while it does. */
   closedTo?(current: Case<Context>): Refusal | null;
   /** The company that this case is the file of. */

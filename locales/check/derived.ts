@@ -58,13 +58,16 @@ function isOpenToPartners({ facts }: Process): boolean {
 
 type MakeUse = (key: string, given: string[], where: string) => Use;
 
+/** A form that begins so is not opened where there is nothing to choose, and says why. */
+function needsChoice(field: Form['fields'][number]): boolean {
+  return !isGroup(field) && field.optional !== true && ['cases', 'pick'].includes(field.kind);
+}
+
 function keysOfForm(form: Form, use: MakeUse): Use[] {
   const where = `form ${form.name}`;
   return [
     use(`form.${form.name}`, [], where),
-    ...(form.fields.slice(0, 1).some((field) => !isGroup(field) && ['cases', 'pick'].includes(field.kind))
-      ? [use(`nothing.${form.name}`, [], where)]
-      : []),
+    ...(form.fields.slice(0, 1).some(needsChoice) ? [use(`nothing.${form.name}`, [], where)] : []),
     ...form.fields.flatMap((field) =>
       isGroup(field) ? keysOfGroup(form, field, use) : keysOfField(`ask.${form.name}`, field, [], where, use),
     ),

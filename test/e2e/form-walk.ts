@@ -5,7 +5,7 @@ import type { Incoming } from '../../core/desk/incoming.ts';
 import type { Draft } from '../../core/forms/draft.ts';
 import type { Form } from '../../core/forms/form.ts';
 import { type Question, questionAt } from '../../core/forms/walker.ts';
-import type { Action } from '../../core/messages/screen.ts';
+import type { Press } from '../../core/messages/screen.ts';
 import { encodeAction } from '../../core/messages/token.ts';
 import type { Channel, Person } from '../../core/people/person.ts';
 
@@ -35,7 +35,7 @@ export class AtDesk {
     return this.#drawn(await desk.take({ ...about, updateId: `walk:${updates}`, input }));
   }
 
-  press(action: Action): Promise<string> {
+  press(action: Press): Promise<string> {
     const token = encodeAction(action, this.person.id, this.#caravan.ports.crypto);
     return this.bring({ kind: 'press', token, messageId: '1' });
   }

@@ -9,6 +9,7 @@ import { type Text, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
 import { rows } from '../prompt.ts';
+import { mayLinkChat } from './chat-code.ts';
 import { pager } from './pager.ts';
 
 /** Where the case stands: the stage, who holds it, since when and until when. */
@@ -102,6 +103,7 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
     more.push(view('ordersof', 'case.orders'));
   }
   if (mayInvite(kit, visitor, current)) more.push(view('invitees', 'case.invite'));
+  if (mayLinkChat(kit, visitor.person, current)) more.push(view('chatcode', 'case.linkChat'));
   if (current.process === 'colleague') {
     const { person } = current.context as { person: string };
     more.push({

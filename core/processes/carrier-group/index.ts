@@ -1,7 +1,8 @@
 import { setup } from 'xstate';
 import type { Case } from '../../cases/case.ts';
-import type { Fact } from '../../cases/entry.ts';
+import type { Entry, Fact } from '../../cases/entry.ts';
 import { type Line, line } from '../../messages/screen.ts';
+import { chatOf } from '../../people/chat.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import { lanesText } from '../carrier/lanes.ts';
 import { effects } from '../effects.ts';
@@ -11,7 +12,7 @@ import { forms } from './forms.ts';
 
 const blank: CarrierGroup = { name: '', carriers: [] };
 
-function evolve(group: CarrierGroup, fact: Fact): CarrierGroup {
+function evolve(group: CarrierGroup, fact: Fact, { caseId }: Pick<Entry, 'caseId'>): CarrierGroup {
   const f = fact as GroupFact;
   switch (f.type) {
     case 'groupMade': {
@@ -24,16 +25,42 @@ function evolve(group: CarrierGroup, fact: Fact): CarrierGroup {
       return { ...group, carriers: [...new Set([...group.carriers, ...f.carriers])] };
     case 'memberRemoved':
       return { ...group, carriers: group.carriers.filter((id) => id !== f.carrier) };
+    case 'chatLinked':
+      return { ...group, id: caseId, chat: { id: f.chat, title: f.title }, keeper: f.by };
+    case 'chatMoved':
+      return group.chat === undefined ? group : { ...group, chat: { ...group.chat, id: f.to } };
+    case 'chatUnlinked':
+    case 'chatLost':
+    case 'groupDropped':
+      return withoutChat(group);
     default:
       return group;
   }
 }
 
-/** A group lasts until it is dropped; who is in it is worked out when it is used. */
-const machine = setup({
+function withoutChat({ chat, ...group }: CarrierGroup): CarrierGroup {
+  return group;
+}
+
+const chart = setup({
   types: { context: {} as CarrierGroup, events: {} as GroupFact, input: {} as { context: CarrierGroup } },
   actions: effects,
-}).createMachine({
+});
+
+/** Whoever linked the chat hears what becomes of it. */
+const tellKeeper = (text: (fact: GroupFact) => string) =>
+  chart.enqueueActions(({ context: { id = '' }, event, enqueue }) => {
+    const params = { chat: { person: chatOf(id) } };
+    enqueue({ type: 'tell', params: { to: { role: 'logistician' }, text: text(event), params } });
+  });
+
+/** The only words of ours that a chat ever hears by itself. */
+const welcome = chart.enqueueActions(({ context: { id = '' }, enqueue }) => {
+  enqueue({ type: 'tell', params: { to: { chat: id }, text: 'carrier-group.notice.ready' } });
+});
+
+/** A group lasts until it is dropped; who is in it is worked out when it is used. */
+const machine = chart.createMachine({
   id: 'carrier-group',
   context: ({ input }) => input.context,
   initial: 'live',
@@ -50,10 +77,26 @@ const machine = setup({
             when: ({ carriers }: CarrierGroup) => carriers.length > 0,
           },
           { fact: 'groupRenamed', form: 'rename' },
+          { fact: 'chatUnlinked', aside: true, when: ({ chat }: CarrierGroup) => chat !== undefined },
           { fact: 'groupDropped', aside: true },
         ],
       },
-      on: { membersAdded: {}, memberRemoved: {}, groupRenamed: {}, groupDropped: 'dropped' },
+      on: {
+        membersAdded: {},
+        memberRemoved: {},
+        groupRenamed: {},
+        groupDropped: 'dropped',
+        chatLinked: { actions: [welcome, tellKeeper(() => 'carrier-group.notice.linked')] },
+        chatUnlinked: {},
+        chatMoved: {},
+        chatLost: {
+          actions: tellKeeper((fact) =>
+            fact.type === 'chatLost' && fact.how === 'elsewhere'
+              ? 'carrier-group.notice.elsewhere'
+              : 'carrier-group.notice.lost',
+          ),
+        },
+      },
     },
     dropped: { type: 'final' },
   },
@@ -74,10 +117,11 @@ function filterLines({ place, body, tonnage, rating, lanes = [] }: Filter): Line
   ];
 }
 
-function card({ context: { carriers, filter } }: Case<CarrierGroup>): Line[] {
+function card({ context: { carriers, filter, chat } }: Case<CarrierGroup>): Line[] {
   const names = carriers.map((id) => t('party', { name: { party: id } }));
   return [
     ...(filter === undefined ? [] : filterLines(filter)),
+    ...(chat === undefined ? [] : [line(verbatim(chat.title), t('carrier-group.label.chat'))]),
     ...(names.length === 0
       ? []
       : [line(t('list', { items: { list: names } }), t('carrier-group.label.carriers'))]),
@@ -93,9 +137,14 @@ export const carrierGroup: Process<CarrierGroup> = {
   opens: 'groupMade',
   facts,
   evolve,
-  holders: () => ({}),
+  holders: ({ keeper }) => (keeper === undefined ? {} : { logistician: keeper }),
   index: () => ({ people: [] }),
   forms,
   title: ({ context: { name } }) => t('carrier-group.title', { name }),
+  chat: ({ id, context: { name, chat } }) => ({
+    group: id,
+    title: chat?.title ?? name,
+    chatId: chat?.id ?? null,
+  }),
   card: (current, viewer) => (viewer === 'staff' ? card(current) : []),
 };

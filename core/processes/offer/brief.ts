@@ -4,7 +4,7 @@ import { type Text, t } from '../../texts/text.ts';
 import { reserve } from './awards.ts';
 import { areSealed, liveBids } from './bids.ts';
 import { BEST } from './buttons.ts';
-import { countsText, heldTexts, rankedText } from './card.ts';
+import { chatTexts, countsText, heldTexts, rankedText } from './card.ts';
 import type { Offer } from './context.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Offer } from './context.ts';
  */
 export function brief({ context: offer }: Case<Offer>, stage: string): Text[] {
   if (stage === 'open.collecting')
-    return [reachText(offer), countsText(offer), ...best(offer), ...heldTexts(offer)];
+    return [reachText(offer), ...chatTexts(offer), countsText(offer), ...best(offer), ...heldTexts(offer)];
   return stage === 'held.lapsed' ? [...heldTexts(offer), ...nextBest(offer)] : [];
 }
 

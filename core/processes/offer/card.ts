@@ -1,6 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import { type Line, line } from '../../messages/screen.ts';
 import { splitRate } from '../../money/index.ts';
+import { chatOf } from '../../people/chat.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import type { Viewer } from '../process.ts';
 import { priceText, windowText } from '../transport-order/card.ts';
@@ -18,7 +19,7 @@ import {
 import type { Award, Bid, Offer } from './context.ts';
 import { marginText } from './margin.ts';
 import type { Mode } from './modes.ts';
-import { windowOf } from './window.ts';
+import { postedIn, windowOf } from './window.ts';
 
 export const label = (key: string): Text => t(`offer.label.${key}`);
 export const named = (carrier: string): Text => t('party', { name: { party: carrier } });
@@ -101,6 +102,14 @@ export function countsText(offer: Offer): Text {
   });
 }
 
+/** How many came from each chat. */
+export function chatTexts(offer: Offer): Text[] {
+  return postedIn(offer).map((chat) => {
+    const came = (offer.joined ?? []).filter((one) => one.chat === chat);
+    return t('offer.card.inChat', { chat: { person: chatOf(chat) }, n: came.length });
+  });
+}
+
 /** A bid with its place, what it leaves, and what is to be minded about it. */
 export function rankedText(offer: Offer, { carrier, bid }: Ranked, index: number): Text {
   const ranked = t('offer.card.ranked', {
@@ -174,6 +183,7 @@ function staffCard(offer: Offer): (Line | 'gap')[] {
     ...winners(offer),
     'gap',
     line(countsText(offer)),
+    ...chatTexts(offer).map((text) => line(text)),
     ...bidLines(offer),
     ...declined.map((carrier) => line(bidText(bids[carrier] as Bid), named(carrier))),
     ...names(silent, 'silent'),

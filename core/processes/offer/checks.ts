@@ -16,13 +16,19 @@ import {
 } from './bids.ts';
 import type { Offer } from './context.ts';
 import { descended } from './evolve.ts';
-import { hasNextWave, nextReminder, silentNow } from './window.ts';
+import { hasNextWave, nextReminder, postedIn, silentNow } from './window.ts';
 
 type Judged = Case<Offer>;
 
 /** Whether the carrier was asked; one of a later wave is not yet. */
 export function isAsked({ context }: Judged, carrier: unknown): Refusal | null {
   return askedCarriers(context).includes(carrier as string) ? null : refuse('carrier-not-asked');
+}
+
+/** Once, and from a chat in which it is posted. */
+export function mayJoin({ context }: Judged, fact: Fact): Refusal | null {
+  if (askedCarriers(context).includes(fact.carrier as string)) return refuse('asked-already');
+  return postedIn(context).includes(fact.chat as string) ? null : refuse('not-posted-there');
 }
 
 /** Nobody agrees to a price he did not see. */

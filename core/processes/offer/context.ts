@@ -8,6 +8,13 @@ export type Bid =
   | { kind: 'declined'; reason: string; note?: string | undefined; at: string }
   | { kind: 'withdrawn'; at: string };
 
+/** A carrier that came by itself, from the chat of a group (its case). */
+export interface Joined {
+  carrier: string;
+  chat: string;
+  at: string;
+}
+
 export type LiveBid = Extract<Bid, { price: Price }>;
 
 /** Why a winner has lost its truck again. */
@@ -85,6 +92,9 @@ export interface Offer {
   /** Companies that looked at the details. */
   opened?: string[];
   awards?: Award[];
+  /** Groups of carriers (their cases) in whose chats it is posted, and who came from there. */
+  chats?: string[] | undefined;
+  joined?: Joined[];
   /** What the client pays for a truck, as far as it is known. For colleagues alone. */
   sale?: Price | undefined;
 }

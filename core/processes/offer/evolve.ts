@@ -15,7 +15,7 @@ import {
 import { isLive, liveBids, netLimit, offeredPrices, offeredTo } from './bids.ts';
 import type { Bid, Offer } from './context.ts';
 import type { OfferFact } from './facts.ts';
-import { asked, extended } from './window.ts';
+import { asked, extended, joined } from './window.ts';
 
 type Of = Pick<Entry, 'caseId' | 'at' | 'actor'>;
 
@@ -29,6 +29,8 @@ export function evolve(offer: Offer, fact: Fact, entry: Of): Offer {
       const known = { ...offer, ...opened, id: entry.caseId };
       return opened.mode === undefined ? known : asked(known, 0, at);
     }
+    case 'carrierJoined':
+      return joined(offer, f, at);
     case 'detailsOpened':
       return { ...offer, opened: [...(offer.opened ?? []), entry.actor.party ?? ''] };
     case 'countered':

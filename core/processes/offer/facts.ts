@@ -12,6 +12,7 @@ import {
   mayAskWave,
   mayAward,
   mayBid,
+  mayJoin,
   mayPass,
   mayProlong,
   mayRemind,
@@ -77,7 +78,8 @@ export const facts = {
       number: z.string(),
       client: party,
       logistician: z.string().optional(),
-      carriers: z.array(party).min(1),
+      carriers: z.array(party),
+      chats: z.array(z.string().min(1)).optional(),
       price: price.optional(),
       until: z.iso.datetime(),
       askedAt: z.iso.datetime().optional(),
@@ -92,6 +94,12 @@ export const facts = {
       sale: price.optional(),
     }),
     by: CARAVAN,
+  },
+  /** A carrier came from the chat of a group. */
+  carrierJoined: {
+    data: z.object({ carrier: party, chat: z.string().min(1) }),
+    by: CARAVAN,
+    check: mayJoin,
   },
   /** A company looked at what is carried and on which terms. */
   detailsOpened: { data: z.object({}), by: ['carrier'] },

@@ -28,15 +28,19 @@ export function toEach(carriers: string[], said: Said): Told[] {
 const LOGISTICIAN = { role: 'logistician' } as const;
 
 /** The request itself for those whose turn it is: in short, until when, with the buttons to answer it. */
-export function asking(offer: Offer): Told[] {
-  const { carriers, until } = windowOf(offer);
+export function asking(offer: Offer, carriers = windowOf(offer).carriers): Told[] {
+  if (carriers.length === 0) return [];
   return [
     {
       type: 'tell',
       // One carrier alone is a broadcast too: how far the asking has come is counted over all of them.
       to: { parties: carriers },
       text: 'offer.notice.asked',
-      params: { request: { lines: shortTexts(offer) }, how: { text: modeText(offer) }, until: { at: until } },
+      params: {
+        request: { lines: shortTexts(offer) },
+        how: { text: modeText(offer) },
+        until: { at: windowOf(offer).until },
+      },
       stage: 'open',
     },
   ];

@@ -20,6 +20,7 @@ import {
   timeIsUp,
 } from './notices.ts';
 import { chosen, notTaken, reserveOver, silentWinner, taken } from './notices-award.ts';
+import { posting, reposting } from './notices-chat.ts';
 import { answerCounts } from './record.ts';
 import { silentNow } from './window.ts';
 
@@ -89,8 +90,9 @@ export const open = chart.createStateConfig({
       { fact: 'bidDeclined', form: 'decline', aside: true },
     ],
   },
-  entry: act(asking),
+  entry: act((offer) => [...asking(offer), ...posting(offer)]),
   on: {
+    carrierJoined: { actions: act<'carrierJoined'>((offer, { carrier }) => asking(offer, [carrier])) },
     detailsOpened: {},
     bidAccepted: { actions: noteBid },
     bidPriced: { actions: noteBid },
@@ -101,12 +103,15 @@ export const open = chart.createStateConfig({
     truckTaken: [...lastOf(bidWon(true)), { actions: bidWon(false) }],
     countered: { actions: act<'countered'>((_, fact) => counterOffer(fact)) },
     answersDue: { actions: act((offer) => [...unsealed(offer), timeIsUp(offer)]) },
-    waveDue: { actions: act((offer) => [...asking(offer), ...timeToOrder(offer)]) },
+    waveDue: { actions: act((offer) => [...asking(offer), ...posting(offer), ...timeToOrder(offer)]) },
     silentReminded: { actions: act(reminder) },
-    extended: { actions: act((offer) => [...moreTime(offer), ...timeToOrder(offer), RENEW]) },
+    extended: {
+      actions: act((offer) => [...moreTime(offer), ...reposting(offer), ...timeToOrder(offer), RENEW]),
+    },
     amended: {
       actions: act<'amended'>((offer, fact) => [
         ...changedTerms(offer, fact),
+        ...reposting(offer),
         ...(fact.minutes === undefined ? [] : timeToOrder(offer)),
         RENEW,
       ]),

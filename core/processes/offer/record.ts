@@ -19,8 +19,17 @@ export function answerCounts(offer: Offer): Move[] {
   });
 }
 
-/** Since when a carrier had the word, and whether its time is over: of its own wave, where there are several. */
-function turnOf({ waves, wave = 0, waveTimes = [], isDue }: Offer, carrier: string, askedAt: string) {
+/**
+ * Since when a carrier had the word, and whether its time is over: of its own wave, where there are several. Whoever came
+ * by itself owes nothing.
+ */
+function turnOf(
+  { waves, wave = 0, waveTimes = [], isDue, joined = [] }: Offer,
+  carrier: string,
+  askedAt: string,
+) {
+  const came = joined.find((one) => one.carrier === carrier);
+  if (came !== undefined) return { since: came.at, isOver: false };
   const own = waves?.findIndex(({ carriers }) => carriers.includes(carrier)) ?? 0;
   return { since: waveTimes[own] ?? askedAt, isOver: isDue || own < wave };
 }

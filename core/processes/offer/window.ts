@@ -1,6 +1,6 @@
 import { minutesAfter } from './awards.ts';
 import { askedCarriers, others } from './bids.ts';
-import type { Offer } from './context.ts';
+import type { Joined, Offer } from './context.ts';
 import { REMINDER_MINUTES } from './modes.ts';
 
 /** Whom the wave of now asks, and until when it has the word for itself. */
@@ -11,6 +11,11 @@ export function windowOf(offer: Offer): { carriers: string[]; since: string; unt
 
 export function hasNextWave({ waves = [], wave = 0 }: Offer): boolean {
   return wave + 1 < waves.length;
+}
+
+/** Groups in whose chats it stands by now: with the last ones of the plan, where they are asked one after another. */
+export function postedIn(offer: Offer): string[] {
+  return hasNextWave(offer) ? [] : (offer.chats ?? []);
 }
 
 /** Everybody who is asked now has declined: the next need not wait. */
@@ -30,6 +35,21 @@ export function asked(offer: Offer, wave: number, at: string): Offer {
   );
   const waveTimes = [...(offer.waveTimes ?? []), at];
   return { ...offer, wave, waveTimes, since: at, waveUntil: minutesAfter(at, minutes[0] ?? 0), until };
+}
+
+/** Whoever comes from a chat is asked with those whose turn it is. */
+export function joined(offer: Offer, { carrier, chat }: Pick<Joined, 'carrier' | 'chat'>, at: string): Offer {
+  const { carriers, waves, wave = 0 } = offer;
+  return {
+    ...offer,
+    carriers: [...carriers, carrier],
+    joined: [...(offer.joined ?? []), { carrier, chat, at }],
+    ...(waves === undefined
+      ? {}
+      : {
+          waves: waves.map((one, n) => (n === wave ? { ...one, carriers: [...one.carriers, carrier] } : one)),
+        }),
+  };
 }
 
 /** So many minutes more, from now on where the time is over already. */

@@ -1,5 +1,6 @@
 import { localDateOf } from '../../calendar/index.ts';
-import type { About, Field, Ready } from '../../forms/form.ts';
+import type { Case } from '../../cases/case.ts';
+import type { About, Answers, Field, Ready } from '../../forms/form.ts';
 import { t } from '../../texts/text.ts';
 import { audience, type Candidate } from '../carrier/audience.ts';
 import type { CarrierGroup } from '../carrier-group/facts.ts';
@@ -54,3 +55,21 @@ export const AUDIENCE: Field = {
   usual: proposed,
   ready: (about) => [...groups(about), ...candidates(about).map(asReady)],
 };
+
+/** Groups of carriers that have a chat in which the request can be posted as well; not asked where there are none. */
+export const CHATS: Field = {
+  key: 'chats',
+  kind: 'cases',
+  optional: true,
+  among: { process: 'carrier-group', stages: ['live'], fits: hasChat },
+  usual: ({ beside }) => ((beside.groups ?? []).some(hasChat) ? undefined : null),
+};
+
+function hasChat({ context }: Case): boolean {
+  return (context as CarrierGroup).chat !== undefined;
+}
+
+/** It is posted in a chat, so that nobody has to be asked by name. */
+export function isPosted({ chats }: Answers): boolean {
+  return Array.isArray(chats) && chats.length > 0;
+}

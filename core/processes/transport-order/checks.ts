@@ -31,10 +31,11 @@ export function cancelling({ context }: Case<TransportOrder>, { carrierDue }: Fa
 
 /** A carrier takes a truck by itself only where there is one, at a price that was named. */
 export function asking({ context }: Case<TransportOrder>, fact: Fact): Refusal | null {
-  const { mode, price, trips, trucks } = fact as unknown as Pick<
+  const { carriers, chats, mode, price, trips, trucks } = fact as unknown as Pick<
     Asked,
-    'mode' | 'price' | 'trips' | 'trucks'
+    'carriers' | 'chats' | 'mode' | 'price' | 'trips' | 'trucks'
   >;
+  if (carriers.length + chats.length === 0) return refuse('nobody-to-ask');
   const own = Object.keys(context.trips ?? {});
   if (!trips.every((trip) => own.includes(trip))) return refuse('trip-of-another-order');
   if ((mode === 'fixed' || mode === 'descending') && price === undefined) return refuse('price-needed');

@@ -104,7 +104,9 @@ export const facts = {
    */
   carriersAsked: {
     data: z.object({
-      carriers: z.array(z.string()).min(1).max(200),
+      carriers: z.array(z.string()).max(200).default([]),
+      /** Groups of carriers in whose chats it is posted. */
+      chats: z.array(z.string()).max(20).default([]),
       mode: z.enum(MODES).default('open'),
       price: price.optional(),
       /** In minor units. */

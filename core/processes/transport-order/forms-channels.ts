@@ -2,7 +2,7 @@ import type { About, Answers, Form, Ready } from '../../forms/form.ts';
 import type { Money } from '../../money/index.ts';
 import { HOLDS, MODES, PLANS } from '../offer/modes.ts';
 import { besideRequest, pastOf } from '../trip/lane.ts';
-import { AUDIENCE } from './audience-field.ts';
+import { AUDIENCE, CHATS, isPosted } from './audience-field.ts';
 import { CHANNELS, RESULTS, VERDICTS } from './channels.ts';
 import type { TransportOrder } from './context.ts';
 import { MAX_TRUCKS } from './facts.ts';
@@ -46,7 +46,9 @@ const ASK: Form = {
     };
   },
   fields: [
-    AUDIENCE,
+    CHATS,
+    { ...AUDIENCE, when: (answers) => !isPosted(answers) },
+    { ...AUDIENCE, optional: true, when: isPosted },
     { key: 'mode', kind: 'choice', options: MODES, usual: () => 'open' },
     {
       key: 'price',

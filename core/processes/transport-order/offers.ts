@@ -15,6 +15,8 @@ export interface Bid {
 export interface Asking {
   id: string;
   carriers: string[];
+  /** Groups of carriers in whose chats it is posted. */
+  chats?: string[];
   price?: Price;
   /** ISO moment by which answers are wanted. */
   until: string;
@@ -33,13 +35,14 @@ type Heard = Extract<TransportOrderFact, { type: 'bidHeard' }>;
 
 /** Offers are named after their order: order `oab12` has `fab12-1`, `fab12-2`. */
 export function asked(offers: Asking[], fact: Asked, { caseId, at }: Pick<Entry, 'caseId' | 'at'>): Asking[] {
-  const { carriers, price, minutes, note } = fact;
+  const { carriers, chats = [], price, minutes, note } = fact;
   const waves = wavesOf(fact.plan ?? 'together', carriers, fact.each ?? minutes, minutes);
   const wanted = waves?.reduce((sum, wave) => sum + wave.minutes, 0) ?? minutes;
   const until = new Date(Date.parse(at) + wanted * 60_000).toISOString();
   const offer: Asking = {
     id: `f${caseId.slice(1)}-${offers.length + 1}`,
     carriers,
+    ...(chats.length === 0 ? {} : { chats }),
     ...(price === undefined ? {} : { price }),
     until,
     ...(note === undefined ? {} : { note }),
