@@ -67,7 +67,7 @@ export async function move(
     channel: from.channel,
     stageSeq: seq,
   });
-  const goesOn = shown !== null && isRedrawn(kit, visitor, action, outcome, shown);
+  const goesOn = shown !== null && keepsButtons(kit, visitor, action, outcome, shown);
   const strip: Output[] = goesOn ? [] : [{ kind: 'strip' }];
   if (outcome.status === 'refused') return [...alert(outcome.refusal.text), ...strip];
   // In a round the next one follows at once.
@@ -90,10 +90,10 @@ async function taskOf({ ports }: Kit, { channel, chatId, input }: Incoming): Pro
 }
 
 /**
- * Whether the ledger draws the pressed card anew, because its stage goes on with other buttons than those that it had:
- * to strip it would take them away when it comes to it later.
+ * Whether the pressed card keeps buttons: a press that was refused has changed nothing, and the ledger draws the card
+ * anew where its stage goes on with other buttons than those that it had. To strip it would take them away for good.
  */
-function isRedrawn(
+function keepsButtons(
   { cases }: Kit,
   { person }: Visitor,
   { seq, event, arg }: Move,
@@ -106,6 +106,7 @@ function isRedrawn(
     .stagesOf(current)
     .find(({ path, entered }) => path === shown.stage && entered.seq === seq);
   if (stage === undefined) return false;
+  if (outcome.status === 'refused') return true;
   const fresh = taskButtons(cases.process(current.process), current, stage, person);
   const isThere = fresh.some(
     ({ action }) => action.do === 'move' && action.event === event && action.arg === arg,

@@ -171,7 +171,12 @@ export const open = chart.createStateConfig({
           },
           { fact: 'bidTold', form: 'told' },
           { fact: 'countered', form: 'counter', when: (offer: Offer) => !areSealed(offer) },
-          { fact: 'silentReminded', when: (offer: Offer) => silentNow(offer).length > 0 },
+          {
+            fact: 'silentReminded',
+            when: (offer: Offer) => silentNow(offer).length > 0,
+            // Each reminder is a press of its own, also on one day.
+            arg: ({ remindedAt, until }: Offer) => Date.parse(remindedAt ?? until).toString(36),
+          },
           { fact: 'extended', form: 'extend' },
           { fact: 'amended', form: 'amend' },
           { fact: 'offerClosed', aside: true, when: (offer: Offer) => openAwards(offer).length === 0 },
