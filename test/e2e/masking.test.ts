@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Person } from '../../core/people/person.ts';
-import { askedOf } from '../builders/offers.ts';
+import { bring, reachedStage } from '../builders/clients.ts';
+import { askedOf, roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
 import { searchedTrip } from '../builders/trips.ts';
 import { pressUpdate } from '../builders/updates.ts';
@@ -120,5 +121,105 @@ describe('what a carrier can learn before the award', () => {
       (await company.caravan.cases.history(offer)).filter(({ actor }) => actor.party === NOT_YET.party),
     ).toEqual([]);
     expect(chat(NOT_YET)).not.toMatch(/Казань|Пермь|Плитка|79\s000/);
+  });
+
+  it('is not to be had with a token whose code was changed, nor with its words changed under the old code', async () => {
+    const { id } = await person(ASKED);
+    const sergey = company.partner(ASKED);
+    await sergey.type('/start');
+    const shown = await sergey.hearsSomething();
+    const before = await company.caravan.cases.history(offer);
+    const genuine = encodeActionFor(company, id, { do: 'view', view: 'case', arg: offer });
+    const code = genuine.slice(genuine.lastIndexOf(':') + 1);
+    const swapped = code.startsWith('A') ? `B${code.slice(1)}` : `A${code.slice(1)}`;
+    const forged = [
+      genuine.replace(code, swapped),
+      genuine.slice(0, -1),
+      genuine.slice(0, genuine.lastIndexOf(':')),
+      ...[order, trip, PARTNERS.client.party].map((about) => genuine.replace(offer, about)),
+      `m:${offer}:1:offerClosed::${code}`,
+    ];
+    for (const token of forged)
+      await company.bring('partners', pressUpdate(ASKED.userId, shown.message_id, token));
+    await company.settle();
+    expect(chat(ASKED)).not.toMatch(SECRET);
+    // Nothing was opened by them either: the chat still ends with what was there.
+    expect(sergey.heard.at(-1)?.message_id).toBe(shown.message_id);
+    expect(await company.caravan.cases.history(offer)).toEqual(before);
+  });
+
+  it('is not to be guessed into a link: the ids of the asking, the trip and the order open nothing', async () => {
+    for (const who of [ASKED, NOT_YET])
+      for (const about of [offer, trip, order, offer.replace(/^f/, 'o'), `case-${trip}`]) {
+        const talker = company.partner(who);
+        await talker.start(about);
+        await talker.hearsSomething();
+      }
+    await company.settle();
+    expect(chat(ASKED)).not.toMatch(SECRET);
+    expect(chat(NOT_YET)).not.toMatch(SECRET);
+    expect(chat(NOT_YET)).not.toMatch(/Казань|Пермь|Плитка|79\s000/);
+  });
+});
+
+describe('what a winner can learn once its truck was passed on', () => {
+  let company: Company;
+  let order: string;
+  let trip: string;
+  const LOST = PARTNERS.carrier;
+  const words = () => company.partner(LOST).heard.map(wordsOf);
+
+  beforeAll(async () => {
+    company = await openCompany({ now: msk(24, '10:00') });
+    const { caravan } = company;
+    const igor = await company.person('logistician');
+    const client = await company.client('working');
+    order = await orderOf(caravan, client, igor, igor, { price: roubles(100_000) });
+    trip = await searchedTrip(caravan, order, igor);
+    const carriers = [LOST.party, PARTNERS.carrier2.party];
+    await askedOf(caravan, order, igor, { carriers, mode: 'fixed', price: roubles(80_000), trips: [trip] });
+    await company.settle();
+    await company.partner(LOST).press('Беру за 80', 'Возьмётесь?');
+    await company.settle();
+    const rustam = company.partner(PARTNERS.carrier2);
+    await rustam.press('offer.button.reserve');
+    await rustam.fill('offer', 'bid', [['price', '82 000 с НДС 22%, безнал, 10 дней']]);
+    await company.passTo(msk(24, '11:01'));
+    await company.colleague('logistician').press('Передать резерву: 82');
+    await company.settle();
+    await company.partner(LOST).sees('передали рейс другому перевозчику');
+  }, 60_000);
+  afterAll(() => company.close());
+
+  it('is nothing of what happens next: neither by a message nor by the buttons that it still has', async () => {
+    const sergey = company.partner(LOST);
+    const heard = sergey.heard.length;
+    const igor = await company.person('logistician');
+    const driver = PARTNERS.driver2.userId;
+    const points = ['contract', 'inn', 'passport', 'licence', 'vehicle'];
+    await bring(company.caravan, trip, igor, {
+      type: 'vehicleNamed',
+      driver: `p${driver}demo`,
+      plate: 'В777ОР116',
+      files: [],
+    });
+    await bring(company.caravan, trip, igor, { type: 'papersChecked', points });
+    await reachedStage(company.caravan, trip, 'carrierConfirmation');
+    await company.settle();
+    expect(sergey.heard).toHaveLength(heard);
+
+    const { id } = (await company.caravan.ports.people.byIdentity('telegram-partners', String(LOST.userId)))!;
+    await sergey.type('/start');
+    const shown = await sergey.hearsSomething();
+    const before = words().join('\n');
+    const views = ['case', 'files', 'history', 'tasks'];
+    for (const view of views)
+      for (const about of [trip, order]) {
+        const token = encodeActionFor(company, id, { do: 'view', view, arg: about });
+        await company.bring('partners', pressUpdate(LOST.userId, shown.message_id, token));
+      }
+    await company.settle();
+    const learned = words().join('\n').slice(before.length);
+    expect(learned).not.toMatch(/Складская|Проба|82\s000|Дальний рейс|Рустам|В777ОР|Ильдар/);
   });
 });
