@@ -10,6 +10,7 @@ import type { Pace } from './messages/pace.ts';
 import { Sweep } from './obligations/sweep.ts';
 import type { Ports, Sender } from './ports/index.ts';
 import { processes } from './processes/index.ts';
+import type { Process } from './processes/process.ts';
 
 /** The core, put together over its ports. */
 export interface Caravan {
@@ -33,7 +34,7 @@ export interface Caravan {
 
 /** `wake` is called when there may be new messages to send. */
 export function createCaravan(ports: Ports, wake: () => void): Caravan {
-  const cases: Cases = new Cases(ports, processes, (caseId) => dispatcher.run(caseId));
+  const cases: Cases = new Cases(ports, usable(ports), (caseId) => dispatcher.run(caseId));
   const dispatcher = new Dispatcher(ports, cases, wake);
   const kit = { ports, cases };
   return {
@@ -49,4 +50,9 @@ export function createCaravan(ports: Ports, wake: () => void): Caravan {
     courier: (senders, pace) => new Courier(ports, cases, senders, pace),
     ports,
   };
+}
+
+/** Nobody is offered to post loads where no exchange is connected. */
+function usable({ exchange }: Ports): Process[] {
+  return exchange === undefined ? processes.map((one) => ({ ...one, without: ['posting'] })) : processes;
 }

@@ -2,7 +2,9 @@ import { localDateOf } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Fact } from '../cases/entry.ts';
-import type { Exchange, NotDone, Ports } from '../ports/index.ts';
+import type { Exchange, ExchangeLoad, NotDone, Ports } from '../ports/index.ts';
+import { isSamePrice } from '../processes/offer/bids.ts';
+import type { Offer } from '../processes/offer/context.ts';
 import type { Posting } from '../processes/posting/context.ts';
 import { letterOf, priceAsked } from './bid.ts';
 import { loadOf } from './load.ts';
@@ -55,24 +57,52 @@ export class Postings {
   }
 
   async #bringOn(exchange: Exchange, found: Case): Promise<void> {
-    const current = (await this.#wanted(found)) as Case<Posting>;
+    const asking = (await this.#cases.load((found.context as Posting).offer)) as Case<Offer> | null;
+    const wanted = await this.#wanted(found as Case<Posting>, asking);
+    const current = await this.#onTerms(wanted, asking);
     if (current.stages.withdrawing !== undefined) return this.#withdraw(exchange, current);
     if (current.stages.waiting !== undefined) return this.#post(exchange, current);
+    if (current.stages.changing !== undefined) return this.#change(exchange, current);
     if (current.stages.posted !== undefined) return this.#listen(exchange, current);
   }
 
-  /** Once a carrier is chosen or the asking is called off, nobody needs the load there. */
-  async #wanted(found: Case): Promise<Case> {
-    const asking = await this.#cases.load((found.context as Posting).offer);
+  /** Once every truck has its carrier or the asking is called off, nobody needs the load there. */
+  async #wanted(load: Case<Posting>, asking: Case<Offer> | null): Promise<Case<Posting>> {
     const isAsking = asking?.stages['open.collecting'] !== undefined;
-    if (isAsking || found.stages.withdrawing !== undefined) return found;
-    return (await this.#say(found.id, 'unwanted', { type: 'loadUnwanted' })) ?? found;
+    if (isAsking || load.stages.withdrawing !== undefined) return load;
+    return (await this.#say(load.id, 'unwanted', { type: 'loadUnwanted' })) ?? load;
+  }
+
+  /** Our new price is shown there too; a load without a price goes on asking for theirs. */
+  async #onTerms(load: Case<Posting>, asking: Case<Offer> | null): Promise<Case<Posting>> {
+    const { price, termsAt = load.context.since } = load.context;
+    const { amendedAt = '', price: ours } = asking?.context ?? {};
+    if (price === undefined || ours === undefined || amendedAt <= termsAt) return load;
+    if (load.stages.withdrawing !== undefined || isSamePrice(price, ours)) return load;
+    return (await this.#say(load.id, `amended/${amendedAt}`, { type: 'loadAmended', price: ours })) ?? load;
+  }
+
+  async #change(exchange: Exchange, load: Case<Posting>): Promise<void> {
+    const { id, context } = load;
+    const shown = await this.#loadOf(context);
+    if (shown === null) return;
+    const key = `changed/${context.termsAt}`;
+    const answer = await exchange.change(context.posted?.id ?? '', id, shown);
+    if (answer.result === 'changed') await this.#say(id, key, { type: 'loadChanged' });
+    else if (answer.result === 'refused' && answer.reason === 'not-found')
+      await this.#say(id, 'gone', { type: 'loadWithdrawn' });
+    else if (answer.result === 'refused')
+      await this.#say(id, `${key}/not`, { type: 'changeFailed', reason: answer.reason });
+  }
+
+  async #loadOf(context: Posting): Promise<ExchangeLoad | null> {
+    const { logistician } = context;
+    const person = logistician === undefined ? null : await this.#ports.people.get(logistician);
+    return loadOf(context, person?.name);
   }
 
   async #post(exchange: Exchange, { id, context }: Case<Posting>): Promise<void> {
-    const { logistician } = context;
-    const person = logistician === undefined ? null : await this.#ports.people.get(logistician);
-    const load = loadOf(context, person?.name);
+    const load = await this.#loadOf(context);
     if (load === null) return;
     const answer = await exchange.post(id, load);
     if (answer.result === 'posted')
@@ -132,7 +162,7 @@ export class Postings {
     if (answer.result === 'refused') await this.#say(id, type, { type, reason: answer.reason });
   }
 
-  async #say(caseId: string, key: string, fact: Fact): Promise<Case | null> {
+  async #say(caseId: string, key: string, fact: Fact): Promise<Case<Posting> | null> {
     const commandId = `exchange/${key}`;
     const common = { process: 'posting', caseId, doer: null, channel: 'internal' as const };
     const outcome = await this.#cases.handle({ ...common, commandId, fact });
@@ -141,6 +171,6 @@ export class Postings {
         { caseId, fact: fact.type, code: outcome.refusal.code },
         'a load on the exchange refused',
       );
-    return outcome.current;
+    return outcome.current as Case<Posting> | null;
   }
 }

@@ -24,6 +24,7 @@ function buttonFor(
   button: StageButton,
 ): Button[] {
   if (button.when?.(current.context) === false) return [];
+  if (process.without?.some((name) => button.opens?.startsWith(`${name}.`))) return [];
   const by = button.for ?? process.facts[button.fact]?.by ?? [];
   const role = roleFor(process, by, person, current);
   if (role === null) return [];

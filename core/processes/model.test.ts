@@ -56,6 +56,7 @@ const KNOWN_REFUSALS = [
   'no-price-named',
   'bid-changed',
   'bid-heard-already',
+  'exchange-bid-gone',
   'trip-of-another-order',
   'no-sums',
   'charge-other-currency',

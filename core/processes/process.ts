@@ -76,6 +76,8 @@ export interface Process<Context = any> {
   holders(context: Context): Partial<Record<Role, string>>;
   index(context: Context): CaseIndex;
   forms: Form[];
+  /** Processes that this house has no use for (no exchange is connected): no button opens their forms. */
+  without?: string[];
   /** One line that names the case. */
   title(current: Case<Context>): Text;
   /** The fact that a partner's first look at the card brings about, once a company. */

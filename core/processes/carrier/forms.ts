@@ -1,7 +1,9 @@
-import type { Answers, Field, Form } from '../../forms/form.ts';
+import type { About, Answers, Field, Form } from '../../forms/form.ts';
 import { CONTACT_CHANNELS, CONTACT_PURPOSES } from '../../people/person.ts';
-import { t } from '../../texts/text.ts';
+import { t, verbatim } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
+import type { Offer } from '../offer/context.ts';
+import { strangers } from '../offer/ranking.ts';
 import { BODY_TYPES } from '../transport-order/facts.ts';
 import { type Carrier, caseIdOf } from './context.ts';
 import { fleetText, parseFleet, type Trucks } from './fleet.ts';
@@ -39,6 +41,12 @@ const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
 
 const hasTerms = ({ payDays }: Answers) => payDays !== undefined;
 
+/** Opened beside offers from a freight exchange: the firms that are not in the book yet (S0-28). */
+function firmsHeard({ current }: About): string[] {
+  if (current?.process !== 'offer') return [];
+  return [...new Set(strangers(current.context as Offer).map(({ firm }) => firm.name))];
+}
+
 export const forms: Form[] = [
   {
     name: 'new',
@@ -47,7 +55,15 @@ export const forms: Form[] = [
     toFact: ({ company, ...rest }) => ({ ...rest, name: company }),
     fields: [
       { key: 'inn', kind: 'inn' },
-      { key: 'company', kind: 'companyName' },
+      {
+        key: 'company',
+        kind: 'companyName',
+        ready: (about) => firmsHeard(about).map((name) => ({ value: name, label: verbatim(name) })),
+        usual: (about) => {
+          const [only, another] = firmsHeard(about);
+          return another === undefined ? only : undefined;
+        },
+      },
       { key: 'city', kind: 'city' },
       { key: 'contacts', group: PERSON, min: 1, max: 5, people: { as: 'carrier' } },
     ],

@@ -17,6 +17,20 @@ export function isLive(bid: Bid | undefined): bid is LiveBid {
   return bid?.kind === 'accepted' || bid?.kind === 'priced';
 }
 
+/** A carrier's newest word; its first one is kept in mind for its record. */
+export function bidBy(offer: Offer, carrier: string, bid: Bid): Offer {
+  const first = offer.askedAt === undefined ? {} : { answeredAt: { [carrier]: bid.at, ...offer.answeredAt } };
+  const { [carrier]: _, ...others } = offer.bids;
+  const waiting = offer.toRenew?.filter((one) => one !== carrier);
+  return {
+    ...offer,
+    bids: { ...others, [carrier]: bid },
+    ...(waiting === undefined ? {} : { toRenew: waiting }),
+    ...first,
+    newest: carrier,
+  };
+}
+
 /** Companies that were asked by now: those of a later wave know nothing yet. */
 export function askedCarriers({ carriers, waves, wave = 0 }: Offer): string[] {
   return waves === undefined ? carriers : waves.slice(0, wave + 1).flatMap((one) => one.carriers);

@@ -4,7 +4,9 @@ import type { StageButton } from '../stage.ts';
 import { openAwards, reserve } from './awards.ts';
 import { areSealed, isToRenew, liveBids, type Ranked } from './bids.ts';
 import type { Offer } from './context.ts';
+import { sideOf } from './exchange.ts';
 import { MORE_HOLD_MINUTES } from './modes.ts';
+import { placeOf, strangers } from './ranking.ts';
 
 /** So many bids are one press away. */
 export const BEST = 3;
@@ -32,7 +34,10 @@ function awardNth(nth: number): StageButton {
       const one = found(offer);
       return one === undefined
         ? t('offer.button.awarded')
-        : t('offer.button.awardNth', { n: nth + 1, sum: { money: splitRate(one.bid.price).gross } });
+        : t('offer.button.awardNth', {
+            n: placeOf(offer, one.carrier),
+            sum: { money: splitRate(one.bid.price).gross },
+          });
     },
   };
 }
@@ -65,4 +70,19 @@ export const PROLONG: StageButton = {
   quick: 'minutes',
   arg: (offer: Offer) =>
     openAwards(offer).some(({ isLapsed }) => isLapsed === true) ? String(MORE_HOLD_MINUTES) : undefined,
+};
+
+/** One load of an asking at a time. */
+export const POST: StageButton = {
+  fact: 'exchangeOffered',
+  opens: 'posting.new',
+  for: ['own:logistician', 'head'],
+  when: (offer: Offer) => Object.keys(sideOf(offer).loads).length === 0,
+};
+
+/** A firm from the exchange becomes one of those who are asked. */
+export const TAKE_ON: StageButton = {
+  fact: 'exchangeCarrierTaken',
+  form: 'exchangeCarrier',
+  when: (offer: Offer) => strangers(offer).length > 0 && !areSealed(offer),
 };

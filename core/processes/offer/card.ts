@@ -17,8 +17,10 @@ import {
   type Ranked,
 } from './bids.ts';
 import type { Award, Bid, Offer } from './context.ts';
+import { contactLines, exchangeTexts, strangerText } from './exchange-view.ts';
 import { marginText } from './margin.ts';
 import type { Mode } from './modes.ts';
+import { ranking } from './ranking.ts';
 import { postedIn, windowOf } from './window.ts';
 
 export const label = (key: string): Text => t(`offer.label.${key}`);
@@ -123,6 +125,13 @@ export function rankedText(offer: Offer, { carrier, bid }: Ranked, index: number
   return isLate(offer, bid) ? t('offer.card.late', { bid: { text: ranked }, at: { at: bid.at } }) : ranked;
 }
 
+/** Every bid with its place, those of strangers from the exchange among them. */
+export function rankingTexts(offer: Offer): Text[] {
+  return ranking(offer).map((place, index) =>
+    'ranked' in place ? rankedText(offer, place.ranked, index) : strangerText(offer, place.stranger, index),
+  );
+}
+
 export function bidText(bid: Bid): Text {
   switch (bid.kind) {
     case 'accepted':
@@ -184,6 +193,7 @@ function staffCard(offer: Offer): (Line | 'gap')[] {
     'gap',
     line(countsText(offer)),
     ...chatTexts(offer).map((text) => line(text)),
+    ...exchangeTexts(offer).map((text) => line(text)),
     ...bidLines(offer),
     ...declined.map((carrier) => line(bidText(bids[carrier] as Bid), named(carrier))),
     ...names(silent, 'silent'),
@@ -200,9 +210,8 @@ function staffCard(offer: Offer): (Line | 'gap')[] {
 
 /** Sealed prices are not for us either until the time is over: only who answered. */
 function bidLines(offer: Offer): Line[] {
-  const ranked = liveBids(offer);
-  if (!areSealed(offer)) return ranked.map((one, index) => line(rankedText(offer, one, index)));
-  const who = ranked
+  if (!areSealed(offer)) return [...rankingTexts(offer).map((text) => line(text)), ...contactLines(offer)];
+  const who = liveBids(offer)
     .map(({ carrier }) => carrier)
     .toSorted()
     .map(named);

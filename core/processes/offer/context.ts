@@ -1,4 +1,5 @@
 import type { Price } from '../transport-order/price.ts';
+import type { ExchangeSide } from './exchange.ts';
 import type { Loads } from './facts.ts';
 import type { Mode, Wave } from './modes.ts';
 
@@ -95,6 +96,7 @@ export interface Offer {
   /** Groups of carriers (their cases) in whose chats it is posted, and who came from there. */
   chats?: string[] | undefined;
   joined?: Joined[];
+  exchange?: ExchangeSide;
   /** What the client pays for a truck, as far as it is known. For colleagues alone. */
   sale?: Price | undefined;
 }

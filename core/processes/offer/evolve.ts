@@ -12,8 +12,9 @@ import {
   prolonged,
   refused,
 } from './awards.ts';
-import { isLive, liveBids, netLimit, offeredPrices, offeredTo } from './bids.ts';
-import type { Bid, Offer } from './context.ts';
+import { bidBy, isLive, liveBids, netLimit, offeredPrices, offeredTo } from './bids.ts';
+import type { Offer } from './context.ts';
+import { evolveExchange } from './exchange.ts';
 import type { OfferFact } from './facts.ts';
 import { asked, extended, joined } from './window.ts';
 
@@ -51,7 +52,7 @@ export function evolve(offer: Offer, fact: Fact, entry: Of): Offer {
     case 'filesAdded':
       return { ...offer, files: [...offer.files, ...f.files] };
     default:
-      return evolveAwards(evolveBids(offer, f, entry), f, at);
+      return evolveExchange(evolveAwards(evolveBids(offer, f, entry), f, at), f);
   }
 }
 
@@ -110,19 +111,6 @@ export function descended(offer: Offer, minor: number): Price | undefined {
   if (offer.price === undefined || limit === undefined) return undefined;
   const price = { ...offer.price, amount: { ...offer.price.amount, minor } };
   return splitRate(price).net.minor <= limit ? price : undefined;
-}
-
-function bidBy(offer: Offer, carrier: string, bid: Bid): Offer {
-  const first = offer.askedAt === undefined ? {} : { answeredAt: { [carrier]: bid.at, ...offer.answeredAt } };
-  const { [carrier]: _, ...others } = offer.bids;
-  const waiting = offer.toRenew?.filter((one) => one !== carrier);
-  return {
-    ...offer,
-    bids: { ...others, [carrier]: bid },
-    ...(waiting === undefined ? {} : { toRenew: waiting }),
-    ...first,
-    newest: carrier,
-  };
 }
 
 function evolveAwards(offer: Offer, f: OfferFact, at: string): Offer {

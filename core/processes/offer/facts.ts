@@ -21,6 +21,7 @@ import {
   mayTell,
 } from './checks.ts';
 import type { Offer } from './context.ts';
+import { exchangeFacts } from './exchange.ts';
 import { MODES } from './modes.ts';
 
 export const DECLINE_REASONS = ['noTruck', 'price', 'route', 'time', 'other'] as const;
@@ -145,6 +146,7 @@ export const facts = {
   /** The trip could not take the winner any more; `passed`: it was to go there from somebody else. */
   awardRefused: { data: winner.extend({ passed: z.boolean() }), by: CARAVAN },
   offerClosed: { data: z.object({}), by: [...CARAVAN, ...HOLDERS] },
+  ...exchangeFacts,
   ...conversationFacts(HOLDERS),
   // The client has no part in it.
   messageReceived: { ...conversationFacts(HOLDERS).messageReceived, by: ['carrier'] },

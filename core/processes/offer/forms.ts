@@ -13,6 +13,7 @@ import { askedCarriers as asked, liveBids, offeredPrices } from './bids.ts';
 import { descended } from './evolve.ts';
 import { DECLINE_REASONS } from './facts.ts';
 import { awardForms, offerOf } from './forms-award.ts';
+import { exchangeForm } from './forms-exchange.ts';
 
 /** What is added to the time for answers, in minutes. */
 const MORE_MINUTES = ['15', '30', '60', '180'] as const;
@@ -120,5 +121,6 @@ export const forms: Form[] = [
     ],
   },
   ...awardForms,
+  exchangeForm,
   ...conversationForms,
 ];

@@ -1,6 +1,6 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { inPlay } from './bids.ts';
-import { PASS, PROLONG } from './buttons.ts';
+import { PASS, PROLONG, TAKE_ON } from './buttons.ts';
 import { act, chart, type Move } from './chart.ts';
 import { toOrder, toTrip } from './commands.ts';
 import type { Offer } from './context.ts';
@@ -37,6 +37,10 @@ export const held = chart.createStateConfig({
     bidWithdrawn: { actions: noteBid },
     bidTold: { actions: noteBid },
     answersDue: {},
+    exchangeCarrierTaken: [
+      { ...STILL_OPEN, actions: act((offer) => [...toOrder(offer), RENEW]) },
+      { actions: act(toOrder) },
+    ],
     holdMoved: [{ guard: 'isOpen' }, { target: '.waiting' }],
     holdLapsed: STILL_OPEN,
     holdExtended: [STILL_OPEN, { target: '.waiting' }],
@@ -79,6 +83,7 @@ export const held = chart.createStateConfig({
           PASS,
           PROLONG,
           { fact: 'bidTold', form: 'told', when: (offer: Offer) => inPlay(offer).length > 1 },
+          TAKE_ON,
           { fact: 'offerClosed', aside: true },
         ],
       },

@@ -13,6 +13,11 @@ export const machine = chart.createMachine({
   on: {
     ...conversation<Offer>(() => 'logistician'),
     saleKnown: {},
+    exchangeOffered: {},
+    exchangePosted: {},
+    exchangeFailed: {},
+    exchangeBidHeard: {},
+    exchangeWithdrawn: {},
     // The news may come when everything is over: whoever was told something else hears it all the same.
     awardRefused: { actions: act<'awardRefused'>((_, fact) => notTaken(fact)) },
   },

@@ -3,10 +3,12 @@ import { type Text, t } from '../../texts/text.ts';
 import { priceText } from '../transport-order/card.ts';
 import { freeTrip, openAwards } from './awards.ts';
 import { areSealed, liveBids, nextPrice } from './bids.ts';
-import { AWARD_BEST, PASS, PROLONG } from './buttons.ts';
+import { AWARD_BEST, PASS, POST, PROLONG, TAKE_ON } from './buttons.ts';
 import { act, chart, type Move } from './chart.ts';
 import { timeToOrder, toOrder, toTrip, unsealed } from './commands.ts';
 import type { Offer } from './context.ts';
+import { sideOf } from './exchange.ts';
+import { strangerSaid, strangersUnsealed } from './exchange-view.ts';
 import {
   asking,
   betterBid,
@@ -25,12 +27,17 @@ import { answerCounts } from './record.ts';
 import { silentNow } from './window.ts';
 
 /** The order and the carrier know of the newest bid; who it concerns hears what it changes. */
-const noteBid = act((offer) => [
+const noted = (offer: Offer): Move[] => [
   ...toOrder(offer),
   ...receipt(offer, 'open'),
   ...overtaken(offer),
   ...betterBid(offer),
-]);
+];
+const noteBid = act(noted);
+
+/** A firm of the exchange that is a company of the book bids as one of the others. */
+const noteIfNewest = (offer: Offer, carrier: string | undefined): Move[] =>
+  carrier !== undefined && offer.newest === carrier ? noted(offer) : [];
 
 /** The winner hears that it is chosen before its trip asks for a vehicle. */
 const won = (offer: Offer): Move[] => [...chosen(offer), ...toTrip(offer, offer.awards?.at(-1)?.trip ?? '')];
@@ -101,8 +108,19 @@ export const open = chart.createStateConfig({
     bidRenewed: { actions: noteBid },
     bidTold: { actions: noteBid },
     truckTaken: [...lastOf(bidWon(true)), { actions: bidWon(false) }],
+    exchangeBidHeard: {
+      actions: act<'exchangeBidHeard'>((offer, { bid }) => [
+        ...strangerSaid(offer, bid),
+        ...noteIfNewest(offer, sideOf(offer).bids[bid.id]?.carrier),
+      ]),
+    },
+    exchangeCarrierTaken: {
+      actions: act<'exchangeCarrierTaken'>((offer, { carrier }) => noteIfNewest(offer, carrier)),
+    },
     countered: { actions: act<'countered'>((_, fact) => counterOffer(fact)) },
-    answersDue: { actions: act((offer) => [...unsealed(offer), timeIsUp(offer)]) },
+    answersDue: {
+      actions: act((offer) => [...unsealed(offer), ...strangersUnsealed(offer), timeIsUp(offer)]),
+    },
     waveDue: { actions: act((offer) => [...asking(offer), ...posting(offer), ...timeToOrder(offer)]) },
     silentReminded: { actions: act(reminder) },
     extended: {
@@ -170,6 +188,8 @@ export const open = chart.createStateConfig({
             when: (offer: Offer) => liveBids(offer).length > AWARD_BEST.length && !areSealed(offer),
           },
           { fact: 'bidTold', form: 'told' },
+          POST,
+          TAKE_ON,
           { fact: 'countered', form: 'counter', when: (offer: Offer) => !areSealed(offer) },
           {
             fact: 'silentReminded',

@@ -1,6 +1,7 @@
 import { askedCarriers } from './bids.ts';
 import type { Move } from './chart.ts';
 import type { Offer } from './context.ts';
+import { sideOf } from './exchange.ts';
 
 /**
  * What the asking says of each carrier once nobody is asked any more: how soon it answered first, or that it was silent
@@ -9,7 +10,9 @@ import type { Offer } from './context.ts';
 export function answerCounts(offer: Offer): Move[] {
   const { id, askedAt, answeredAt = {} } = offer;
   if (askedAt === undefined) return [];
-  return askedCarriers(offer).flatMap((carrier): Move[] => {
+  const { joined } = sideOf(offer);
+  const asked = askedCarriers(offer).filter((carrier) => !joined.includes(carrier));
+  return asked.flatMap((carrier): Move[] => {
     const first = answeredAt[carrier];
     const { since, isOver } = turnOf(offer, carrier, askedAt);
     const counted = { type: 'answerCounted', offer: id };

@@ -13,3 +13,8 @@ export const exchangeBid = z.object({
   letter: z.string().optional(),
 });
 export type ExchangeBid = z.infer<typeof exchangeBid>;
+
+/** A button has no room for the whole id; where two begin alike, the form asks. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}

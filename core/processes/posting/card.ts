@@ -19,7 +19,7 @@ export function card({ context }: Case<Posting>): (Line | 'gap')[] {
     ...(logistician === undefined
       ? []
       : [line(t('person', { name: { person: logistician } }), label('logistician'))]),
-    ...(posted === undefined ? [] : [line(whereText(context), label('exchange'))]),
+    ...(posted === undefined ? [] : [line(whereText(posted), label('exchange'))]),
     ...(failure === undefined ? [] : [line(whyText(context), label('failure'))]),
     line(t('count', { n: Object.keys(heard).length }), label('bids')),
     'gap',

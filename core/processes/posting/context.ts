@@ -17,6 +17,8 @@ export interface Posting {
   price?: Price | undefined;
   /** When it was to be posted; ISO. */
   since: string;
+  /** Since when it is to be shown on its present terms; ISO. */
+  termsAt?: string;
   /** Where it stands there. */
   posted?: { exchange: Exchange['name']; id: string; number: string };
   isSilent: boolean;
@@ -41,18 +43,21 @@ export function evolve(posting: Posting, fact: Fact, entry: Pick<Entry, 'caseId'
   switch (f.type) {
     case 'loadOffered': {
       const { type, ...offered } = f;
-      return { ...posting, ...offered, id: entry.caseId, since: entry.at };
+      return { ...posting, ...offered, id: entry.caseId, since: entry.at, termsAt: entry.at };
     }
     case 'loadPosted': {
       const { type, ...posted } = f;
       return { ...posting, posted };
     }
+    case 'loadAmended':
+      return { ...posting, price: f.price, termsAt: entry.at };
     case 'exchangeSilent':
       return { ...posting, isSilent: true };
     case 'bidHeard':
       return { ...posting, heard: { ...posting.heard, [f.bid.id]: f.bid } };
     case 'postingFailed':
     case 'exchangeUnheard':
+    case 'changeFailed':
     case 'withdrawalFailed':
       return { ...posting, failure: f.reason };
     default:

@@ -33,6 +33,10 @@ export const facts = {
     by: ['caravan'],
   },
   postingFailed: { data: z.object({ reason }), by: ['caravan'] },
+  /** The asking's price is another one now: the load is to be shown with it. */
+  loadAmended: { data: z.object({ price }), by: ['caravan'] },
+  loadChanged: { data: z.object({}), by: ['caravan'] },
+  changeFailed: { data: z.object({ reason }), by: ['caravan'] },
   /** The exchange has not answered for so long that a colleague should know. */
   exchangeSilent: { data: z.object({}), by: ['caravan'] },
   /** It refuses to say what is offered. */

@@ -1,8 +1,5 @@
-import type { EffectButton, Recipient } from '../../cases/effect.ts';
-import { splitRate } from '../../money/index.ts';
+import type { Recipient } from '../../cases/effect.ts';
 import { type Text, type TextParam, t } from '../../texts/text.ts';
-import { priceText } from '../transport-order/card.ts';
-import type { ExchangeBid } from './bid.ts';
 import type { Posting } from './context.ts';
 
 interface Notice {
@@ -10,12 +7,14 @@ interface Notice {
   text: string;
   params?: Record<string, TextParam>;
   stage?: string;
-  buttons?: EffectButton[];
 }
 
 /** `ATI.SU, № АВТ-1`. */
-export function whereText({ posted }: Pick<Posting, 'posted'>): Text {
-  return t(`exchange.${posted?.exchange ?? 'ati'}`, { number: posted?.number ?? '' });
+export function whereText({
+  exchange,
+  number,
+}: Pick<NonNullable<Posting['posted']>, 'exchange' | 'number'>): Text {
+  return t(`exchange.${exchange}`, { number });
 }
 
 /** What the exchange answered instead. */
@@ -25,11 +24,11 @@ export function whyText({ failure = 'invalid' }: Pick<Posting, 'failure'>): Text
 
 const TO = { role: 'logistician' } as const;
 
-export function shown(posting: Posting): Notice {
+export function shown({ posted }: Posting): Notice {
   return {
     to: TO,
     text: 'posting.notice.posted',
-    params: { where: { text: whereText(posting) } },
+    params: { where: posted === undefined ? '' : { text: whereText(posted) } },
     stage: 'posted',
   };
 }
@@ -47,6 +46,16 @@ export function unheard(posting: Posting): Notice {
   };
 }
 
+/** It goes on standing there as it was. */
+export function unchanged(posting: Posting): Notice {
+  return {
+    to: TO,
+    text: 'posting.notice.unchanged',
+    params: { why: { text: whyText(posting) }, number: posting.posted?.number ?? '' },
+    stage: 'posted',
+  };
+}
+
 export function gone(): Notice {
   return { to: TO, text: 'posting.notice.gone' };
 }
@@ -60,22 +69,5 @@ export function leftThere(posting: Posting): Notice {
     to: TO,
     text: 'posting.notice.left',
     params: { why: { text: whyText(posting) }, number: posting.posted?.number ?? '' },
-  };
-}
-
-export function bidSaid({ firm, price, letter }: ExchangeBid): Notice {
-  return {
-    to: TO,
-    text: 'posting.notice.bid',
-    params: {
-      firm: firm.name,
-      net: { money: splitRate(price).net },
-      price: { text: priceText(price) },
-      letter: letter === undefined ? '' : { inbox: letter },
-    },
-    buttons: [
-      // Strangers are not in the book yet.
-      { text: 'posting.button.newCarrier', form: 'carrier.new', opens: true },
-    ],
   };
 }

@@ -3,6 +3,7 @@ import { CITY, INN } from '../../testing/people.ts';
 import type { Model } from '../../testing/walk.ts';
 import type { Offer } from '../context.ts';
 import { offer } from '../index.ts';
+import { strangers } from '../ranking.ts';
 
 const CARRIER = `k${INN}`;
 const HOLDERS = 'head, own logistician';
@@ -21,12 +22,20 @@ const TOLD = [
   'truckCalledOff',
   'awardRefused',
 ];
+const EXCHANGE_TOLD = [
+  'exchangeOffered',
+  'exchangePosted',
+  'exchangeFailed',
+  'exchangeBidHeard',
+  'exchangeWithdrawn',
+];
 const HELD = {
   ...conversationRights(HOLDERS),
   messageReceived: 'carrier',
   ...by('carrier', ['detailsOpened', 'bidPriced', 'bidDeclined', 'bidWithdrawn']),
   bidTold: HOLDERS,
-  ...by('caravan', ['answersDue', ...TOLD]),
+  ...by('caravan', ['answersDue', ...TOLD, ...EXCHANGE_TOLD]),
+  exchangeCarrierTaken: HOLDERS,
   offerClosed: `caravan, ${HOLDERS}`,
 };
 
@@ -69,6 +78,25 @@ const waves = [
   { carriers: [CARRIER], minutes: 15 },
   { carriers: ['k0000000000'], minutes: 60 },
 ];
+
+const exchange = {
+  exchangeOffered: [{ posting: 'l1' }],
+  exchangePosted: [{ posting: 'l1', exchange: 'ati', number: 'АВТ-1' }],
+  exchangeFailed: [{ posting: 'l1', reason: 'duplicate' }],
+  exchangeBidHeard: [
+    {
+      posting: 'l1',
+      bid: {
+        id: 'r1',
+        at: '2026-11-24T08:00:00.000Z',
+        firm: { id: '14612', name: 'Ветер' },
+        price: priceOf(79_000),
+      },
+    },
+  ],
+  exchangeWithdrawn: [{ posting: 'l1' }],
+  exchangeCarrierTaken: [{ bid: 'r1', carrier: CARRIER }],
+};
 
 /** What a winner stands for in the guards and checks. */
 function winners({ awards = [] }: Offer): unknown[] {
@@ -136,6 +164,7 @@ export const model: Model = {
       { ...OTHER, passed: true },
     ],
     offerClosed: [{}],
+    ...exchange,
     ...conversation,
   },
   sign: (known: Offer) => [
@@ -146,6 +175,7 @@ export const model: Model = {
     known.joined?.length,
     Object.values(known.bids).map((bid) => 'price' in bid),
     winners(known),
+    strangers(known).length,
   ],
   rights: {
     'open+open.collecting': {
@@ -161,7 +191,8 @@ export const model: Model = {
         'bidRenewed',
       ]),
       ...by(HOLDERS, ['bidTold', 'countered', 'extended', 'amended', 'awarded', 'passedOn', 'holdExtended']),
-      ...by('caravan', ['answersDue', 'waveDue', 'carrierJoined', ...TOLD]),
+      ...by('caravan', ['answersDue', 'waveDue', 'carrierJoined', ...TOLD, ...EXCHANGE_TOLD]),
+      exchangeCarrierTaken: HOLDERS,
       silentReminded: `caravan, ${HOLDERS}`,
       offerClosed: `caravan, ${HOLDERS}`,
     },
@@ -170,7 +201,7 @@ export const model: Model = {
     over: {
       ...conversationRights(HOLDERS),
       messageReceived: 'carrier',
-      ...by('caravan', ['saleKnown', 'awardRefused']),
+      ...by('caravan', ['saleKnown', 'awardRefused', ...EXCHANGE_TOLD]),
     },
   },
 };

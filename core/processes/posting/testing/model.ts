@@ -32,6 +32,9 @@ export const model: Model = {
   facts: {
     loadPosted: [{ exchange: 'ati', id: 'e1', number: 'АВТ-1' }],
     postingFailed: [{ reason: 'duplicate' }],
+    loadAmended: [{ price: priceOf(82_000) }],
+    loadChanged: [{}],
+    changeFailed: [{ reason: 'limit' }],
     exchangeSilent: [{}],
     exchangeUnheard: [{ reason: 'not-allowed' }],
     bidHeard: [
@@ -46,13 +49,22 @@ export const model: Model = {
   rights: {
     waiting: {
       loadPosted: 'caravan',
+      loadAmended: 'caravan',
       postingFailed: 'caravan',
       exchangeSilent: 'caravan',
       loadUnwanted: `caravan, ${HOLDERS}`,
     },
     posted: {
+      loadAmended: 'caravan',
       bidHeard: 'caravan',
       exchangeUnheard: 'caravan',
+      loadUnwanted: `caravan, ${HOLDERS}`,
+      loadWithdrawn: 'caravan',
+    },
+    changing: {
+      loadAmended: 'caravan',
+      loadChanged: 'caravan',
+      changeFailed: 'caravan',
       loadUnwanted: `caravan, ${HOLDERS}`,
       loadWithdrawn: 'caravan',
     },
