@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Webhook } from './bots/http/telegram-webhook.ts';
+import { FIRMS, startExchangeDouble } from './bots/playground/exchange-double/index.ts';
 import { createPlaygroundHandler } from './bots/playground/handler.ts';
 import { COMPANY, PARTNERS_BOT, STAFF_BOT, setStage } from './bots/playground/set-stage.ts';
 import type { Stage } from './bots/playground/stage.ts';
@@ -227,9 +228,12 @@ export interface PlaygroundHouse {
   close(): Promise<void>;
 }
 
+/** The playground never speaks to a real exchange, whatever keys are set. */
+const EXCHANGE = { ATI_TOKEN: 'playground-exchange-key', ATI_CODE: '1' };
+
 /**
- * The whole company on one machine: own database, a double of Telegram, a clock that can be moved. A busy company has
- * orders at every stage, a new one has none.
+ * The whole company on one machine: own database, doubles of Telegram and of the freight exchange, a clock that can be
+ * moved. A busy company has orders at every stage, a new one has none.
  */
 export async function openPlaygroundHouse(
   given: Config,
@@ -238,9 +242,20 @@ export async function openPlaygroundHouse(
   company: 'busy' | 'new' = 'new',
 ): Promise<PlaygroundHouse> {
   const { MONGODB_URI: _, ...own } = { ...given, TELEGRAM_MODE: 'polling' as const };
-  const config = { COMPANY_NAME: COMPANY.name, COMPANY_INN: COMPANY.inn, ...own };
-  const dir = join(config.DATA_DIR, 'playground');
   const clocks: MovableClock[] = [];
+  const exchange = await startExchangeDouble({
+    token: EXCHANGE.ATI_TOKEN,
+    now: () => Date.parse((clocks[0] as MovableClock).now()),
+    firms: FIRMS,
+  });
+  const config = {
+    COMPANY_NAME: COMPANY.name,
+    COMPANY_INN: COMPANY.inn,
+    ...own,
+    ...EXCHANGE,
+    ATI_API_ROOT: exchange.root,
+  };
+  const dir = join(config.DATA_DIR, 'playground');
   const house = await openHouse({
     config,
     log,
@@ -272,6 +287,7 @@ export async function openPlaygroundHouse(
     wipe: async () => {
       await house.store.wipe();
       await clock.reset();
+      exchange.market.clear();
     },
     withOrders: company === 'busy',
   });
@@ -286,6 +302,7 @@ export async function openPlaygroundHouse(
       await running.stop();
       await double.close();
       await house.close();
+      await exchange.close();
     },
   };
 }

@@ -51,10 +51,13 @@ export async function setStage(hands: StageHands): Promise<Stage> {
 async function walk({ caravan, clock, flush }: StageHands, target: string): Promise<void> {
   const moveTo = (moment: string) => clock.move(Math.max(0, Date.parse(moment) - Date.parse(clock.now())));
   const work = async () => {
+    await caravan.postings.run();
     await caravan.sweep.run();
     await caravan.morning.run();
     await flush();
   };
+  // What was just given to the exchange is posted now, not when the time has passed.
+  await caravan.postings.run();
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     const next = await nextMoment(caravan);
     if (next === null || next > target) break;

@@ -15,6 +15,10 @@ export class Faults {
     this.#waiting.push({ times: 1, ...fault });
   }
 
+  clear(): void {
+    this.#waiting = [];
+  }
+
   next(method: string, path: string): Fault['how'] | null {
     const fault = this.#waiting.find(
       (one) => (one.method ?? method) === method && path.startsWith(one.path ?? '/'),

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listen, Requests } from '../telegram-double/http/server.ts';
 import { Faults } from './faults.ts';
+import type { Firm } from './firms.ts';
 import { Market } from './market.ts';
 import { answer, type Contact, type Exchange } from './routes.ts';
 
+export { FIRMS } from './firms.ts';
 export type { Answer, PostedLoad } from './market.ts';
 
 export interface ExchangeDoubleOptions {
@@ -14,6 +16,8 @@ export interface ExchangeDoubleOptions {
   limits?: 'ati' | 'none';
   /** Posts that are left today. */
   left?: number;
+  /** Carriers that answer every load by themselves. */
+  firms?: Firm[];
 }
 
 export interface ExchangeDouble {
@@ -36,7 +40,7 @@ const MOST = 10;
  */
 export async function startExchangeDouble(options: ExchangeDoubleOptions): Promise<ExchangeDouble> {
   const { token, now = Date.now, limits = 'ati', left = 500 } = options;
-  const market = new Market(now);
+  const market = new Market(now, options.firms);
   const exchange: Exchange = { market, contacts: options.contacts ?? [{ id: 0, name: 'Биржа' }], left };
   const faults = new Faults();
   const calls: string[] = [];

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Cargo } from './cargo-schema.ts';
+import { answerOf, type Firm } from './firms.ts';
 
 /** A load that stands on the exchange. */
 export interface PostedLoad {
   id: string;
   number: string;
   cargo: Cargo;
+  /** Epoch milliseconds. */
+  postedAt: number;
 }
 
 /** What a carrier on the exchange offers for a load; sums in roubles, or in the currency named. */
@@ -35,9 +38,12 @@ export class Market {
   readonly #loads = new Map<string, PostedLoad>();
   #responses: Response[] = [];
   #count = 0;
+  readonly #firms: Firm[];
 
-  constructor(now: () => number) {
+  /** `firms` answer every load by themselves. */
+  constructor(now: () => number, firms: Firm[] = []) {
     this.#now = now;
+    this.#firms = firms;
   }
 
   get loads(): PostedLoad[] {
@@ -55,7 +61,7 @@ export class Market {
 
   post(cargo: Cargo): PostedLoad {
     this.#count += 1;
-    const load = { id: randomUUID(), number: `АВТ-${100_000 + this.#count}`, cargo };
+    const load = { id: randomUUID(), number: `АВТ-${100_000 + this.#count}`, cargo, postedAt: this.#now() };
     this.#loads.set(load.id, load);
     return load;
   }
@@ -73,7 +79,11 @@ export class Market {
   /** A carrier names its price; naming it again changes it. */
   answer(loadId: string, answer: Answer): void {
     if (!this.#loads.has(loadId)) throw new Error(`no load ${loadId} on the exchange`);
-    const at = new Date(this.#now()).toISOString();
+    this.#respond(loadId, answer, this.#now());
+  }
+
+  #respond(loadId: string, answer: Answer, moment: number): void {
+    const at = new Date(moment).toISOString();
     const before = this.#responses.find(
       (one) => one.loadId === loadId && one.answer.firmId === answer.firmId,
     );
@@ -86,7 +96,19 @@ export class Market {
 
   /** As the API tells them, `PascalCase` and without what is empty. */
   responsesTo(loadId: string): object[] {
+    this.#hearFirms(loadId);
     return this.#responses.filter((one) => one.loadId === loadId).map(told);
+  }
+
+  /** Each firm has answered once its minutes are over. */
+  #hearFirms(loadId: string): void {
+    const load = this.#loads.get(loadId);
+    if (load === undefined) return;
+    for (const firm of this.#firms) {
+      const due = load.postedAt + firm.after * 60_000;
+      const has = this.#responses.some((one) => one.loadId === loadId && one.answer.firmId === firm.firmId);
+      if (due <= this.#now() && !has) this.#respond(loadId, answerOf(firm, load.cargo), due);
+    }
   }
 
   clear(): void {
