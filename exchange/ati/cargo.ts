@@ -10,15 +10,18 @@ export interface AtiNumbers {
   contact: number;
 }
 
-/** The common board: a load on it is seen by everybody on the exchange. */
+/**
+ * The common board: a load on it is seen by everybody on the exchange. Its id is known from public clients:
+ * https://github.com/Kirill552/Dispatcher, `extensions/ati-cargo/index.ts`; https://github.com/SKR-SG/ASP, `app/ati_client.py`.
+ */
 const COMMON_BOARD = 'a0a0a0a0a0a0a0a0a0a0a0a0';
 
 /** A cargo's name may be so long. */
 const MAX_NAME = 200;
 
 /**
- * The body of `POST /v2/cargos` and `PUT /v2/cargos/{id}` (https://ati.su/developers/usecases/cargoowner/addload,
- * https://ati.su/developers/api/loads/published). `external_id` is our key. Other carriers do not see what one of them
+ * The body of `POST /v2/cargos` and `PUT /v2/cargos/{id}`, as public clients write it (https://github.com/Kirill552/Dispatcher,
+ * `extensions/ati-cargo/index.ts`, and field by field in `docs/ati-api-reference.md` §5). `external_id` is our key. Other carriers do not see what one of them
  * offers. Where an address is demanded (Moscow, Saint Petersburg, towns of one name) the town itself stands for it:
  * strangers learn no street.
  */

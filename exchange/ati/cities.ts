@@ -16,7 +16,8 @@ const MOST = 20;
 
 /**
  * Which number the exchange has for a town: `POST /gw/gis-dict/v1/autocomplete/suggestions`, the autocomplete that
- * https://ati.su/developers/api/dictionaries/geo recommends to those who have a name only. A town is taken when it is the
+ * https://ati.su/developers/api/dictionaries/geo offers to those who have a name only; its path and body are as in
+ * https://github.com/Kirill552/Dispatcher, `extensions/ati-cargo/index.ts`. A town is taken when it is the
  * only one of its name, or of its name in its region; a guess would send a truck to the wrong end of the country.
  */
 export class Towns {

@@ -8,7 +8,8 @@ const own = z.object({ id: z.int() });
 
 /**
  * Whom carriers may call about a load: the company's contact of that name, `GET /v1.0/firms/contacts`, else the contact
- * whose key this is, `GET /v1.0/firms/contact` (https://ati.su/developers/api/firms). Numbers begin at 0.
+ * whose key this is, `GET /v1.0/firms/contact`. Both as public clients have them: https://github.com/Kirill552/Dispatcher,
+ * `docs/ati-api-reference.md` §11 and `extensions/ati-cargo/index.ts`, which also says that numbers begin at 0.
  */
 export async function contactOf(http: AtiHttp, name: string | undefined): Promise<Answer<number>> {
   if (name !== undefined) {

@@ -35,8 +35,9 @@ const read = (name: string): Call => ({ method: 'GET', path: `/v1.0/dictionaries
 const isOf = (names: readonly string[], name: string) => names.includes(name.trim().toLowerCase());
 
 /**
- * What the exchange calls things: `GET /v1.0/dictionaries/carTypes` and `/currencyTypes`
- * (https://ati.su/developers/api/dictionaries). A load names bodies by `TypeId`. Read once, kept while Caravan runs.
+ * What the exchange calls things: `GET /v1.0/dictionaries/carTypes` and `/currencyTypes`, with their fields in
+ * https://github.com/Kirill552/Dispatcher, `docs/ati-api-reference.md` §12. A load names bodies by `TypeId`
+ * (https://github.com/SKR-SG/ASP, `app/ati_client.py`). Read once, kept while Caravan runs.
  */
 export class Dictionaries {
   readonly #http: AtiHttp;

@@ -7,7 +7,10 @@ import { Dictionaries } from './dictionaries.ts';
 import { type Answer, type AtiAccess, AtiHttp } from './http.ts';
 import { bidOf, responses } from './responses.ts';
 
-/** The id of a load goes by two names: https://ati.su/developers/api/webhooks/topics/cargoes has the older one. */
+/**
+ * The id of a load goes by two names: `cargo_id` at https://ati.su/developers/api/webhooks/topics/cargoes, the other one in
+ * https://github.com/Kirill552/Dispatcher, `extensions/ati-cargo/index.ts`, which reads either.
+ */
 const posted = z.object({
   cargo_application: z.union([
     z
@@ -24,8 +27,8 @@ const ownLoads = z.array(
 );
 
 /**
- * The freight exchange ATI.SU («Автотранс инфо», S0-28) by its public API. Where a method is shown is said beside it;
- * what is shown nowhere is not used. No method tells of a counter-offer that a carrier has taken back: one that
+ * The freight exchange ATI.SU («Автотранс инфо», S0-28) by its public API. Where each method is shown is
+ * said beside it and in `docs/exchange.md`; what is shown nowhere is not used. No method tells of a counter-offer that a carrier has taken back: one that
  * vanishes from the list stays as it was heard.
  */
 export class AtiExchange implements Exchange {
@@ -41,7 +44,7 @@ export class AtiExchange implements Exchange {
   }
 
   /**
-   * `POST /v2/cargos` (https://ati.su/developers/usecases/cargoowner/addload): at most 500 a day for one contact. Own loads
+   * `POST /v2/cargos`: at most 500 a day for one contact (https://ati.su/developers/documentation/rules). Own loads
    * are looked through first, and once more when the exchange says that it has the like already.
    */
   async post(key: string, load: ExchangeLoad): Promise<{ result: 'posted'; load: PostedLoad } | NotDone> {
@@ -59,8 +62,9 @@ export class AtiExchange implements Exchange {
   }
 
   /**
-   * Own loads, `GET /v1.0/loads`, as public clients read them (https://github.com/theYahia/WWmcp, `servers/ati-su`;
-   * https://github.com/Kirill552/Dispatcher, `extensions/ati-cargo`). Our key is their `OrderNumber`.
+   * Own loads, `GET /v1.0/loads`, as public clients read them: our key, the `external_id` of the post, is their `OrderNumber`
+   * (https://github.com/sanchopanda/cargomart, `ati/ati_crud.py`); `LoadNumber` is in https://github.com/Kirill552/Dispatcher,
+   * `extensions/ati-cargo/index.ts`.
    */
   async find(key: string): Promise<{ result: 'found'; load: PostedLoad | null } | NotDone> {
     const own = await this.#http.ask({ method: 'GET', path: '/v1.0/loads', safe: true }, ownLoads);
@@ -70,7 +74,10 @@ export class AtiExchange implements Exchange {
     return { result: 'found', load: { id: found.Id, number: found.LoadNumber ?? '' } };
   }
 
-  /** `PUT /v2/cargos/{id}` (https://ati.su/developers/documentation/rules): at most 5000 a day for one contact. */
+  /**
+   * `PUT /v2/cargos/{id}`: at most 5000 a day for one contact (https://ati.su/developers/documentation/rules), with the body
+   * of a post (https://github.com/sanchopanda/cargomart, `ati/ati_crud.py`).
+   */
   async change(id: string, key: string, load: ExchangeLoad): Promise<{ result: 'changed' } | NotDone> {
     const numbers = await this.#numbersOf(load);
     if (!('value' in numbers)) return numbers;
@@ -81,8 +88,8 @@ export class AtiExchange implements Exchange {
   }
 
   /**
-   * `DELETE /v1.0/loads/{id}`. https://ati.su/developers/api/loads says that an owner may take a load off; the call is as
-   * public clients make it (https://github.com/Kirill552/Dispatcher, `extensions/ati-cargo`).
+   * `DELETE /v1.0/loads/{id}`, as public clients call it for loads of `POST /v2/cargos` too
+   * (https://github.com/sanchopanda/cargomart, `ati/ati_crud.py`; https://github.com/SKR-SG/ASP, `app/ati_client.py`).
    */
   async withdraw(id: string): Promise<{ result: 'withdrawn' } | NotDone> {
     const path = `/v1.0/loads/${encodeURIComponent(id)}`;

@@ -55,7 +55,7 @@ const payment = z.strictObject({
   ]),
 });
 
-/** What the documentation demands of a load, and nothing beside what it shows. */
+/** What is demanded of a load, and nothing beside what is shown somewhere (`docs/exchange.md`). */
 export const cargoSchema = z.strictObject({
   cargo_application: z.strictObject({
     external_id: z.string().max(250).optional(),

@@ -35,8 +35,8 @@ const MAX_BYTES = 1_000_000;
 const MOST = 10;
 
 /**
- * A strict double of the API of ATI.SU: the methods that Caravan uses, their shapes and refusals as documented at
- * https://ati.su/developers; ten requests a second, 500 posts a day.
+ * A strict double of the API of ATI.SU: the methods that Caravan uses, their shapes and refusals as `docs/exchange.md`
+ * says where they are shown; ten requests a second, 500 posts a day.
  */
 export async function startExchangeDouble(options: ExchangeDoubleOptions): Promise<ExchangeDouble> {
   const { token, now = Date.now, limits = 'ati', left = 500 } = options;
