@@ -83,6 +83,14 @@ describe('an offer from the exchange (S0-28)', () => {
     expect(JSON.stringify(card(current, 'carrier', 'k1'))).not.toMatch(/Ветер|60000|6000000/);
   });
 
+  it('that was made before our terms changed is to be confirmed first', () => {
+    const amended: Step = [head, { type: 'amended', price: priceOf(84_000) }];
+    const early = { at: '2026-11-24T06:00:00.000Z' };
+    const { context } = play([heard(79_000, early), amended, [logistician, taken('k9')]]).current;
+    expect(context.toRenew).toEqual(['k9']);
+    expect(awardable(context)).toEqual([]);
+  });
+
   it('joins the wave of now, and is not asked again by a later one', () => {
     const waves = [
       { carriers: ['k1'], minutes: 15 },
