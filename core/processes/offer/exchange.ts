@@ -19,10 +19,10 @@ export interface ExchangeSide {
   /** The newest word of each firm that offered, by id; `carrier` once it is a company of the book. */
   bids: Record<string, ExchangeBid & { carrier?: string }>;
   /** Companies that came from there: nobody counted on their answer. */
-  joined: string[];
+  takenOn: string[];
 }
 
-const NOTHING: ExchangeSide = { loads: {}, bids: {}, joined: [] };
+const NOTHING: ExchangeSide = { loads: {}, bids: {}, takenOn: [] };
 
 export function sideOf({ exchange = NOTHING }: Offer): ExchangeSide {
   return exchange;
@@ -107,7 +107,7 @@ function joined(offer: Offer, carrier: string): Offer {
   const known = {
     ...offer,
     carriers: carriers.includes(carrier) ? carriers : [...carriers, carrier],
-    exchange: { ...side, joined: [...side.joined, carrier] },
+    exchange: { ...side, takenOn: [...side.takenOn, carrier] },
   };
   if (waves === undefined) return known;
   const now = waves

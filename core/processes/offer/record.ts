@@ -10,8 +10,8 @@ import { sideOf } from './exchange.ts';
 export function answerCounts(offer: Offer): Move[] {
   const { id, askedAt, answeredAt = {} } = offer;
   if (askedAt === undefined) return [];
-  const { joined } = sideOf(offer);
-  const asked = askedCarriers(offer).filter((carrier) => !joined.includes(carrier));
+  const { takenOn } = sideOf(offer);
+  const asked = askedCarriers(offer).filter((carrier) => !takenOn.includes(carrier));
   return asked.flatMap((carrier): Move[] => {
     const first = answeredAt[carrier];
     const { since, isOver } = turnOf(offer, carrier, askedAt);
