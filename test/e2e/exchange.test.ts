@@ -6,7 +6,7 @@ import { caseIdOf } from '../../core/processes/carrier/context.ts';
 import type { Offer } from '../../core/processes/offer/context.ts';
 import { priceOf } from '../../core/processes/offer/testing/model.ts';
 import type { Posting } from '../../core/processes/posting/context.ts';
-import { bring } from '../builders/clients.ts';
+import { bring, reachedStage } from '../builders/clients.ts';
 import { freshInn } from '../builders/inn.ts';
 import { orderOf } from '../builders/orders.ts';
 import { searchedTrip } from '../builders/trips.ts';
@@ -53,6 +53,7 @@ describe('a load on the freight exchange (S0-28)', { timeout: LONG }, () => {
     const asked = { type: 'carriersAsked', carriers, minutes: 60, trips, ...manner };
     await bring(company.caravan, order, him, asked);
     offer = `f${order.slice(1)}-1`;
+    await reachedStage(company.caravan, offer, 'open.collecting');
     await company.settle();
   }
 
