@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ExchangeDouble, startExchangeDouble } from '../../bots/playground/exchange-double/index.ts';
 import type { Case } from '../../core/cases/case.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -42,7 +42,12 @@ describe('a load on the freight exchange (S0-28)', { timeout: LONG }, () => {
 
   /** Each test has an order of its own, for which carriers of the book are asked. */
   beforeEach(() => ask({}));
-  afterEach(() => double.market.clear());
+  /** No load of one test is on its way there in the next: two alike would be a duplicate. */
+  afterEach(async () => {
+    double.faults.clear();
+    await run();
+    double.market.clear();
+  });
 
   /** Carriers of the book are asked for a new order, in this manner. */
   async function ask(manner: object, when?: 'a truck is searched for'): Promise<void> {
@@ -58,7 +63,17 @@ describe('a load on the freight exchange (S0-28)', { timeout: LONG }, () => {
   }
 
   const asking = async () => ((await company.caravan.cases.load(offer)) as Case<Offer>).context;
+  /** One round, once the scheduler's own is over, if it is under way just now. */
   const run = async () => {
+    const { leases, clock } = company.caravan.ports;
+    await vi.waitFor(
+      async () => {
+        const until = new Date(Date.parse(clock.wall()) + 1000).toISOString();
+        expect(await leases.take('exchange', 'test', clock.wall(), until)).toBe(true);
+      },
+      { timeout: 15_000, interval: 20 },
+    );
+    await leases.release('exchange', 'test');
     await company.caravan.postings.run();
     await company.settle();
   };
