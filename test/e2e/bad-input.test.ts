@@ -14,9 +14,9 @@ import { freshInn } from '../builders/inn.ts';
 import { type Company, openCompany, PARTNERS } from './company.ts';
 import { AtDesk } from './form-walk.ts';
 
-/** A price in kopecks. */
 /** There is a freight exchange; nobody answers there. */
 const CONNECTED = { ATI_TOKEN: 'a-key-of-the-exchange', ATI_CODE: '1', ATI_API_ROOT: 'http://127.0.0.1:9' };
+/** A price in kopecks. */
 const OFFERED = '9000000';
 const CARRIER = PARTNERS.carrier.party;
 const HUGE = documentOf(hugeDocument());
@@ -117,6 +117,8 @@ async function hearsFromExchange(caravan: Caravan, offer: string, price: object)
     { type: 'exchangeOffered', posting },
     { type: 'exchangePosted', posting, exchange: 'ati', number: 'АВТ-1' },
     { type: 'exchangeBidHeard', posting, bid },
+    // Another load may be given there.
+    { type: 'exchangeWithdrawn', posting },
   ]) {
     const commandId = `given/${fact.type}`;
     const to = { process: 'offer', caseId: offer, doer: null, channel: 'internal' as const };
@@ -262,7 +264,7 @@ async function openSomewhere(process: string, form: Form): Promise<AtDesk | null
   const about =
     form.opens === undefined
       ? [...(known === undefined ? [] : [known]), ...(await of(process))]
-      : [undefined, ...(await of('trip')), ...(await of('transport-order'))];
+      : [undefined, ...(await of('trip')), ...(await of('transport-order')), ...(await of('offer'))];
   for (const desk of form.name === 'question' ? [desks.logistician] : Object.values(desks)) {
     for (const one of about) {
       await open(desk, process, form, one);
