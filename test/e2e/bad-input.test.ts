@@ -7,10 +7,11 @@ import { questions } from '../../core/forms/walker.ts';
 import type { Person } from '../../core/people/person.ts';
 import { processes } from '../../core/processes/index.ts';
 import { badInput } from '../builders/bad-input.ts';
-import { bring } from '../builders/clients.ts';
+import { bring, reachedStage } from '../builders/clients.ts';
 import { hugeDocument, renamedProgram } from '../builders/files.ts';
 import { documentOf, pressedAnswer, pressOn, typedAnswer } from '../builders/form-answers.ts';
 import { freshInn } from '../builders/inn.ts';
+import { orderOf as orderAt } from '../builders/orders.ts';
 import { type Company, openCompany, PARTNERS } from './company.ts';
 import { AtDesk } from './form-walk.ts';
 
@@ -117,8 +118,6 @@ async function hearsFromExchange(caravan: Caravan, offer: string, price: object)
     { type: 'exchangeOffered', posting },
     { type: 'exchangePosted', posting, exchange: 'ati', number: 'АВТ-1' },
     { type: 'exchangeBidHeard', posting, bid },
-    // Another load may be given there.
-    { type: 'exchangeWithdrawn', posting },
   ]) {
     const commandId = `given/${fact.type}`;
     const to = { process: 'offer', caseId: offer, doer: null, channel: 'internal' as const };
@@ -256,6 +255,16 @@ async function open(desk: AtDesk, process: string, form: Form, about?: string): 
   });
 }
 
+/** Carriers are asked for one more order: what was asked before may be awarded by now. Gives the asking. */
+async function askedAnew(): Promise<string> {
+  const [head, logistician] = [await company.person('head'), await company.person('logistician')];
+  const order = await orderAt(company.caravan, await company.client('working'), head, logistician);
+  await bring(company.caravan, order, head, { type: 'carriersAsked', carriers: [CARRIER], minutes: 60 });
+  const asking = `f${order.slice(1)}-1`;
+  await reachedStage(company.caravan, asking, 'open.collecting');
+  return asking;
+}
+
 /** Opens the form as somebody who may, about a case of the demo company in which it can be answered. */
 async function openSomewhere(process: string, form: Form): Promise<AtDesk | null> {
   const { cases: store } = company.caravan.ports;
@@ -264,7 +273,9 @@ async function openSomewhere(process: string, form: Form): Promise<AtDesk | null
   const about =
     form.opens === undefined
       ? [...(known === undefined ? [] : [known]), ...(await of(process))]
-      : [undefined, ...(await of('trip')), ...(await of('transport-order')), ...(await of('offer'))];
+      : process === 'posting'
+        ? [await askedAnew()]
+        : [undefined, ...(await of('trip')), ...(await of('transport-order'))];
   for (const desk of form.name === 'question' ? [desks.logistician] : Object.values(desks)) {
     for (const one of about) {
       await open(desk, process, form, one);
