@@ -179,7 +179,7 @@ export const papersGathered: Play = async (scene) => {
     ['clientSum', '9 000'],
     ['words', skip],
   ]);
-  await does(irina, 'charge.button.agreedByClient', 'charge.task.agreeing.client.asked');
+  await does(irina, 'charge.ownButton.agreedByClient', 'charge.task.agreeing.client.asked');
   await does(igor, 'trip.button.originalsReceived', 'trip.task.papers.note.originals');
   await fills(scene, igor, 'trip.originals', [['on', 'сегодня']]);
   await does(anna, 'trip.button.noteTaken', 'trip.task.papers.note.commercial');
