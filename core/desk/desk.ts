@@ -73,11 +73,14 @@ export class Desk {
 
   async #serve(visitor: Visitor, from: Incoming): Promise<Output[]> {
     const { input } = from;
-    const ended = await this.#kit.ports.drafts.endedBy(from.updateId);
+    const { drafts } = this.#kit.ports;
+    const ended = await drafts.endedBy(from.updateId);
     if (ended !== null) return this.#forms.ended(visitor, ended);
+    const draft = await drafts.openOf(visitor.person.id, from.channel);
+    // What opened a form belongs to it, though the stage that offered it may be over by now.
+    if (draft !== null && draft.seen[0] === from.updateId) return this.#forms.opened(visitor, draft, from);
     if (input.kind === 'press') return this.#press(visitor, from, input.token);
     if (input.kind === 'command') return this.#command(visitor, from, input.name, input.args);
-    const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);
     if (draft !== null) {
       // Before a finished form a partner may still have something else to say: that must not be lost.
       const aside =

@@ -41,7 +41,6 @@ export class FormTalk {
     if ((await drafts.create(draft)) === 'created') return below(await this.#again(on));
     const open = await drafts.openOf(visitor.person.id, from.channel);
     if (open === null) return [await this.#show(visitor, draft)];
-    if (open.seen.includes(from.updateId)) return below(await this.#again({ ...on, draft: open }));
     if (isSame(open, opening)) return [await this.#show(visitor, open)];
     const screen = await promptFor(this.#kit, visitor, open);
     const unfinished = t('form.unfinished', { form: { text: t(`${open.process}.form.${open.form}`) } });
@@ -84,6 +83,13 @@ export class FormTalk {
     if (form.takesFiles !== true || field === undefined || arg === undefined) return {};
     const item = await this.#kit.ports.inbox.get(arg);
     return item === null ? {} : { [field.key]: item.files };
+  }
+
+  /** The update that opened a form came again. */
+  async opened(visitor: Visitor, draft: Draft, from: Incoming): Promise<Output[]> {
+    const form = formOf(this.#kit, draft);
+    if (form === undefined) return abandon(this.#kit, draft, from.updateId);
+    return below(await this.#again({ kit: this.#kit, visitor, form, draft, update: from.updateId }));
   }
 
   /** Something was typed or sent while a form is open. */

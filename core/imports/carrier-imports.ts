@@ -15,13 +15,11 @@ import {
 } from '../processes/carrier/sheet.ts';
 import type { CarrierImport, Counts, Tally } from '../processes/carrier-import/facts.ts';
 import { type Text, t } from '../texts/text.ts';
-import { cellsOf, MOST_ROWS, type Table, tableOf } from './carrier-table.ts';
+import { cellsOf, keepTable, MOST_ROWS, type Table, tableOf } from './carrier-table.ts';
 
 /** The chat hears of progress after so many rows; a restart goes on from the last of them. */
 const STEP = 100;
 const SHOWN = 10;
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What a row would do to the book. */
 type Judged =
@@ -177,7 +175,7 @@ export class CarrierImports {
     { heading, rows }: Table,
     wrong: { n: number; problems: Problem[] }[],
   ): Promise<string> {
-    const { texts, company, sheets, files, crypto, clock } = this.#ports;
+    const { texts, company } = this.#ports;
     const say = (problem: Problem) => {
       const column = { text: HEADING[problem.column] };
       return texts.say(company.locale, t('carrier.sheet.fault', { column, problem: { text: problem.text } }));
@@ -186,15 +184,10 @@ export class CarrierImports {
     const last = texts.say(company.locale, t('carrier.sheet.errors'));
     const width = Math.max(heading.length, ...rows.map(({ cells }) => cells.length));
     const wide = (cells: string[]) => Array.from({ length: width }, (_, n) => cells[n] ?? '');
-    const bytes = await sheets.write(last, [
-      [...wide(heading), last],
-      ...rows.map(({ n, cells }) => [...wide(cells), said.get(n) ?? '']),
-    ]);
-    const file = `f${crypto.sha256(`${id}/result`).slice(0, 15)}`;
     const name = texts.say(company.locale, t('carrier.sheet.resultFile'));
-    const kept = { id: file, name, type: XLSX, size: bytes.length, sha256: crypto.sha256(bytes) };
-    await files.put({ ...kept, kind: 'document', uploadedBy: context.by ?? '', at: clock.now() }, bytes);
-    return file;
+    const found = rows.map(({ n, cells }) => [...wide(cells), said.get(n) ?? '']);
+    const kept = { name, title: last, rows: [[...wide(heading), last], ...found] };
+    return keepTable(this.#ports, { ...kept, key: `${id}/result`, by: context.by ?? '' });
   }
 
   async #bring(caseId: string, step: string, fact: Fact): Promise<void> {

@@ -11,6 +11,20 @@ export function headers({ texts, company }: Texts): string[] {
   return COLUMNS.map(({ key }) => texts.say(company.locale, HEADING[key]));
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Keeps rows as a file of this name, under an id made of the key; gives the id. */
+export async function keepTable(
+  { crypto, files, sheets, clock }: Ports,
+  { key, by, name, title, rows }: { key: string; by: string; name: string; title: string; rows: string[][] },
+): Promise<string> {
+  const bytes = await sheets.write(title, rows);
+  const id = `f${crypto.sha256(key).slice(0, 15)}`;
+  const file = { id, name, type: XLSX, size: bytes.length, sha256: crypto.sha256(bytes) };
+  await files.put({ ...file, kind: 'document', uploadedBy: by, at: clock.now() }, bytes);
+  return id;
+}
+
 export interface Table {
   /** The heading as it was, and its columns by place. */
   heading: string[];

@@ -21,6 +21,12 @@ export function isReachable(person: Person): boolean {
   );
 }
 
+/** Companies for which these people speak; drivers hear of their own trips only. */
+export function companiesOf(people: Person[]): string[] {
+  const spokenFor = people.flatMap(({ memberships }) => memberships.filter(({ as }) => as !== 'driver'));
+  return [...new Set(spokenFor.map(({ partyId }) => partyId))].toSorted();
+}
+
 /**
  * The people meant: the holder of a role in the case; without a holder, everyone who has the role; the heads, where the
  * holder has left.

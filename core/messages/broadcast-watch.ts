@@ -1,7 +1,7 @@
+import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
-import { isReachable } from './address.ts';
+import { companiesOf, isReachable } from './address.ts';
 import type { Message } from './message.ts';
 import { TaskCards } from './refresh.ts';
 import { tellUnreachableMany } from './unreachable.ts';
@@ -75,14 +75,12 @@ export class BroadcastWatch {
     if (current === null) return;
     const [newest] = await journal.tail(caseId, current.seq - 1);
     if (newest !== undefined) await this.#cards.refresh(current, newest, `${broadcast}@${clock.wall()}`);
-    if (onTheWay === 0 && failed > 0) await this.#nameUnreached(broadcast, caseId, `${broadcast}/${total}`);
+    if (onTheWay === 0 && failed > 0) await this.#nameUnreached(broadcast, current, `${broadcast}/${total}`);
   }
 
   /** Companies of which nobody can be reached: one message about all of them. */
-  async #nameUnreached(broadcast: string, caseId: string, key: string): Promise<void> {
+  async #nameUnreached(broadcast: string, current: Case, key: string): Promise<void> {
     const { ledger, people } = this.#ports;
-    const current = await this.#cases.load(caseId);
-    if (current === null) return;
     const process = this.#cases.process(current.process);
     const failed = await ledger.list({ broadcast, states: ['failed'], limit: MOST_FAILED });
     const missed = await people.many([...new Set(failed.map(({ personId }) => personId))]);
@@ -97,10 +95,4 @@ export class BroadcastWatch {
   #wall(): number {
     return Date.parse(this.#ports.clock.wall());
   }
-}
-
-/** Companies for which these people speak; drivers hear of their own trips only. */
-function companiesOf(people: Person[]): string[] {
-  const spokenFor = people.flatMap(({ memberships }) => memberships.filter(({ as }) => as !== 'driver'));
-  return [...new Set(spokenFor.map(({ partyId }) => partyId))].toSorted();
 }

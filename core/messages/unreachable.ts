@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
-import { isReachable } from './address.ts';
+import { companiesOf, isReachable } from './address.ts';
 import { queued } from './compose.ts';
 import { type NamePorts, named } from './names.ts';
 
@@ -13,9 +13,8 @@ type Needed = NamePorts & Pick<Ports, 'people' | 'clock'> & { ledger: Pick<Ports
 /** The companies meant of which nobody is among those who are reached. */
 export function unheard(to: Recipient, reached: Person[]): string[] {
   const meant = 'parties' in to ? to.parties : 'party' in to ? [to.party] : [];
-  const contacts = reached.flatMap(({ memberships }) => memberships.filter(({ as }) => as !== 'driver'));
-  const heard = new Set(contacts.map(({ partyId }) => partyId));
-  return meant.filter((party) => !heard.has(party));
+  const heard = companiesOf(reached);
+  return meant.filter((party) => !heard.includes(party));
 }
 
 /** Nobody of the case's company can be reached in a chat: the holder of the case passes it on in another way. */
