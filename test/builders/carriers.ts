@@ -10,27 +10,32 @@ export interface KnownCarrier {
   userId: number;
 }
 
-/** A carrier in the book, whose contact is in the partners' bot under this account (S0-09). */
-export async function carrierAt(caravan: Caravan, by: Person, userId: number): Promise<KnownCarrier> {
-  const inn = freshInn();
+/** A carrier in the book, with this contact; gives the company's id (S0-09). */
+export async function carrierOf(
+  caravan: Caravan,
+  by: Person,
+  { inn, name, contact }: { inn: string; name: string; contact: Person },
+): Promise<string> {
   const id = `c${inn}`;
-  const name = `ООО «Тягач ${inn.slice(5)}»`;
-  const contact = await contactNamed(caravan, `Диспетчер ${inn.slice(5)}`);
+  const city = { name: 'Казань', zone: 'Europe/Moscow' };
   const outcome = await caravan.cases.handle({
     commandId: `given/${id}`,
     process: 'carrier',
     caseId: id,
-    fact: {
-      type: 'carrierAdded',
-      name,
-      inn,
-      city: { name: 'Казань', zone: 'Europe/Moscow' },
-      contacts: [contact.id],
-    },
+    fact: { type: 'carrierAdded', name, inn, city, contacts: [contact.id] },
     doer: by,
     channel: 'telegram-staff',
   });
   if (outcome.status === 'refused') throw new Error(`${name} was refused: ${outcome.refusal.code}`);
+  return id;
+}
+
+/** A carrier in the book, whose contact is in the partners' bot under this account. */
+export async function carrierAt(caravan: Caravan, by: Person, userId: number): Promise<KnownCarrier> {
+  const inn = freshInn();
+  const name = `ООО «Тягач ${inn.slice(5)}»`;
+  const contact = await contactNamed(caravan, `Диспетчер ${inn.slice(5)}`);
+  const id = await carrierOf(caravan, by, { inn, name, contact });
   const { people } = caravan.ports;
   await people.join(contact.id, { partyId: id, as: 'carrier', position: 'диспетчер' });
   const account = { userId: String(userId), chatId: String(userId) };

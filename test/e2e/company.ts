@@ -12,6 +12,7 @@ import type { Caravan } from '../../core/caravan.ts';
 import type { Entry } from '../../core/cases/entry.ts';
 import type { Membership, Person } from '../../core/people/person.ts';
 import { openHouse, runBots } from '../../house.ts';
+import { carrierOf } from '../builders/carriers.ts';
 import { type ClientStage, clientAt, contactNamed, type TakenOn } from '../builders/clients.ts';
 import { freshInn } from '../builders/inn.ts';
 import { StandingClock } from './clock.ts';
@@ -130,21 +131,7 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
         partyId: party,
         as: 'carrier',
       });
-      const outcome = await caravan.cases.handle({
-        commandId: `given/${party}`,
-        process: 'carrier',
-        caseId: party,
-        fact: {
-          type: 'carrierAdded',
-          name,
-          inn,
-          city: { name: 'Казань', zone: 'Europe/Moscow' },
-          contacts: [contact.id],
-        },
-        doer: await person('logistician'),
-        channel: 'telegram-staff',
-      });
-      if (outcome.status === 'refused') throw new Error(`refused: ${outcome.refusal.code}`);
+      await carrierOf(caravan, await person('logistician'), { inn, name, contact });
       return { party, chat: talker };
     },
     bring: async (bot, update) => {
