@@ -13,14 +13,8 @@ import { addColleague } from './core/people/colleagues.ts';
 import { invite } from './core/people/invitations.ts';
 import { isStaffRole, STAFF_ROLES } from './core/people/role.ts';
 import { parsePhone } from './core/values/index.ts';
-import {
-  type House,
-  openHouse,
-  openPlaygroundHouse,
-  type PlaygroundHouse,
-  type Running,
-  runBots,
-} from './house.ts';
+import { type House, openHouse, type Running, runBots } from './house.ts';
+import { openPlaygroundHouse, type PlaygroundHouse } from './playground-house.ts';
 
 /** `npm start`: the company's bots when there are tokens, the playground when there is none at all. */
 async function start(config: Config, log: Logger): Promise<void> {

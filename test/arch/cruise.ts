@@ -14,6 +14,7 @@ export const ROOMS = [
   'test',
   'main.ts',
   'house.ts',
+  'playground-house.ts',
   'config.ts',
 ];
 

@@ -77,7 +77,7 @@ const TARGETS = [
     'locales/target.ts',
   ],
   ...['telegram-staff', 'telegram-partners', 'telegram', 'http'].map((bot) => `bots/${bot}/target.ts`),
-  ...['test/target.ts', 'config.ts', 'house.ts', 'bots/http/testing/target.ts'],
+  ...['test/target.ts', 'config.ts', 'house.ts', 'playground-house.ts', 'bots/http/testing/target.ts'],
 ];
 
 describe('each import rule', () => {

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { openHttp } from '../../bots/http/index.ts';
 import { readConfig } from '../../config.ts';
 import { type TextParam, t } from '../../core/texts/text.ts';
-import { openPlaygroundHouse, type PlaygroundHouse } from '../../house.ts';
+import { openPlaygroundHouse, type PlaygroundHouse } from '../../playground-house.ts';
 import { launchChromium } from './browser.ts';
 
 /** The playground served to a browser, with a demo company that nobody has played with yet. */

@@ -11,7 +11,7 @@ import type { Given } from '../../bots/playground/demo/player.ts';
 import { NEW_INN, NEW_NAME, request } from '../../bots/playground/demo/story.ts';
 import { readConfig } from '../../config.ts';
 import { t } from '../../core/texts/text.ts';
-import { openPlaygroundHouse, type PlaygroundHouse } from '../../house.ts';
+import { openPlaygroundHouse, type PlaygroundHouse } from '../../playground-house.ts';
 import { chromiumForTests, launchChromium } from './browser.ts';
 import { Pane } from './pane.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../config.ts';
-import { openPlaygroundHouse } from '../../house.ts';
+import { openPlaygroundHouse } from '../../playground-house.ts';
 
 it('the playground can be closed as soon as it is open, and opens again on the same company (design 4)', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-e2e-'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { playDemo } from '../../bots/playground/demo/index.ts';
 import { readConfig } from '../../config.ts';
-import { openPlaygroundHouse } from '../../house.ts';
+import { openPlaygroundHouse } from '../../playground-house.ts';
 
 /**
  * Records the journals of a demo as fixtures, one file a process: `npm run record:journals`. Run it for each new version,

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { FIRMS, startExchangeDouble } from './bots/playground/exchange-double/index.ts';
+import { createPlaygroundHandler } from './bots/playground/handler.ts';
+import { COMPANY, PARTNERS_BOT, STAFF_BOT, setStage } from './bots/playground/set-stage.ts';
+import type { Stage } from './bots/playground/stage.ts';
+import { startTelegramDouble, type TelegramDouble } from './bots/playground/telegram-double/index.ts';
+import type { Config } from './config.ts';
+import { type House, openHouse, type Running, runBots } from './house.ts';
+import { MovableClock } from './storage/clock/movable-clock.ts';
+
+export interface PlaygroundHouse {
+  house: House;
+  running: Running;
+  double: TelegramDouble;
+  stage: Stage;
+  handler: ReturnType<typeof createPlaygroundHandler>;
+  close(): Promise<void>;
+}
+
+/** The playground never speaks to a real exchange, whatever keys are set. */
+const EXCHANGE = { ATI_TOKEN: 'playground-exchange-key', ATI_CODE: '1' };
+
+/**
+ * The whole company on one machine: own database, doubles of Telegram and of the freight exchange, a clock that can be
+ * moved. A busy company has orders at every stage, a new one has none.
+ */
+export async function openPlaygroundHouse(
+  given: Config,
+  log: Logger,
+  limits: 'telegram' | 'none' = 'telegram',
+  company: 'busy' | 'new' = 'new',
+): Promise<PlaygroundHouse> {
+  const { MONGODB_URI: _, ...own } = { ...given, TELEGRAM_MODE: 'polling' as const };
+  const clocks: MovableClock[] = [];
+  const exchange = await startExchangeDouble({
+    token: EXCHANGE.ATI_TOKEN,
+    now: () => Date.parse((clocks[0] as MovableClock).now()),
+    firms: FIRMS,
+  });
+  const config = {
+    COMPANY_NAME: COMPANY.name,
+    COMPANY_INN: COMPANY.inn,
+    ...own,
+    ...EXCHANGE,
+    ATI_API_ROOT: exchange.root,
+  };
+  const dir = join(config.DATA_DIR, 'playground');
+  const house = await openHouse({
+    config,
+    log,
+    dir,
+    clock: async (store) => {
+      const clock = await MovableClock.open(store.connection);
+      clocks.push(clock);
+      return clock;
+    },
+  });
+  const clock = clocks[0] as MovableClock;
+  const double = await startTelegramDouble({
+    dir: join(dir, 'telegram'),
+    bots: [STAFF_BOT, PARTNERS_BOT],
+    now: () => Date.parse(clock.now()),
+    limits,
+  });
+  const running = await runBots(house, {
+    apiRoot: double.apiRoot,
+    staffToken: STAFF_BOT.token,
+    partnersToken: PARTNERS_BOT.token,
+    // A company is founded and days pass in seconds here: the double refuses what is too much, and it comes later.
+    limits: 'none',
+  });
+  const stage = await setStage({
+    caravan: house.caravan,
+    double,
+    clock,
+    flush: () => running.flush(),
+    wipe: async () => {
+      await house.store.wipe();
+      await clock.reset();
+      exchange.market.clear();
+    },
+    withOrders: company === 'busy',
+  });
+  await running.begin();
+  return {
+    house,
+    running,
+    double,
+    stage,
+    handler: createPlaygroundHandler({ double, stage }),
+    close: async () => {
+      await running.stop();
+      await double.close();
+      await house.close();
+      await exchange.close();
+    },
+  };
+}
