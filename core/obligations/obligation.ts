@@ -33,6 +33,6 @@ export interface Obligation {
   /** The next rung to climb and when; `nextAt` null when the ladder is at its end. */
   step: number;
   nextAt: string | null;
-  state: 'open' | 'met' | 'missed' | 'dropped';
+  state: 'open' | 'met' | 'missed';
   closedAt?: string;
 }

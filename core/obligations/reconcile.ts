@@ -32,7 +32,7 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
     const wanted = obligation.name === 'stage' ? stage !== undefined : round !== undefined;
     const fulfilled = round !== undefined && isFulfilled(obligation, current.lastAt[round.until], zone);
     if (!wanted || fulfilled) {
-      await ports.obligations.close(obligation.id, current.closed ? 'dropped' : 'met', ports.clock.now());
+      await ports.obligations.close(obligation.id, 'met', ports.clock.now());
       open.delete(obligation.id);
       continue;
     }

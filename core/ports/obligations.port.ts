@@ -12,7 +12,7 @@ export interface ObligationStore {
   nextMoment(): Promise<string | null>;
   /** Climbs one rung, only if still open at `fromStep`: false when someone else did. */
   climb(id: string, fromStep: number, nextAt: string | null): Promise<boolean>;
-  close(id: string, state: 'met' | 'missed' | 'dropped', at: string): Promise<void>;
+  close(id: string, state: 'met' | 'missed', at: string): Promise<void>;
   setOwner(id: string, owner: string | null): Promise<void>;
   /** Open and already begun: the person's own, and those that nobody of the person's roles holds yet; by due moment. */
   ofPerson(

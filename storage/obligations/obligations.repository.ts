@@ -48,7 +48,7 @@ export class ObligationsRepository implements ObligationStore {
   }
 
   /** The first closing stands. */
-  async close(id: string, state: 'met' | 'missed' | 'dropped', at: string): Promise<void> {
+  async close(id: string, state: 'met' | 'missed', at: string): Promise<void> {
     await this.#model.updateOne({ _id: id, state: 'open' }, { $set: { state, closedAt: at, nextAt: null } });
   }
 

@@ -56,7 +56,7 @@ export function describeObligationsContract(open: OpenTwo<ObligationStore>): voi
         await obligations.open(obligation('late', { nextAt: at('15:00') }));
         await obligations.open(obligation('early', { nextAt: at('14:00') }));
         expect(await obligations.nextMoment()).toBe(at('14:00'));
-        await obligations.close('early', 'dropped', at('10:00'));
+        await obligations.close('early', 'met', at('10:00'));
         expect(await obligations.nextMoment()).toBe(at('15:00'));
       });
 
