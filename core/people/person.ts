@@ -1,3 +1,4 @@
+import type { Absence, StandIn } from './absence.ts';
 import type { PartnerRole, StaffRole } from './role.ts';
 
 export type Channel = 'telegram-staff' | 'telegram-partners' | 'slack' | 'email';
@@ -50,6 +51,10 @@ export interface Person {
   identities: Identity[];
   /** Set when the person left: every door is closed. */
   dismissedAt?: string;
+  /** When a colleague is away, now or later, and who acts then. */
+  away?: Absence[];
+  /** For whom a colleague acts, now or later: read from the absences of the others, never written. */
+  standsInFor?: StandIn[];
 }
 
 /** A single-use deep link; only the hash of its secret is stored. */

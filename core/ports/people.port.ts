@@ -38,6 +38,6 @@ export interface People {
 }
 
 /** `dismissedAt: null` takes the dismissal back. */
-export type PersonChange = Partial<Pick<Person, 'name' | 'phone' | 'email' | 'locale' | 'roles'>> & {
+export type PersonChange = Partial<Pick<Person, 'name' | 'phone' | 'email' | 'locale' | 'roles' | 'away'>> & {
   dismissedAt?: string | null;
 };

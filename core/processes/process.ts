@@ -6,6 +6,7 @@ import type { Refusal } from '../cases/refusal.ts';
 import type { Paper } from '../documents/paper.ts';
 import type { Form } from '../forms/form.ts';
 import type { Line } from '../messages/screen.ts';
+import type { Absence } from '../people/absence.ts';
 import type { GroupChat } from '../people/chat.ts';
 import type { Party } from '../people/party.ts';
 import type { PartnerRole, Role, StaffRole } from '../people/role.ts';
@@ -94,8 +95,13 @@ export interface Process<Context = any> {
   related?(current: Case<Context>): Related[];
   /** What Caravan waits for in this case now; a wait that is no longer in the list is dropped. */
   waits?(current: Case<Context>): Wait[];
-  /** What the case says of a colleague: rights follow it. */
-  colleague?(current: Case<Context>): { person: string; roles: StaffRole[]; dismissedAt: string | null };
+  /** What the case says of a colleague: rights follow it, the substitutes' too. */
+  colleague?(current: Case<Context>): {
+    person: string;
+    roles: StaffRole[];
+    dismissedAt: string | null;
+    away: Absence[];
+  };
   /** The chat that this case is written to in: its account follows. */
   chat?(current: Case<Context>): GroupChat;
   /** Why the company that this case is the file of gets no more work; null while it does. */

@@ -1,4 +1,5 @@
 import type { Model, QueryFilter } from 'mongoose';
+import type { StandIn } from '../../core/people/absence.ts';
 import type { Channel, Identity, Invite, Membership, Person, Unreachable } from '../../core/people/person.ts';
 import { STAFF_ROLES, type StaffRole } from '../../core/people/role.ts';
 import type { People, PersonChange } from '../../core/ports/index.ts';
@@ -8,7 +9,7 @@ import { encodeJson } from '../json-value.ts';
 import type { StoredIdentity } from './identities.model.ts';
 import type { IdentitiesRepository } from './identities.repository.ts';
 import type { InvitesRepository } from './invites.repository.ts';
-import { phoneKey, toPerson, toStoredPerson } from './people.mapper.ts';
+import { phoneKey, standInsOf, toPerson, toStoredPerson } from './people.mapper.ts';
 import type { StoredPerson } from './people.model.ts';
 
 export class PeopleRepository implements People {
@@ -70,7 +71,11 @@ export class PeopleRepository implements People {
   }
 
   async update(id: string, change: PersonChange): Promise<void> {
-    const { dismissedAt, ...fields } = change;
+    const { dismissedAt, away = [], ...fields } = change;
+    const gone = {
+      ...(dismissedAt === null ? { dismissedAt: 1 as const } : {}),
+      ...(change.away !== undefined && away.length === 0 ? { away: 1 as const } : {}),
+    };
     await this.#model.updateOne(
       { _id: id },
       {
@@ -78,8 +83,9 @@ export class PeopleRepository implements People {
           ...encodeFields(fields),
           ...(fields.phone === undefined ? {} : { phoneKey: phoneKey(fields.phone) }),
           ...(typeof dismissedAt === 'string' ? { dismissedAt } : {}),
+          ...(away.length === 0 ? {} : encodeFields({ away })),
         },
-        ...(dismissedAt === null ? { $unset: { dismissedAt: 1 } } : {}),
+        ...(Object.keys(gone).length === 0 ? {} : { $unset: gone }),
       },
     );
   }
@@ -143,18 +149,32 @@ export class PeopleRepository implements People {
   async #find(filter: QueryFilter<StoredPerson>): Promise<Person[]> {
     const found = await this.#model.find(filter).sort({ name: 1, _id: 1 }).lean<StoredPerson[]>();
     const accounts = byPerson(await this.#identities.of(found.map((person) => person._id)));
-    return found.map((person) => {
-      return toPerson(person, accounts.get(person._id) ?? []);
-    });
+    const standIns = await this.#standIns(found);
+    return found.map((person) => toPerson(person, accounts.get(person._id) ?? [], standIns.get(person._id)));
+  }
+
+  /** For whom each of these colleagues stands in; whoever left is stood in for by nobody. */
+  async #standIns(found: StoredPerson[]): Promise<Map<string, StandIn[]>> {
+    const colleagues = found.filter(({ roles }) => roles.length > 0).map(({ _id }) => _id);
+    if (colleagues.length === 0) return new Map();
+    const absent = await this.#model
+      .find({ 'away.substitute': { $in: colleagues }, dismissedAt: { $exists: false } })
+      .sort({ name: 1, _id: 1 })
+      .lean<StoredPerson[]>();
+    return grouped(absent.flatMap(standInsOf));
   }
 }
 
 function byPerson(accounts: StoredIdentity[]): Map<string, StoredIdentity[]> {
-  const owned = new Map<string, StoredIdentity[]>();
-  for (const account of accounts) {
-    const own = owned.get(account.personId);
-    if (own === undefined) owned.set(account.personId, [account]);
-    else own.push(account);
+  return grouped(accounts.map((account) => [account.personId, account]));
+}
+
+function grouped<T>(pairs: [string, T][]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
   }
-  return owned;
+  return groups;
 }

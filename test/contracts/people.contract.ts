@@ -84,6 +84,36 @@ export function describePeopleContract(open: OpenTwo<People>): void {
       expect(ids(await people.byRole('sales'))).toEqual(['anna']);
     });
 
+    describe('absences', () => {
+      const away = [{ from: at('10:00'), to: at('12:00'), substitute: 'boris' }];
+      const standsInFor = [{ person: 'anna', roles: ['sales' as const], from: at('10:00'), to: at('12:00') }];
+      beforeEach(async () => {
+        await people.create(person('anna', { roles: ['sales'], away }));
+        await people.create(person('boris', { roles: ['logistician'] }));
+      });
+
+      it('are seen at the substitute at once, with the roles that the absent one has now', async () => {
+        expect((await people.get('anna'))?.away).toEqual(away);
+        expect((await people.get('boris'))?.standsInFor).toEqual(standsInFor);
+        await people.update('anna', { roles: ['head'] });
+        expect((await people.byRole('logistician'))[0]?.standsInFor).toEqual([
+          { ...standsInFor[0], roles: ['head'] },
+        ]);
+      });
+
+      it('end, move to another substitute, and are of no more use when the absent one leaves', async () => {
+        await people.create(person('vera', { roles: ['sales'] }));
+        await people.update('anna', { away: [{ ...away[0]!, substitute: 'vera' }] });
+        expect(await people.get('boris')).toEqual(person('boris', { roles: ['logistician'] }));
+        expect((await people.get('vera'))?.standsInFor).toEqual(standsInFor);
+        await people.update('anna', { dismissedAt: at('11:00') });
+        expect((await people.get('vera'))?.standsInFor).toBeUndefined();
+        await people.update('anna', { dismissedAt: null, away: [] });
+        expect(await people.get('anna')).toEqual(person('anna', { roles: ['sales'] }));
+        expect((await people.get('vera'))?.standsInFor).toBeUndefined();
+      });
+    });
+
     describe('memberships', () => {
       it('adds one for each party and kind, and replaces the one that is there', async () => {
         await people.create(person('oleg'));

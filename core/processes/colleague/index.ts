@@ -149,5 +149,6 @@ export const colleague: Process<Colleague> = {
     person: context.person,
     roles: context.roles,
     dismissedAt: context.leftAt ?? null,
+    away: [],
   }),
 };
