@@ -40,6 +40,10 @@ export class Cases {
     return this.#processes.has(name);
   }
 
+  all(): Process[] {
+    return [...this.#processes.values()];
+  }
+
   process(name: string): Process {
     const process = this.#processes.get(name);
     if (process === undefined) throw new Error(`no process ${name}`);

@@ -1,3 +1,4 @@
+import { gatherStanding } from '../credit/gather.ts';
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
 import { broadcastKey } from '../messages/broadcast.ts';
@@ -107,6 +108,9 @@ export class Dispatcher {
       await this.#reword(key, effect, current);
     } else if (effect.type === 'paper') {
       await issuePaper(this.#ports, this.#cases, key, effect, await this.#asOf(entry, current));
+    } else if (effect.type === 'gather') {
+      const standing = await gatherStanding(this.#ports, this.#cases, effect.party, entry.caseId);
+      await this.#command(key, entry.process, entry.caseId, { type: effect.fact, standing });
     } else {
       await this.#changeStages(key, effect, entry, current);
     }

@@ -14,4 +14,5 @@ export const effects = {
   renew: (_: unknown, _params: { stage: string }) => {},
   commandEach: (_: unknown, _params: Params<'commandEach'>) => {},
   paper: (_: unknown, _params: Params<'paper'>) => {},
+  gather: (_: unknown, _params: Params<'gather'>) => {},
 };

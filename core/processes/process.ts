@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Case } from '../cases/case.ts';
 import type { Entry, Fact } from '../cases/entry.ts';
 import type { Refusal } from '../cases/refusal.ts';
+import type { CreditTerms, Owed, PastDecision } from '../credit/standing.ts';
 import type { Paper } from '../documents/paper.ts';
 import type { Form } from '../forms/form.ts';
 import type { Line } from '../messages/screen.ts';
@@ -106,6 +107,12 @@ export interface Process<Context = any> {
   chat?(current: Case<Context>): GroupChat;
   /** Why the company that this case is the file of gets no more work; null while it does. */
   closedTo?(current: Case<Context>): Refusal | null;
+  /** What the client of this case still owes us in it; null once nothing is left. */
+  owed?(current: Case<Context>): Owed | null;
+  /** What the file of a client says of its credit. */
+  credit?(current: Case<Context>): CreditTerms;
+  /** What was decided in this case for the client that it belongs to. */
+  decisions?(current: Case<Context>): PastDecision[];
   /** The company that this case is the file of. */
   party?(current: Case<Context>): Party;
 }

@@ -73,12 +73,14 @@ export class Ground {
           }),
         byCommand: async (_: string, commandId: string) =>
           entries.find((entry) => entry.commandId === commandId) ?? null,
-        tail: async (_: string, afterSeq: number) => entries.filter(({ seq }) => seq > afterSeq),
+        tail: async (caseId: string, afterSeq: number) =>
+          entries.filter((entry) => entry.caseId === caseId && entry.seq > afterSeq),
         waiting,
         markDispatched: (id: string) => this.#write(() => dispatched.add(id)),
       },
       cases: {
         get: async (id: string) => projections.get(id) ?? null,
+        list: async () => [],
         put: (current: Case) => this.#write(() => projections.set(current.id, current)),
       },
       files: {

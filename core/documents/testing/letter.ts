@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
+import { type Standing, standingSchema } from '../../credit/standing.ts';
 import { effects } from '../../processes/effects.ts';
 import type { Process } from '../../processes/process.ts';
 import { verbatim } from '../../texts/text.ts';
@@ -13,7 +14,9 @@ type LetterFact =
   | { type: 'asked' }
   | { type: 'renamed'; name: string }
   | { type: 'dropped' }
-  | { type: 'drawn'; files: string[] };
+  | { type: 'drawn'; files: string[] }
+  | { type: 'weighed' }
+  | { type: 'standingTaken'; standing: Standing };
 
 const chart = setup({
   types: { context: {} as Letter, events: {} as LetterFact, input: {} as { context: Letter } },
@@ -30,13 +33,17 @@ const chart = setup({
         renamed: {},
         dropped: 'closed',
         drawn: {},
+        weighed: {
+          actions: { type: 'gather', params: { what: 'standing', party: 'k1', fact: 'standingTaken' } },
+        },
+        standingTaken: {},
       },
     },
     closed: { type: 'final' },
   },
 });
 
-/** A case that is asked for its paper, may be renamed meanwhile, and files what was drawn. */
+/** A case that is asked for its paper, may be renamed meanwhile, files what was drawn, and asks what its client owes. */
 export const letter: Process<Letter> = {
   name: 'letter',
   version: 1,
@@ -49,6 +56,8 @@ export const letter: Process<Letter> = {
     renamed: { data: z.object({ name: z.string() }), by: ['caravan'] },
     dropped: { data: z.object({}), by: ['caravan'] },
     drawn: { data: z.object({ files: z.array(z.string()) }), by: ['caravan'] },
+    weighed: { data: z.object({}), by: ['caravan'] },
+    standingTaken: { data: z.object({ standing: standingSchema }), by: ['caravan'] },
   },
   evolve: (context, fact) => {
     if (fact.type === 'drawn') return { ...context, files: [...context.files, ...(fact.files as string[])] };

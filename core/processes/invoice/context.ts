@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { localDateOf } from '../../calendar/index.ts';
 import type { Entry, Fact } from '../../cases/entry.ts';
+import type { Owed } from '../../credit/standing.ts';
 import { addMoney, BANKS, type Money, type Payment, paymentDay, restOf } from '../../money/index.ts';
 import type { Role } from '../../people/role.ts';
 import { type LateCharge, withSum } from '../payments.ts';
@@ -124,4 +125,12 @@ export function awaitedDay(invoice: Invoice): string | undefined {
 
 export function rest({ sum, payments }: Invoice): Money {
   return restOf(sum, payments);
+}
+
+/** What the client still owes by this invoice, and until when; null once it is paid or cancelled. */
+export function owed(invoice: Invoice): Owed | null {
+  const left = rest(invoice);
+  if (left.minor <= 0 || invoice.cancelled !== undefined) return null;
+  const due = dueDay(invoice);
+  return { number: invoice.number, sum: invoice.sum, rest: left, ...(due === undefined ? {} : { due }) };
 }

@@ -1,7 +1,7 @@
 import { t } from '../../texts/text.ts';
 import type { Process } from '../process.ts';
 import { brief, card } from './card.ts';
-import { blank, evolve, type Invoice } from './context.ts';
+import { blank, evolve, type Invoice, owed } from './context.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { actIdOf, machine } from './machine.ts';
@@ -40,4 +40,5 @@ export const invoice: Process<Invoice> = {
     { case: actIdOf(id), text: t('invoice.card.act', { number: context.act }) },
   ],
   waits,
+  owed: ({ context }) => owed(context),
 };

@@ -293,3 +293,20 @@ describe('a charge that was agreed on after the invoice (G-17)', () => {
     expect(cancelled.effects[0]).toMatchObject(answer(false));
   });
 });
+
+describe('what the client owes by it', () => {
+  const owedAfter = (steps: Step[]) => invoice.owed?.(play(steps).current);
+
+  it('is the rest, with its day once the days run', () => {
+    expect(owedAfter([])).toEqual({ number: formed.number, sum: rub(200_000_00), rest: rub(200_000_00) });
+    expect(owedAfter([...DELIVERED, pays(50_000_00)])).toMatchObject({
+      rest: rub(150_000_00),
+      due: expect.any(String),
+    });
+  });
+
+  it('is nothing once it is paid or cancelled', () => {
+    expect(owedAfter([...DELIVERED, pays(200_000_00)])).toBeNull();
+    expect(owedAfter([[accountant, { type: 'invoiceCancelled', reason: 'inbox-2' }]])).toBeNull();
+  });
+});
