@@ -1,14 +1,13 @@
 import { gatherStanding } from '../credit/gather.ts';
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
-import { broadcastKey } from '../messages/broadcast.ts';
 import { queued, refreshment, taskButtons } from '../messages/compose.ts';
 import { effectButtons } from '../messages/effect-button.ts';
 import { named } from '../messages/names.ts';
 import { outcomeFor } from '../messages/outcome.ts';
 import { TaskCards } from '../messages/refresh.ts';
 import { retire } from '../messages/retire.ts';
-import { tellUnreachable, tellUnreachableMany, unheard } from '../messages/unreachable.ts';
+import { tell } from '../messages/tell.ts';
 import { reconcile } from '../obligations/reconcile.ts';
 import type { Ports } from '../ports/index.ts';
 import { t } from '../texts/text.ts';
@@ -142,36 +141,10 @@ export class Dispatcher {
 
   async #tell(key: string, effect: Extract<Effect, { type: 'tell' }>, current: Case): Promise<void> {
     const process = this.#cases.process(current.process);
-    const text = await named(
-      this.#ports,
-      t(effect.text, { case: { text: process.title(current) }, ...effect.params }),
-    );
-    const people = await addressees(this.#ports.people, process, current, effect.to);
-    const isToMany = 'parties' in effect.to;
-    const isBroadcast = isToMany || 'chat' in effect.to;
-    const stages = this.#cases.stagesOf(current);
-    const stage = stages.find(({ path }) => path === effect.stage);
-    const until = stages.find(({ path }) => path === effect.until);
-    const common = {
-      text,
-      at: this.#ports.clock.now(),
-      caseId: current.id,
-      ...(stage === undefined ? {} : { stage }),
-      ...(until === undefined ? {} : { until }),
-      files: effect.files ?? [],
-      ...(isBroadcast ? { broadcast: broadcastKey(current.id, effect.text) } : {}),
-    };
-    const own = effectButtons(effect.buttons, current, this.#ports);
-    await this.#ports.ledger.enqueueAll(
-      people.map((to) => {
-        const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to)];
-        return queued({ ...common, id: `${key}/${to.id}`, to, buttons });
-      }),
-    );
-    const parties = unheard(effect.to, people);
-    if (isToMany && parties.length > 0)
-      await tellUnreachableMany(this.#ports, process, current, key, { text, parties });
-    else if (parties.length > 0) await tellUnreachable(this.#ports, process, current, key, text);
+    const teller = { process, current, stages: this.#cases.stagesOf(current) };
+    const isHeard = await tell(this.#ports, teller, key, effect);
+    if (!isHeard && effect.otherwise !== undefined)
+      await this.#command(`${key}/otherwise`, current.process, current.id, effect.otherwise);
   }
 
   /** Copies that say it already are edited; one that still waits to be sent is edited right after. */

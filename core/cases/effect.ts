@@ -17,7 +17,10 @@ export type Recipient =
 export type Effect =
   /**
    * Say something; with `stage` the message carries that stage's buttons, with `until` its own buttons go when that
-   * stage ends.
+   * stage ends. `letter`: partners in no chat, or who like e-mail better, hear it as an e-mail under `<text>.subject`
+   * with the files attached; the words greet by themselves, the signature is added (G-09). `otherwise`: where nobody
+   * of those meant can be reached, at once or as the mail server says later, this case hears that fact instead of
+   * the holder hearing of it.
    */
   | {
       type: 'tell';
@@ -28,6 +31,8 @@ export type Effect =
       until?: string;
       files?: string[];
       buttons?: EffectButton[];
+      letter?: true;
+      otherwise?: Fact;
     }
   /** Put other words in the place of what was told under the same text and still has its buttons; edits make no sound. */
   | {

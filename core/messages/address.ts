@@ -2,8 +2,8 @@ import type { Case } from '../cases/case.ts';
 import type { Recipient } from '../cases/effect.ts';
 import { partnersOf } from '../cases/rights.ts';
 import { chatOf } from '../people/chat.ts';
-import type { Channel, Person } from '../people/person.ts';
-import { isStaffRole, type PartnerRole, type Role } from '../people/role.ts';
+import type { Channel, Identity, Person } from '../people/person.ts';
+import { isStaffRole, PARTNER_ROLES, type PartnerRole, type Role } from '../people/role.ts';
 import type { People } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 
@@ -21,6 +21,39 @@ export function isReachable(person: Person): boolean {
   );
 }
 
+/** Where letters to this person go; undefined without an address, and where the server refused it for good. */
+export function mailOf({ email, mailRefused, dismissedAt }: Person): string | undefined {
+  return dismissedAt === undefined && email !== mailRefused?.address ? email : undefined;
+}
+
+/** Where a channel finds this person; e-mail needs no account of ours. */
+export function accountOf(person: Person, channel: Channel): Identity | undefined {
+  if (channel !== 'email') return person.identities.find((identity) => identity.channel === channel);
+  const address = mailOf(person);
+  return address === undefined ? undefined : { channel, userId: person.id, chatId: address.toLowerCase() };
+}
+
+/** What there is to reach people with. */
+export interface Reach {
+  /** The companies to which a letter goes; undefined: what is told goes to chats only. */
+  letterTo?: string[];
+  isMailInUse: boolean;
+}
+
+/**
+ * By which channels a person hears: the chat if linked, else e-mail where it is a letter; the one or both as the
+ * contact asked (G-09). None: nobody can be told so.
+ */
+export function channelsTo(person: Person, { letterTo, isMailInUse }: Reach): Channel[] {
+  const chat = isReachable(person) ? [channelOf(person)] : [];
+  const isPartner = person.roles.length === 0 && letterTo !== undefined;
+  const mail: Channel[] = isPartner && isMailInUse && mailOf(person) !== undefined ? ['email'] : [];
+  if (chat.length === 0 || mail.length === 0) return [...chat, ...mail];
+  const liked = person.memberships.filter(({ partyId }) => letterTo?.includes(partyId)).map((m) => m.channel);
+  if (liked.includes('both')) return [...chat, ...mail];
+  return liked.includes('email') ? mail : chat;
+}
+
 /** Companies for which these people speak; drivers hear of their own trips only. */
 export function companiesOf(people: Person[]): string[] {
   const spokenFor = people.flatMap(({ memberships }) => memberships.filter(({ as }) => as !== 'driver'));
@@ -29,19 +62,39 @@ export function companiesOf(people: Person[]): string[] {
 
 /**
  * The people meant: the holder of a role in the case; without a holder, everyone who has the role; the heads, where the
- * holder has left.
+ * holder has left. Whether they can be reached is another matter.
  */
-export async function addressees(
+export async function meant(
   people: People,
   process: Process,
   current: Case,
   to: Recipient,
 ): Promise<Person[]> {
   if ('person' in to) return present(await people.many([to.person]));
-  if ('chat' in to) return present(await people.many([chatOf(to.chat)])).filter(isReachable);
+  if ('chat' in to) return present(await people.many([chatOf(to.chat)]));
   if ('party' in to) return present(await people.ofParty(to.party)).filter(isContactOf([to.party]));
   if ('parties' in to) return present(await people.ofParties(to.parties)).filter(isContactOf(to.parties));
   return byRole(people, process, current, to.role);
+}
+
+/** The people meant, without those contacts and chats that cannot be reached. */
+export async function addressees(
+  people: People,
+  process: Process,
+  current: Case,
+  to: Recipient,
+): Promise<Person[]> {
+  const found = await meant(people, process, current, to);
+  return 'person' in to || 'role' in to ? found : found.filter(isReachable);
+}
+
+/** The companies to which something is told. */
+export function companiesMeant(process: Process, { context }: Case, to: Recipient): string[] {
+  if ('parties' in to) return to.parties;
+  if ('party' in to) return [to.party];
+  if ('role' in to && (PARTNER_ROLES as readonly string[]).includes(to.role))
+    return partnersOf(process, context, to.role as PartnerRole);
+  return [];
 }
 
 export async function byRole(people: People, process: Process, current: Case, role: Role): Promise<Person[]> {
@@ -95,14 +148,16 @@ export async function performers(
 
 /** Somebody with whom one of the companies is spoken to; its drivers hear of their own trips only. */
 function isContactOf(parties: string[]) {
-  const meant = new Set(parties);
+  const companies = new Set(parties);
   return (person: Person): boolean =>
-    isReachable(person) && person.memberships.some((m) => meant.has(m.partyId) && m.as !== 'driver');
+    person.memberships.some((m) => companies.has(m.partyId) && m.as !== 'driver');
 }
 
 /** Whether anybody with whom the company is spoken to can be reached in a chat. */
 export async function isReachedInChat(people: Pick<People, 'ofParty'>, party: string): Promise<boolean> {
-  return present(await people.ofParty(party)).some(isContactOf([party]));
+  return present(await people.ofParty(party))
+    .filter(isReachable)
+    .some(isContactOf([party]));
 }
 
 function present(found: Person[]): Person[] {

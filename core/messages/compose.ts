@@ -1,13 +1,13 @@
 import type { Case } from '../cases/case.ts';
 import { roleFor } from '../cases/rights.ts';
 import type { ActiveStage } from '../cases/stages.ts';
-import type { Person } from '../people/person.ts';
+import type { Channel, Person } from '../people/person.ts';
 import { isStaffRole } from '../people/role.ts';
 import type { Process } from '../processes/process.ts';
 import type { StageButton } from '../processes/stage.ts';
 import { type Text, t } from '../texts/text.ts';
 import { channelOf } from './address.ts';
-import type { Message, MessageButton } from './message.ts';
+import type { Letter, Message, MessageButton } from './message.ts';
 import type { Button } from './screen.ts';
 
 /** A stage's buttons that this person may press, ways out last. */
@@ -69,6 +69,9 @@ export interface Draftable {
   files?: string[];
   /** One of many of the same words: see `broadcastKey`. */
   broadcast?: string;
+  letter?: Letter;
+  /** Where it is not the person's chat. */
+  channel?: Channel;
 }
 
 /** A message that waits in the ledger for its turn. */
@@ -78,7 +81,7 @@ export function queued(of: Draftable): Message {
   return {
     id: of.id,
     personId: of.to.id,
-    channel: channelOf(of.to),
+    channel: of.channel ?? channelOf(of.to),
     kind: 'new',
     urgency: of.broadcast === undefined ? 'notice' : 'broadcast',
     ...(of.broadcast === undefined ? {} : { broadcast: of.broadcast }),
@@ -88,6 +91,7 @@ export function queued(of: Draftable): Message {
     text: of.text,
     buttons,
     files: of.files ?? [],
+    ...(of.letter === undefined ? {} : { letter: of.letter }),
     live: buttons.length > 0,
     state: 'queued',
     attempts: 0,

@@ -195,7 +195,7 @@ export class Courier {
     if (current === null) return;
     const process = this.#cases.process(current.process);
     if (await isPartyReachable(this.#ports.people, process, current)) return;
-    await tellUnreachable(this.#ports, process, current, message.id, message.text);
+    await tellUnreachable(this.#ports, process, current, message.id, { text: message.text });
   }
 
   #tellGroup(chatId: string, commandId: string, news: ChatNews): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Fact } from '../cases/entry.ts';
 import type { Channel } from '../people/person.ts';
 import type { Text } from '../texts/text.ts';
 import type { Action } from './screen.ts';
@@ -13,6 +14,20 @@ export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' 
  * what is told to one goes before what is told to many.
  */
 export type Urgency = 'notice' | 'broadcast';
+
+/** What a message to a partner is beside its words where it may go by e-mail, or where nobody may be reached. */
+export interface Letter {
+  /** Key of the effect that it comes from; the same for everybody to whom it is told, by every channel. */
+  tell: string;
+  /** Of an e-mail; absent where the words are for chats only. */
+  subject?: Text;
+  /** The colleague who signs and gets the answers. */
+  from?: string;
+  /** Companies meant. */
+  parties: string[];
+  /** What the case hears where nobody of those meant can be reached. */
+  otherwise?: Fact;
+}
 
 export interface MessageButton {
   text: Text;
@@ -41,6 +56,7 @@ export interface Message {
   outcome?: Text;
   buttons: MessageButton[];
   files: string[];
+  letter?: Letter;
   /** True while the copy in the chat has buttons. */
   live: boolean;
   state: MessageState;

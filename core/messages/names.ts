@@ -9,6 +9,7 @@ const LIKED: Record<ContactChannel, Text> = {
   chat: t('contact.channel.chat'),
   phone: t('contact.channel.phone'),
   email: t('contact.channel.email'),
+  both: t('contact.channel.both'),
 };
 
 /** Whoever is for everything needs no word for it. */

@@ -1,33 +1,39 @@
 import type { Case } from '../cases/case.ts';
-import type { Recipient } from '../cases/effect.ts';
-import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
-import { companiesOf, isReachable } from './address.ts';
+import { isReachable } from './address.ts';
 import { queued } from './compose.ts';
 import { type NamePorts, named } from './names.ts';
 
 type Needed = NamePorts & Pick<Ports, 'people' | 'clock'> & { ledger: Pick<Ports['ledger'], 'enqueue'> };
 
-/** The companies meant of which nobody is among those who are reached. */
-export function unheard(to: Recipient, reached: Person[]): string[] {
-  const meant = 'parties' in to ? to.parties : 'party' in to ? [to.party] : [];
-  const heard = companiesOf(reached);
-  return meant.filter((party) => !heard.includes(party));
+/** Something that nobody of a company could be told. */
+export interface Unheard {
+  text: Text;
+  /** Files of a letter: chat and e-mail were both of no use. Undefined: only chats were. */
+  letter?: string[];
 }
 
-/** Nobody of the case's company can be reached in a chat: the holder of the case passes it on in another way. */
+/** The colleague who passes on what a partner could not be told, and who signs letters. */
+export function holderOf(process: Process, { context }: Case): string | undefined {
+  const { logistician, sales } = process.holders(context);
+  return logistician ?? sales;
+}
+
+/** Nobody of the company can be reached: the holder of the case passes it on in another way, with the letter's files. */
 export async function tellUnreachable(
   ports: Needed,
   process: Process,
   current: Case,
   key: string,
-  text: Text,
+  { text, letter }: Unheard,
 ): Promise<void> {
-  await tellHolder(ports, process, current, key, (about) =>
-    t('notice.unreachable', { case: about, text: { text } }),
-  );
+  const words = (about: { text: Text }) =>
+    letter === undefined
+      ? t('notice.unreachable', { case: about, text: { text } })
+      : t('notice.letterUnreachable', { case: about, text: { text } });
+  await tellHolder(ports, process, current, key, words, letter);
 }
 
 /** The same of companies that were told something together: one message names them all. */
@@ -50,14 +56,14 @@ async function tellHolder(
   current: Case,
   key: string,
   words: (about: { text: Text }) => Text,
+  files: string[] = [],
 ): Promise<void> {
-  const { logistician, sales } = process.holders(current.context);
-  const holder = logistician ?? sales;
+  const holder = holderOf(process, current);
   if (holder === undefined) return;
   const text = await named(ports, words({ text: process.title(current) }));
   for (const to of await ports.people.many([holder])) {
     const at = ports.clock.now();
-    await ports.ledger.enqueue(queued({ id: `${key}/unreachable`, to, text, at, caseId: current.id }));
+    await ports.ledger.enqueue(queued({ id: `${key}/unreachable`, to, text, at, caseId: current.id, files }));
   }
 }
 

@@ -7,7 +7,7 @@ export const STAFF_CHANNELS = ['telegram-staff', 'slack'] as const satisfies rea
 
 export type Locale = 'ru' | 'en';
 
-/** Why no message reaches an account: the bot was blocked, the account is deactivated, there is no such chat. */
+/** Why no message reaches an account: the bot was blocked, the account is deactivated, no such chat or mailbox. */
 export type Unreachable = 'blocked' | 'deactivated' | 'no-chat';
 
 /** One person's account in one messenger. */
@@ -20,8 +20,8 @@ export interface Identity {
   blockedAs?: Unreachable;
 }
 
-/** How a contact likes to be reached; a chat once it is linked. */
-export const CONTACT_CHANNELS = ['chat', 'phone', 'email'] as const;
+/** How a contact likes to be reached; a chat once it is linked, `both`: letters in the chat and by e-mail (G-09). */
+export const CONTACT_CHANNELS = ['chat', 'phone', 'email', 'both'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 
 /** What a carrier's contact is spoken to about. */
@@ -45,6 +45,8 @@ export interface Person {
   name: string;
   phone?: string;
   email?: string;
+  /** The address that a mail server refused for good: no letter goes there until the contact has another one. */
+  mailRefused?: { address: string; at: string };
   locale?: Locale;
   roles: StaffRole[];
   memberships: Membership[];

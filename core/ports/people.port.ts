@@ -16,7 +16,7 @@ export interface People {
   ofParties(partyIds: string[]): Promise<Person[]>;
   /** Creates the person; an id that exists already is left as it is (a repeat does nothing). */
   create(person: Person): Promise<void>;
-  /** Changes single fields of the person. */
+  /** Changes single fields of the person. A new e-mail address has not been refused yet. */
   update(id: string, change: PersonChange): Promise<void>;
   /** Adds or replaces the membership with the same party and kind. */
   join(id: string, membership: Membership): Promise<void>;
@@ -38,6 +38,8 @@ export interface People {
 }
 
 /** `dismissedAt: null` takes the dismissal back. */
-export type PersonChange = Partial<Pick<Person, 'name' | 'phone' | 'email' | 'locale' | 'roles' | 'away'>> & {
+export type PersonChange = Partial<
+  Pick<Person, 'name' | 'phone' | 'email' | 'mailRefused' | 'locale' | 'roles' | 'away'>
+> & {
   dismissedAt?: string | null;
 };

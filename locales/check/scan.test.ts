@@ -25,6 +25,14 @@ describe('the scan of the code', () => {
     expect(found(`const base = 'a.x';\nt(\`\${base}.b\`)`)).toEqual([['a.x.b', []]]);
   });
 
+  it('wants a subject of what is told as a letter', () => {
+    const letter = "{ to: { party }, text: 'a.b', params: { n }, letter: true as const }";
+    expect(found(`tell(${letter})`)).toEqual([
+      ['a.b', ['n', 'case']],
+      ['a.b.subject', ['n', 'case']],
+    ]);
+  });
+
   it('follows functions that put a key together', () => {
     const source = `
       const label = (key) => t(\`a.label.\${key}\`);

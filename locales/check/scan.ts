@@ -39,7 +39,7 @@ export function stringsIn(file: string, source: string): string[] {
   return strings;
 }
 
-/** `{ text: 'notice.x', params: {…} }` and `{ key: 'notice.x', params: {…} }`. */
+/** `{ text: 'notice.x', params: {…} }` and `{ key: 'notice.x', params: {…} }`; a letter has a subject of its own. */
 function described(object: ts.ObjectLiteralExpression): Omit<Use, 'where'>[] {
   const named = propertiesOf(object);
   const text = named.get('text') ?? named.get('key');
@@ -53,7 +53,9 @@ function described(object: ts.ObjectLiteralExpression): Omit<Use, 'where'>[] {
     if (named.has('after')) return key.includes('.round.') ? GIVEN_TO_ROUNDS : GIVEN_TO_REMINDERS;
     return named.has('to') ? GIVEN_TO_NOTICES : [];
   };
-  return keys.map((key) => ({ key, given: own === null ? null : [...own, ...implied(key)] }));
+  const isLetter = named.has('letter') && named.has('to');
+  const said = isLetter ? keys.flatMap((key) => [key, `${key}.subject`]) : keys;
+  return said.map((key) => ({ key, given: own === null ? null : [...own, ...implied(key)] }));
 }
 
 function propertiesOf(object: ts.ObjectLiteralExpression): Map<string, ts.Expression> {

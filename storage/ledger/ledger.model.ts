@@ -24,6 +24,7 @@ const schema = documentSchema<StoredMessage>({
   outcome: Schema.Types.Mixed,
   buttons: [Schema.Types.Mixed],
   files: [String],
+  letter: Schema.Types.Mixed,
   live: Boolean,
   state: String,
   attempts: Number,

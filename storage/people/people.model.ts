@@ -19,6 +19,7 @@ const schema = documentSchema<StoredPerson>({
   phone: String,
   phoneKey: String,
   email: String,
+  mailRefused: Schema.Types.Mixed,
   locale: String,
   roles: [String],
   memberships: [Schema.Types.Mixed],

@@ -75,6 +75,7 @@ export class PeopleRepository implements People {
     const gone = {
       ...(dismissedAt === null ? { dismissedAt: 1 as const } : {}),
       ...(change.away !== undefined && away.length === 0 ? { away: 1 as const } : {}),
+      ...(fields.email === undefined ? {} : { mailRefused: 1 as const }),
     };
     await this.#model.updateOne(
       { _id: id },

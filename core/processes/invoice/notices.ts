@@ -59,6 +59,7 @@ export const PAID_SO_FAR = {
       rest: { money: rest(context) },
       left: rest(context).minor,
     },
+    letter: true as const,
   }),
 } as const;
 
@@ -84,6 +85,7 @@ export const REMINDED = {
       day: { day: awaitedDay(context) ?? '' },
     },
     buttons: [{ text: 'invoice.button.paymentPromised', form: 'promise' }],
+    letter: true as const,
   }),
 } as const;
 
@@ -94,6 +96,7 @@ export const CANCELLED_AFTER_SENDING = {
     to: { party: context.client },
     text: 'invoice.notice.cancelled',
     params: { number: context.number },
+    letter: true as const,
   }),
 } as const;
 

@@ -1,0 +1,132 @@
+import type { Case } from '../cases/case.ts';
+import type { Effect } from '../cases/effect.ts';
+import type { ActiveStage } from '../cases/stages.ts';
+import type { Channel, Person } from '../people/person.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Process } from '../processes/process.ts';
+import { type Text, t } from '../texts/text.ts';
+import { addressees, channelOf, channelsTo, companiesMeant, companiesOf, mailOf, meant } from './address.ts';
+import { broadcastKey } from './broadcast.ts';
+import { queued, taskButtons } from './compose.ts';
+import { effectButtons } from './effect-button.ts';
+import type { Letter, Message } from './message.ts';
+import { named } from './names.ts';
+import { holderOf, tellUnreachable, tellUnreachableMany } from './unreachable.ts';
+
+type Tell = Extract<Effect, { type: 'tell' }>;
+
+/** A case with its process and the stages that are active in it. */
+export interface Teller {
+  process: Process;
+  current: Case;
+  stages: ActiveStage[];
+}
+
+/** One of those who hear, and by which channels. */
+interface Hearer {
+  to: Person;
+  channels: Channel[];
+}
+
+/**
+ * Puts what an effect tells into the ledger, for each of those meant by the channels that reach them. Companies of
+ * which nobody can be reached are named to the holder of the case, unless it waits for that itself (`otherwise`).
+ * False: nobody hears it.
+ */
+export async function tell(ports: Ports, teller: Teller, key: string, effect: Tell): Promise<boolean> {
+  const { process, current } = teller;
+  const text = await worded(ports, teller, effect.text, effect);
+  const letter = await letterOf(ports, teller, key, effect);
+  const hearers = await hearersOf(ports, teller, effect);
+  await ports.ledger.enqueueAll(messages(ports, teller, key, effect, { text, letter, hearers }));
+  if (hearers.length === 0 && effect.otherwise !== undefined) return false;
+  const isMany = 'parties' in effect.to;
+  const companies =
+    letter === undefined && 'role' in effect.to ? [] : companiesMeant(process, current, effect.to);
+  const heard = companiesOf(hearers.map(({ to }) => to));
+  const parties = companies.filter((party) => !heard.includes(party));
+  const unheard = { text, ...(effect.letter === true ? { letter: effect.files ?? [] } : {}) };
+  if (parties.length > 0 && isMany)
+    await tellUnreachableMany(ports, process, current, key, { text, parties });
+  else if (parties.length > 0) await tellUnreachable(ports, process, current, key, unheard);
+  return hearers.length > 0;
+}
+
+function worded(ports: Ports, { process, current }: Teller, key: string, { params }: Tell): Promise<Text> {
+  return named(ports, t(key, { case: { text: process.title(current) }, ...params }));
+}
+
+/** Undefined for what is told in chats only, and of which nobody wants to know whether it was heard. */
+async function letterOf(
+  ports: Ports,
+  teller: Teller,
+  key: string,
+  effect: Tell,
+): Promise<Letter | undefined> {
+  const { letter, otherwise, to } = effect;
+  if (letter === undefined && otherwise === undefined) return undefined;
+  const from = holderOf(teller.process, teller.current);
+  return {
+    tell: key,
+    parties: companiesMeant(teller.process, teller.current, to),
+    ...(letter === undefined
+      ? {}
+      : { subject: await worded(ports, teller, `${effect.text}.subject`, effect) }),
+    ...(from === undefined ? {} : { from }),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  };
+}
+
+/** Contacts with the same mailbox get one letter. */
+async function hearersOf(
+  { people, doors }: Ports,
+  { process, current }: Teller,
+  { to, letter, otherwise }: Tell,
+): Promise<Hearer[]> {
+  if (letter === undefined && otherwise === undefined) {
+    const found = await addressees(people, process, current, to);
+    return found.map((person) => ({ to: person, channels: [channelOf(person)] }));
+  }
+  const isMailInUse = doors.nameOf('email') !== null;
+  const reach =
+    letter === undefined ? { isMailInUse } : { isMailInUse, letterTo: companiesMeant(process, current, to) };
+  const mailboxes = new Set<string>();
+  const hearers: Hearer[] = [];
+  for (const person of await meant(people, process, current, to)) {
+    const mailbox = mailOf(person)?.toLowerCase() ?? '';
+    const channels = channelsTo(person, reach).filter((one) => one !== 'email' || !mailboxes.has(mailbox));
+    if (channels.includes('email')) mailboxes.add(mailbox);
+    if (channels.length > 0) hearers.push({ to: person, channels });
+  }
+  return hearers;
+}
+
+function messages(
+  ports: Ports,
+  { process, current, stages }: Teller,
+  key: string,
+  effect: Tell,
+  { text, letter, hearers }: { text: Text; letter: Letter | undefined; hearers: Hearer[] },
+): Message[] {
+  const isBroadcast = 'parties' in effect.to || 'chat' in effect.to;
+  const stage = stages.find(({ path }) => path === effect.stage);
+  const until = stages.find(({ path }) => path === effect.until);
+  const common = {
+    text,
+    at: ports.clock.now(),
+    caseId: current.id,
+    ...(stage === undefined ? {} : { stage }),
+    ...(until === undefined ? {} : { until }),
+    files: effect.files ?? [],
+    ...(letter === undefined ? {} : { letter }),
+    ...(isBroadcast ? { broadcast: broadcastKey(current.id, effect.text) } : {}),
+  };
+  const own = effectButtons(effect.buttons, current, ports);
+  return hearers.flatMap(({ to, channels }) =>
+    channels.map((channel) => {
+      if (channel === 'email') return queued({ ...common, id: `${key}/${to.id}/email`, to, channel });
+      const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to)];
+      return queued({ ...common, id: `${key}/${to.id}`, to, channel, buttons });
+    }),
+  );
+}
