@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standingSchema } from '../credit/standing.ts';
 import { moneySchema, paymentAmountSchema, vatRateSchema } from '../money/index.ts';
 
 /**
@@ -6,6 +7,7 @@ import { moneySchema, paymentAmountSchema, vatRateSchema } from '../money/index.
  * not known is absent, never zero.
  */
 export const figuresSchema = z.object({
+  /** What the client is to pay and what it costs us, both with VAT. */
   sum: paymentAmountSchema,
   cost: moneySchema.optional(),
   vat: vatRateSchema.optional(),
@@ -34,6 +36,8 @@ export const submissionSchema = z.object({
   /** Why approval is needed (S2-19): words in the inbox. */
   reason: z.string(),
   figures: figuresSchema,
+  /** What was known of the client's credit then. */
+  standing: standingSchema.optional(),
 });
 export type Submission = z.infer<typeof submissionSchema>;
 
