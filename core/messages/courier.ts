@@ -114,7 +114,8 @@ export class Courier {
     try {
       const begun = await ledger.begin(message, this.#holdUntil());
       if (begun === null) return await this.#unsent(message);
-      return await this.#send(begun, { sender, identity, locale: person.locale, target });
+      const said = withWordsOf(target, begun);
+      return await this.#send(said, { sender, identity, locale: person.locale, target });
     } finally {
       this.#sending.delete(message.id);
     }
@@ -156,10 +157,11 @@ export class Courier {
   async #account(message: Message, result: SendResult, userId: string, at: string): Promise<void> {
     const { ledger, people, log } = this.#ports;
     if (result.result === 'sent') {
-      await ledger.markSent(message.id, { ...result, at, live: message.live && message.kind === 'new' });
+      // First what the card says now: a crash in between only says it once more.
       if (message.kind === 'edit' && message.target !== undefined)
         await this.#edited(message, message.target);
-      else await this.#retireIfOvertaken(message);
+      await ledger.markSent(message.id, { ...result, at, live: message.live && message.kind === 'new' });
+      if (message.kind === 'new') await this.#retireIfOvertaken(message);
     } else if (result.result === 'later') {
       // Nothing was sent: it is tried for as long as the messenger puts it off.
       const ms = Math.max(result.ms, SHORTEST_WAIT_MS);
@@ -243,6 +245,11 @@ export class Courier {
   #holdUntil(): string {
     return later(this.#ports.clock.wall(), HOLD_MS);
   }
+}
+
+/** A card that loses its buttons keeps the words that it has when they go: they may have changed since it was decided. */
+function withWordsOf(card: Message | null, message: Message): Message {
+  return card === null || message.live ? message : { ...message, text: card.text };
 }
 
 function later(moment: string, ms: number): string {

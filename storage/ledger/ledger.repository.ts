@@ -183,9 +183,14 @@ export class LedgerRepository implements Ledger {
     return this.#find(filter, -1, limit);
   }
 
-  /** A card needs its newest words only; an edit that is being sent is followed by another one. */
-  async #replaceWaiting({ target, text, outcome, buttons, live }: Message): Promise<boolean> {
+  /**
+   * A card needs its newest words only; an edit that is being sent is followed by another one. The repeat of an edit
+   * that was lost is older than one that waits, which makes it needless.
+   */
+  async #replaceWaiting({ target, text, outcome, buttons, live, repeats }: Message): Promise<boolean> {
     if (target === undefined) return false;
+    if (repeats !== undefined)
+      return (await this.#model.exists({ target, kind: 'edit', state: 'queued' })) !== null;
     const now = encodeFields({ text, buttons, live, ...(outcome === undefined ? {} : { outcome }) });
     const replaced = await this.#model.updateOne(
       { target, kind: 'edit', state: 'queued' },

@@ -272,6 +272,18 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
       expect(await claim()).toMatchObject({ id: 'late', live: false, outcome: { key: 'done' } });
     });
 
+    it('says a lost edit again, unless a newer one of the same card waits', async () => {
+      const edit = (id: string, key: string, change: Partial<Message> = {}) =>
+        message(id, { kind: 'edit', target: 'card', live: true, text: { key }, ...change });
+      await ledger.enqueue(edit('lost~again', 'older', { repeats: 'lost' }));
+      expect(await ledger.get('lost~again')).toMatchObject({ state: 'queued' });
+      await ledger.markSent('lost~again', sent);
+      await ledger.enqueue(edit('over', 'newer', { live: false }));
+      await ledger.enqueue(edit('other~again', 'older', { repeats: 'other' }));
+      expect(await ledger.get('other~again')).toBeNull();
+      expect(await ledger.get('over')).toMatchObject({ text: { key: 'newer' }, live: false });
+    });
+
     it('names the broadcasts that have new messages', async () => {
       const part = (id: string, change: Partial<Message>) =>
         message(id, { urgency: 'broadcast', personId: id, ...change });

@@ -33,17 +33,26 @@ export async function judge(scene: Scene): Promise<string[]> {
 function ledgerFaults(messages: Message[]): string[] {
   const faults: string[] = [];
   const repeated = new Set(messages.map((message) => message.repeats));
-  for (const { id, state, repeats, attempts } of messages) {
+  for (const message of messages) {
+    const { id, state, repeats, attempts, error } = message;
     if (state === 'queued' || state === 'sending' || state === 'failed')
-      faults.push(`message ${id} is ${state}`);
-    if (state === 'unknown' && !repeated.has(id))
+      faults.push(`message ${id} is ${state}: ${error}`);
+    if (state === 'unknown' && !repeated.has(id) && !isOvertaken(message, messages))
       faults.push(`message ${id} is unknown and was not said again`);
     if (attempts > 1) faults.push(`message ${id} was tried ${attempts} times`);
     if (repeats === undefined) continue;
-    const original = messages.find((message) => message.id === repeats);
+    const original = messages.find((one) => one.id === repeats);
     if (original?.state !== 'unknown') faults.push(`message ${id} repeats one that is ${original?.state}`);
   }
   return faults;
+}
+
+/** A card that was changed once more says all of it. */
+function isOvertaken({ kind, target, createdAt }: Message, messages: Message[]): boolean {
+  return (
+    kind === 'edit' &&
+    messages.some((one) => one.kind === 'edit' && one.target === target && one.createdAt > createdAt)
+  );
 }
 
 /** Every announcement is in its chat: as often as the ledger says, and once more at most for each unknown one. */
@@ -68,7 +77,10 @@ async function chatFaults({ house, town, bots }: Scene, messages: Message[]): Pr
         const [sent, unknown] = [count('sent'), count('unknown')];
         const shown = shownWords.filter((one) => one === words).length;
         if (shown < sent || shown > sent + unknown) {
-          faults.push(`${person.name} has ${shown} times «${words}»: ${sent} sent and ${unknown} unknown`);
+          const alike = seen.map(wordsOf).filter((text) => firstLine(text) === firstLine(words));
+          faults.push(
+            `${person.name} has ${shown} times «${words}»: ${sent} sent and ${unknown} unknown; shown are «${alike.join('», «')}»`,
+          );
         }
       }
       const ids = new Set(seen.map((message) => String(message.message_id)));
@@ -78,6 +90,10 @@ async function chatFaults({ house, town, bots }: Scene, messages: Message[]): Pr
     }
   }
   return faults;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
 }
 
 /** What was announced with a message that may have its outcome below: the longest words that it begins with. */
