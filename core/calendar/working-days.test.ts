@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, isWorkingDay, nextWorkingTime, workingDaysAfter } from './working-days.ts';
+import {
+  addWorkingDays,
+  calendarDaysBetween,
+  isWorkingDay,
+  nextWorkingTime,
+  workingDaysAfter,
+  workingDaysBetween,
+} from './working-days.ts';
 
 const MOSCOW = 'Europe/Moscow';
 
@@ -76,5 +83,18 @@ describe('nextWorkingTime', () => {
     ['2026-12-30T15:00:00.000Z', '2027-01-11T06:00:00.000Z', 'over the new year'],
   ])('after %s nine o’clock is %s: %s', (instant, expected) => {
     expect(nextWorkingTime(instant, MOSCOW, '09:00')).toBe(expected);
+  });
+});
+
+describe('days between', () => {
+  it.each([
+    ['2026-11-25', '2026-11-25', 0, 0, 'the same day'],
+    ['2026-11-26', '2026-11-30', 4, 2, 'over a weekend'],
+    ['2026-11-28', '2026-11-29', 1, 0, 'a weekend'],
+    ['2026-12-30', '2027-01-12', 13, 2, 'the holidays of a new year'],
+    ['2026-11-25', '2026-11-20', -5, 0, 'backwards'],
+  ])('%s to %s: %i days, %i of them worked (%s)', (from, to, all, worked) => {
+    expect(calendarDaysBetween(from, to)).toBe(all);
+    expect(workingDaysBetween(from, to)).toBe(worked);
   });
 });

@@ -37,6 +37,18 @@ export function addWorkingDays(
   return toInstant(step(start.toPlainDate(), n).toZonedDateTime({ timeZone: zone, plainTime }));
 }
 
+/** Calendar days from one day to another, negative where it lies before. */
+export function calendarDaysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** Working days after `from` up to and with `to`: none within a day or a weekend. Never negative. */
+export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
+  const n = Math.max(0, calendarDaysBetween(from, to));
+  const first = Temporal.PlainDate.from(from);
+  return Array.from({ length: n }, (_, day) => first.add({ days: day + 1 })).filter(isWorking).length;
+}
+
 /** The first moment strictly after `instant` when it is `time` on a working day in `zone`. */
 export function nextWorkingTime(instant: Instant, zone: string, time: LocalTime): Instant {
   const start = inZone(instant, zone);

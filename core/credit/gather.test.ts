@@ -4,6 +4,7 @@ import type { Cases } from '../cases/cases.ts';
 import { Ground } from '../documents/testing/ground.ts';
 import type { CaseQuery } from '../ports/cases.port.ts';
 import type { Process } from '../processes/process.ts';
+import { verbatim } from '../texts/text.ts';
 import { gatherStanding } from './gather.ts';
 
 const rub = (minor: number) => ({ minor, currency: 'RUB' as const });
@@ -16,14 +17,16 @@ function house(stored: Case[]) {
     asked.push(query);
     return stored.filter(({ process }) => process === query.process);
   };
-  const processes: Pick<Process, 'name' | 'credit' | 'owed' | 'decisions'>[] = [
-    { name: 'client', credit: ({ context }) => context },
+  const title = ({ id }: Case) => verbatim(id);
+  const processes: Pick<Process, 'name' | 'title' | 'credit' | 'owed' | 'decisions'>[] = [
+    { name: 'client', title, credit: ({ context }) => context },
     {
       name: 'bill',
+      title,
       owed: ({ context }) => (context.rest === 0 ? null : { ...context, rest: rub(context.rest) }),
     },
-    { name: 'verdict', decisions: ({ context }) => context },
-    { name: 'other' },
+    { name: 'verdict', title, decisions: ({ context }) => context },
+    { name: 'other', title },
   ];
   const cases = {
     all: () => processes,
@@ -35,7 +38,7 @@ function house(stored: Case[]) {
     clock: { now: () => '2026-11-24T09:00:00.000Z' },
     company: { zone: 'Europe/Moscow' },
   } as unknown as Parameters<typeof gatherStanding>[0];
-  return { asked, standing: (asking?: string) => gatherStanding(ports, cases, 'k1', asking) };
+  return { asked, standing: (except?: string) => gatherStanding(ports, cases, 'k1', except) };
 }
 
 describe('the credit of a client, as the stores know it', () => {
@@ -61,7 +64,7 @@ describe('the credit of a client, as the stores know it', () => {
     expect(asked.map(({ process }) => process)).not.toContain('other');
   });
 
-  it('leaves out what the asking case itself is owed', async () => {
+  it('leaves out the debt of the case that is decided about', async () => {
     expect((await house([file, ...bills]).standing('i1')).exposure).toEqual(rub(5));
   });
 

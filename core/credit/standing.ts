@@ -31,7 +31,7 @@ export type PastDecision = z.infer<typeof pastDecisionSchema>;
 
 /**
  * What is known of a client's credit at a moment. A number that is not known is absent, never zero; zero means that
- * nothing is owed. What the asking case itself is owed is left out, so that it can be added as it will be.
+ * nothing is owed.
  */
 export const standingSchema = creditTermsSchema.extend({
   /** All that is not paid yet. */

@@ -5,6 +5,7 @@ import { bills } from './screens/bills.ts';
 import { carriers, carriersFile, groups, notTheirBook, readsCarriers } from './screens/carriers.ts';
 import { files, history, lookAt } from './screens/case-card.ts';
 import { chatCodeFor } from './screens/chat-code.ts';
+import { owed } from './screens/client-money.ts';
 import { clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
@@ -61,6 +62,8 @@ export async function openView(
       return isClient(visitor) ? ownOrders(kit, visitor, page) : trips(kit, visitor, page);
     case 'ordersof':
       return staff && arg !== undefined ? ordersOf(kit, visitor, arg, page) : null;
+    case 'owed':
+      return arg === undefined ? null : owed(kit, visitor, arg, page);
     case 'trips':
       return staff ? null : trips(kit, visitor, page);
     case 'bills':

@@ -10,6 +10,7 @@ import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
 import { rows } from '../prompt.ts';
 import { mayLinkChat } from './chat-code.ts';
+import { clientMoneyButtons } from './client-money.ts';
 import { pager } from './pager.ts';
 
 /** Where the case stands: the stage, who holds it, since when and until when. */
@@ -100,7 +101,7 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
         action: { do: 'form', form: 'transport-order.request', arg: current.id },
       });
     }
-    more.push(view('ordersof', 'case.orders'));
+    more.push(view('ordersof', 'case.orders'), ...clientMoneyButtons(kit, visitor, current));
   }
   if (mayInvite(kit, visitor, current)) more.push(view('invitees', 'case.invite'));
   if (mayLinkChat(kit, visitor.person, current)) more.push(view('chatcode', 'case.linkChat'));

@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import { type Line, line } from '../../messages/screen.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
+import { creditLines } from './credit.ts';
 import { caseIdOf } from './machine.ts';
 
 function labelled(key: string, value: Text | undefined): Line[] {
@@ -28,6 +29,7 @@ export function card(current: Case<Client>): (Line | 'gap')[] {
       client.logistician === undefined ? undefined : t('person', { name: { person: client.logistician } }),
     ),
     ...contract(client),
+    ...creditLines(client),
     ...handover(client),
     ...talk(client),
   ];
@@ -59,7 +61,7 @@ function contractText({ number, signedOn }: NonNullable<Client['contract']>): Te
 function contract(client: Client): (Line | 'gap')[] {
   const { contract } = client;
   if (contract === undefined) return [];
-  const { paymentDays, paymentDayKind, paymentFrom, creditLimit, limitSetBy, validUntil } = contract;
+  const { paymentDays, paymentDayKind, paymentFrom, validUntil } = contract;
   return [
     'gap',
     ...labelled('contract', contractText(contract)),
@@ -67,12 +69,6 @@ function contract(client: Client): (Line | 'gap')[] {
     ...labelled(
       'payment',
       t('client.card.payment', { days: paymentDays, kind: paymentDayKind, from: paymentFrom }),
-    ),
-    ...labelled(
-      'creditLimit',
-      creditLimit === undefined
-        ? t('client.card.noLimit')
-        : t('client.card.limit', { sum: { money: creditLimit }, who: { person: limitSetBy ?? '' } }),
     ),
   ];
 }

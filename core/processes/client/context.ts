@@ -1,4 +1,6 @@
 import type { Entry, Fact } from '../../cases/entry.ts';
+import type { CreditTerms } from '../../credit/standing.ts';
+import { withCredit } from './credit.ts';
 import type { ClientFact, ContractTerms, HandoverCard } from './facts.ts';
 
 /** What the assistant explains before a contract (S0-14). */
@@ -32,6 +34,8 @@ export interface Client {
   lastCall?: { result: string; at: string; by: string | null; note?: string | undefined };
   dropped?: string;
   files: string[];
+  /** What was set beside the contract, oldest first. */
+  credit?: CreditTerms[];
 }
 
 export const blank: Client = {
@@ -88,6 +92,8 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
       return { ...client, contacts: [...new Set([...client.contacts, ...f.contacts])] };
     case 'contactRemoved':
       return { ...client, contacts: client.contacts.filter((contact) => contact !== f.contact) };
+    case 'creditTermsSet':
+      return withCredit(client, f, entry);
     case 'callLogged':
       return {
         ...client,

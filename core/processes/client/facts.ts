@@ -5,6 +5,7 @@ import { innSchema } from '../../values/index.ts';
 import { conversationFacts } from '../conversation.ts';
 import type { FactRule, FactsOf } from '../process.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
+import { creditFacts } from './credit.ts';
 
 const person = z.string().min(1);
 
@@ -84,6 +85,7 @@ export const facts = {
   },
   contactRemoved: { data: z.object({ contact: person }), by: ['own:sales', 'own:logistician', 'head'] },
   contactJoined: { data: z.object({ person }), by: ['caravan'] },
+  ...creditFacts,
   callLogged: {
     data: z.object({ result: z.enum(CALL_RESULTS), note: z.string().max(1000).optional() }),
     by: ['own:logistician', 'head'],

@@ -3,6 +3,7 @@ import { CONTACT_CHANNELS } from '../../people/person.ts';
 import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
+import { creditForm } from './credit.ts';
 import { CALL_RESULTS } from './facts.ts';
 
 const REASON: Field = { key: 'reason', kind: 'letter', max: 1000 };
@@ -114,6 +115,7 @@ export const forms: Form[] = [
       { key: 'note', kind: 'letter', max: 1000, optional: true },
     ],
   },
+  creditForm,
   { name: 'drop', fact: 'clientDropped', fields: [REASON] },
   { name: 'reopen', fact: 'clientReopened', fields: [REASON] },
   ...conversationForms,

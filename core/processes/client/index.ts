@@ -2,6 +2,7 @@ import { t } from '../../texts/text.ts';
 import type { Process } from '../process.ts';
 import { brief, card } from './card.ts';
 import { blank, type Client, evolve } from './context.ts';
+import { creditOf } from './credit.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { caseIdOf, machine } from './machine.ts';
@@ -28,6 +29,7 @@ export const client: Process<Client> = {
   // Nuances, limits and questions are the company's own.
   card: (current, viewer) => (viewer === 'staff' ? card(current) : []),
   brief,
+  credit: ({ context }) => creditOf(context),
   party: (current) => ({
     id: current.id,
     kind: 'client',

@@ -1,9 +1,10 @@
-import { setup } from 'xstate';
+import { enqueueActions, setup } from 'xstate';
 import { ladder } from '../../obligations/ladders.ts';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import { contractsOf } from '../number-series/index.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
+import { creditOf, creditText } from './credit.ts';
 import type { ClientFact } from './facts.ts';
 
 const DROP = { fact: 'clientDropped', form: 'drop', aside: true } as const;
@@ -17,6 +18,17 @@ const HAND_ORDERS_OVER = {
     fact: { type: 'logisticianChanged', logistician: context.logistician ?? '' },
   }),
 } as const;
+
+function creditSet(client: Client, person: string) {
+  return {
+    type: 'tell' as const,
+    params: {
+      to: { person },
+      text: 'client.notice.creditTermsSet',
+      params: { terms: { text: creditText(creditOf(client)) } },
+    },
+  };
+}
 
 /** Those who work with the client hear that it is over. */
 const DROPPED = {
@@ -54,6 +66,13 @@ export const machine = setup({
     ...conversation<Client>((client) => (client.logistician === undefined ? 'sales' : 'logistician')),
     contactAdded: {},
     contactRemoved: {},
+    // Who works with the client learns what it may owe.
+    creditTermsSet: {
+      actions: enqueueActions(({ context, enqueue }) => {
+        for (const person of new Set([context.sales, context.logistician]))
+          if (person !== undefined) enqueue(creditSet(context, person));
+      }),
+    },
     contactJoined: {
       actions: {
         type: 'tell',

@@ -10,6 +10,7 @@ const ANYBODY = {
   contactAdded: 'head, own logistician, own sales',
   contactRemoved: 'head, own logistician, own sales',
   contactJoined: 'caravan',
+  creditTermsSet: 'director, head',
 };
 const opened = { type: 'clientOpened', name: 'Ромашка', inn: INN, city: CITY, contact: 'contact' };
 
@@ -57,6 +58,7 @@ export const model: Model = {
     contactAdded: [{ contacts: ['contact'] }],
     contactRemoved: [{ contact: 'contact' }],
     contactJoined: [{ person: 'contact' }],
+    creditTermsSet: [{ grade: 'B', limit: { minor: 500_000_00, currency: 'RUB' }, days: 14 }],
     callLogged: [{ result: 'loads' }],
     clientDropped: reason,
     clientReopened: reason,
