@@ -135,7 +135,8 @@ export class Cases {
   ): Promise<Refusal | null> {
     const rule = process.facts[fact.type];
     if (rule?.engages === undefined || doer === null) return null;
-    const party = current === null ? undefined : standingFor(process, rule.by, doer, current)?.party;
+    const now = this.#ports.clock.now();
+    const party = current === null ? undefined : standingFor(process, rule.by, doer, current, now)?.party;
     for (const id of rule.engages(fact, party)) {
       const company = await this.load(id);
       const closed = company === null ? null : this.process(company.process).closedTo?.(company);

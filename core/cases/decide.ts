@@ -55,7 +55,8 @@ export function decide<C>(
 
   // Rights and the stage come before the data: an old button carries none.
   if (current !== null) {
-    if (roleFor(process, rule.by, command.doer, current) === null) return { refused: refuse('not-allowed') };
+    if (roleFor(process, rule.by, command.doer, current, at) === null)
+      return { refused: refuse('not-allowed') };
     if (
       command.stageSeq !== undefined &&
       !stillOffered(process, current, command.fact.type, command.stageSeq)
@@ -69,7 +70,7 @@ export function decide<C>(
   const fact = plain({ ...(parsed.data as object), type: command.fact.type }) as Fact;
   const seq = (current?.seq ?? 0) + 1;
   const known = current ?? { context: asOpened(process, fact, command, at) };
-  const standing = standingFor(process, rule.by, command.doer, known);
+  const standing = standingFor(process, rule.by, command.doer, known, at);
   if (standing === null) return { refused: refuse('not-allowed') };
   if (closed !== null) return { refused: closed };
   const refusal =

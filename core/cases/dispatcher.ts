@@ -7,6 +7,7 @@ import { named } from '../messages/names.ts';
 import { outcomeFor } from '../messages/outcome.ts';
 import { TaskCards } from '../messages/refresh.ts';
 import { retire } from '../messages/retire.ts';
+import { messageOf, saidTo } from '../messages/substitute.ts';
 import { tell } from '../messages/tell.ts';
 import { reconcile } from '../obligations/reconcile.ts';
 import type { Ports } from '../ports/index.ts';
@@ -153,12 +154,16 @@ export class Dispatcher {
     const process = this.#cases.process(current.process);
     const title = { text: process.title(current) };
     const text = await named(this.#ports, t(effect.text, { case: title, ...effect.params }));
-    const readers = new Set((await addressees(people, process, current, effect.to)).map(({ id }) => id));
+    const at = clock.now();
+    const readers = await addressees(people, process, current, effect.to, at);
+    const said = await saidTo(this.#ports, process, current, effect.to, readers, text);
+    const byReader = new Map(readers.map(({ id }, index) => [id, said[index]]));
     const buttons = effectButtons(effect.buttons, current, this.#ports);
     for (const card of await ledger.liveOfCase(current.id)) {
-      const isIt = card.kind === 'new' && card.text.key === effect.text && readers.has(card.personId);
-      if (isIt)
-        await ledger.enqueue(refreshment(card, { id: `${key}/${card.id}`, at: clock.now(), text, buttons }));
+      const fresh = byReader.get(card.personId);
+      const isIt = card.kind === 'new' && messageOf(card.text).key === effect.text;
+      if (isIt && fresh !== undefined)
+        await ledger.enqueue(refreshment(card, { id: `${key}/${card.id}`, at, text: fresh, buttons }));
     }
   }
 
@@ -175,10 +180,11 @@ export class Dispatcher {
         await retire(this.#ports, card, await named(this.#ports, outcomeFor(entry, reader)));
       }
     }
+    const at = this.#ports.clock.now();
     for (const stage of this.#cases.stagesOf(current)) {
       const isNew = effect.entered.includes(stage.path) && stage.entered.seq === entry.seq;
       if (!isNew || stage.meta.rest === true) continue;
-      const people = await performers(this.#ports.people, process, current, stage.meta.owner);
+      const people = await performers(this.#ports.people, process, current, stage.meta.owner, at);
       for (const person of people) {
         const text = await this.#cards.text(current, stage, entry, person);
         await this.#ports.ledger.enqueue(
@@ -186,10 +192,10 @@ export class Dispatcher {
             id: `${key}/${stage.path}/${person.id}`,
             to: person,
             text,
-            at: this.#ports.clock.now(),
+            at,
             caseId: current.id,
             stage,
-            buttons: taskButtons(process, current, stage, person),
+            buttons: taskButtons(process, current, stage, person, at),
             files: process.taskFiles?.(current, stage.path) ?? [],
           }),
         );

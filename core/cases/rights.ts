@@ -1,3 +1,4 @@
+import { standInsAt } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
 import { isStaffRole, PARTNER_ROLES, type PartnerRole, type Role } from '../people/role.ts';
 import type { By, Process, Viewer } from '../processes/process.ts';
@@ -10,6 +11,8 @@ export type Doer = Person | null;
 export interface Standing {
   role: Role;
   party?: string;
+  /** The absent colleague whose substitute it is. */
+  substituteFor?: string;
 }
 
 /** Companies whose members hold a partner's role in the case. */
@@ -28,14 +31,33 @@ function standingAs<C>(process: Process<C>, context: C, person: Person, role: Ro
 }
 
 /**
- * The standing in which a person may do what `by` allows, or null. A partner's role always means a membership in a
- * party of the case, so nobody acts for another company.
+ * The absent colleague for whom a person acts in a role of a case: whoever holds the role there, or where nobody in
+ * particular does (`anyones`), whoever has it. Undefined: for nobody, or only on one's own.
+ */
+export function substitutedIn<C>(
+  process: Process<C>,
+  { context }: { context: C },
+  { role, anyones, at }: { role: Role; anyones: boolean; at: string },
+  person: Person,
+): string | undefined {
+  if (process.inPerson === true || !isStaffRole(role)) return undefined;
+  const absent = standInsAt(person, at).filter(({ roles }) => roles.includes(role));
+  const holder = process.holders(context)[role];
+  if (absent.some((one) => one.person === holder)) return holder;
+  return anyones && !person.roles.includes(role) ? absent[0]?.person : undefined;
+}
+
+/**
+ * The standing in which a person may do at a moment (ISO) what `by` allows, or null. A partner's role always means a
+ * membership in a party of the case, so nobody acts for another company. Whoever stands in for an absent colleague may
+ * do what that one may, in the same role, and only while the absence lasts.
  */
 export function standingFor<C>(
   process: Process<C>,
   by: By[],
   doer: Doer,
-  { context }: { context: C },
+  current: { context: C },
+  at: string,
 ): Standing | null {
   for (const rule of by) {
     const own = rule.startsWith('own:');
@@ -44,15 +66,24 @@ export function standingFor<C>(
       if (role === 'caravan') return { role };
       continue;
     }
-    const standing = standingAs(process, context, doer, role);
+    if (doer.dismissedAt !== undefined) continue;
+    const absent = substitutedIn(process, current, { role, anyones: !own, at }, doer);
+    if (absent !== undefined) return { role, substituteFor: absent };
+    const standing = standingAs(process, current.context, doer, role);
     if (standing === null) continue;
-    if (!own || process.holders(context)[role] === doer.id) return standing;
+    if (!own || process.holders(current.context)[role] === doer.id) return standing;
   }
   return null;
 }
 
-export function roleFor<C>(process: Process<C>, by: By[], doer: Doer, current: { context: C }): Role | null {
-  return standingFor(process, by, doer, current)?.role ?? null;
+export function roleFor<C>(
+  process: Process<C>,
+  by: By[],
+  doer: Doer,
+  current: { context: C },
+  at: string,
+): Role | null {
+  return standingFor(process, by, doer, current, at)?.role ?? null;
 }
 
 /**
@@ -66,9 +97,8 @@ export function viewerOf<C>(
 ): Viewer | null {
   if (person.dismissedAt !== undefined) return null;
   if (door === 'staff') return person.roles.length > 0 ? 'staff' : null;
-  const isInvolved = (role: PartnerRole) => {
-    const by: By = role === 'driver' ? 'own:driver' : role;
-    return standingFor(process, [by], person, { context }) !== null;
-  };
+  const isInvolved = (role: PartnerRole) =>
+    standingAs(process, context, person, role) !== null &&
+    (role !== 'driver' || process.holders(context).driver === person.id);
   return PARTNER_ROLES.find(isInvolved) ?? null;
 }

@@ -103,10 +103,11 @@ async function workOf(kit: Kit, visitor: Visitor, partyIds: string[]): Promise<C
 function meant(kit: Kit, { person }: Visitor, place: Case, item: string, files: string[]): Button[] {
   if (files.length === 0) return [];
   const process = kit.cases.process(place.process);
+  const now = kit.ports.clock.now();
   return kit.cases.stagesOf(place).flatMap(({ meta }) =>
     meta.buttons.flatMap(({ fact, form: name }): Button[] => {
       const form = process.forms.find((one) => one.name === name);
-      const mayBring = roleFor(process, process.facts[fact]?.by ?? [], person, place) !== null;
+      const mayBring = roleFor(process, process.facts[fact]?.by ?? [], person, place, now) !== null;
       if (name === undefined || form?.takesFiles !== true || !mayBring) return [];
       const text = t('letter.isMeant', { form: { text: t(`${process.name}.form.${name}`) } });
       return [{ text, action: { do: 'form', form: name, caseId: place.id, arg: item } }];

@@ -1,12 +1,14 @@
 import type { Case } from '../cases/case.ts';
 import { roleFor } from '../cases/rights.ts';
+import { rolesAt } from '../people/absence.ts';
 import { isStaffRole } from '../people/role.ts';
 import type { Opening } from './form-talk.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 
 /**
  * Whether this person could send the form at all, so that nobody fills one in for nothing. About a case the core's
- * own rule decides; for a case that is yet to be opened, whether any role of the person's is named in the rule.
+ * own rule decides; for a case that is yet to be opened, whether any role of the person's, or of those for whom the person
+ * stands in, is named in the rule.
  */
 export function mayOpen(
   kit: Kit,
@@ -19,11 +21,13 @@ export function mayOpen(
   if (form === undefined) return true;
   const process = kit.cases.process(about.process);
   const by = process.facts[form.fact]?.by ?? [];
-  if (current !== null) return roleFor(process, by, person, current) !== null;
+  const now = kit.ports.clock.now();
+  const roles = process.inPerson === true ? person.roles : rolesAt(person, now);
+  if (current !== null) return roleFor(process, by, person, current, now) !== null;
   return by.some((rule) => {
     const role = rule.startsWith('own:') ? rule.slice(4) : rule;
     return isStaffRole(role)
-      ? person.roles.includes(role)
+      ? roles.includes(role)
       : person.memberships.some((membership) => membership.as === role);
   });
 }

@@ -31,7 +31,7 @@ export async function move(
   // A button of an older version: what it asked for is no longer part of the product.
   if (rule === undefined) return alert(t('refusal.unknown-button'));
   await noteArrival(kit, visitor, from, action);
-  if (roleFor(process, rule.by, visitor.person, current) === null) {
+  if (roleFor(process, rule.by, visitor.person, current, kit.ports.clock.now()) === null) {
     return [...alert(t('refusal.not-allowed')), { kind: 'strip' }];
   }
   // Stages that were entered together share the entry: the button tells which one is meant.
@@ -94,7 +94,7 @@ async function taskOf({ ports }: Kit, { channel, chatId, input }: Incoming): Pro
  * anew where its stage goes on with other buttons than those that it had. To strip it would take them away for good.
  */
 function keepsButtons(
-  { cases }: Kit,
+  { cases, ports }: Kit,
   { person }: Visitor,
   { seq, event, arg }: Move,
   outcome: Outcome,
@@ -107,7 +107,7 @@ function keepsButtons(
     .find(({ path, entered }) => path === shown.stage && entered.seq === seq);
   if (stage === undefined) return false;
   if (outcome.status === 'refused') return true;
-  const fresh = taskButtons(cases.process(current.process), current, stage, person);
+  const fresh = taskButtons(cases.process(current.process), current, stage, person, ports.clock.now());
   const isThere = fresh.some(
     ({ action }) => action.do === 'move' && action.event === event && action.arg === arg,
   );

@@ -1,8 +1,10 @@
 import { localDateOf } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { Obligation } from '../obligations/obligation.ts';
+import { type OwedBy, owedBy, titleFor } from '../obligations/owed.ts';
+import { standsInFor } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
+import type { CaseQuery } from '../ports/cases.port.ts';
 import type { Ports } from '../ports/index.ts';
 import type { TransportOrder } from '../processes/transport-order/context.ts';
 import type { Stop } from '../processes/transport-order/facts.ts';
@@ -25,13 +27,11 @@ const BEFORE_TRUCKS = ['requestReceived', 'feasibility', 'promised'];
 export async function dayOf(ports: Needed, cases: Cases, person: Person): Promise<Day> {
   const now = ports.clock.now();
   const date = localDateOf(now, ports.company.zone);
-  const held = { person: person.id, closed: false, limit: MOST };
-  const trips = (await ports.cases.list({ process: 'trip', ...held })) as Case<Trip>[];
-  const orders = (await ports.cases.list({
+  const trips = await heldBy<Trip>(ports, person, { process: 'trip' });
+  const orders = await heldBy<TransportOrder>(ports, person, {
     process: 'transport-order',
     stages: BEFORE_TRUCKS,
-    ...held,
-  })) as Case<TransportOrder>[];
+  });
   const searched = new Set(trips.map(({ context }) => context.order));
   const title = (current: Case) => cases.process(current.process).title(current);
   return {
@@ -45,6 +45,15 @@ export async function dayOf(ports: Needed, cases: Cases, person: Person): Promis
     ],
     owed: await owedOf(ports, cases, person, now),
   };
+}
+
+/** Open cases that the person holds, or an absent colleague for whom the person stands in. */
+async function heldBy<C>(ports: Needed, person: Person, query: CaseQuery): Promise<Case<C>[]> {
+  const holders = [person.id, ...standsInFor(person, ports.clock.now())];
+  const found = await Promise.all(
+    holders.map((id) => ports.cases.list({ ...query, person: id, closed: false, limit: MOST })),
+  );
+  return [...new Map(found.flat().map((one) => [one.id, one as Case<C>])).values()];
 }
 
 type Untitled = Omit<DayStop, 'title'>;
@@ -85,29 +94,30 @@ function isBehind(trip: Trip, { n, purpose }: Place): boolean {
 
 /** The person's own tasks, and what others are late with in the cases that the person holds. Rounds come by themselves. */
 async function owedOf(ports: Needed, cases: Cases, person: Person, now: string): Promise<Owed[]> {
-  const own = await ports.obligations.ofPerson(person, now, { skip: 0, limit: MOST });
-  const known = new Set(own.map(({ id }) => id));
-  const others: Obligation[] = [];
+  const own = await owedBy(ports, cases, person, now, MOST);
+  const known = new Set(own.map(({ obligation }) => obligation.id));
+  const others: OwedBy[] = [];
   for (const process of HELD.filter((name) => cases.knows(name))) {
     for (const id of await ports.cases.ids({ process, person: person.id, closed: false, limit: MOST })) {
       const late = (await ports.obligations.ofCase(id)).filter(
         (one) => one.state === 'open' && one.dueAt < now && !known.has(one.id),
       );
-      others.push(...late);
+      others.push(...late.map((obligation) => ({ obligation })));
     }
   }
-  const stages = [...own, ...others].filter(({ name }) => name === 'stage');
-  const found = await Promise.all(stages.map((one) => owed(cases, one, known.has(one.id))));
+  const stages = [...own, ...others].filter(({ obligation }) => obligation.name === 'stage');
+  const found = await Promise.all(stages.map((one) => owed(cases, one, known.has(one.obligation.id))));
   return found.flatMap((one) => one ?? []);
 }
 
-async function owed(cases: Cases, obligation: Obligation, isOwn: boolean): Promise<Owed | null> {
+async function owed(cases: Cases, one: OwedBy, isOwn: boolean): Promise<Owed | null> {
+  const { obligation } = one;
   const current = await cases.load(obligation.caseId);
   // What was done a moment ago is owed no more, whatever the store still says.
   if (current?.stages[obligation.stage]?.seq !== obligation.stageSeq) return null;
   return {
     caseId: current.id,
-    title: cases.process(current.process).title(current),
+    title: titleFor(cases.process(current.process).title(current), one),
     stage: t(`${obligation.process}.stage.${obligation.stage}`),
     track: trackOf(obligation),
     since: obligation.opensAt,

@@ -1,6 +1,6 @@
 import { atLocalTime, inZone, isWorkingDay, nextWorkingTime, toInstant } from '../calendar/index.ts';
 import type { Cases } from '../cases/cases.ts';
-import { isReachable } from '../messages/address.ts';
+import { isReachable, withSubstitutes } from '../messages/address.ts';
 import { queued } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
 import type { Person } from '../people/person.ts';
@@ -11,7 +11,7 @@ import { dayOf } from './gather.ts';
 /** By the company's clock: when the day is told, and until when it is still worth telling after a standstill. */
 const TOLD = { from: '08:30', until: '10:00' };
 
-/** Tells every logistician the day in one message on each working morning. Running it again tells nothing twice. */
+/** Tells every logistician, and the substitute of one who is away, the day in one message on each working morning. Running it again tells nothing twice. */
 export class Morning {
   readonly #ports: Ports;
   readonly #cases: Cases;
@@ -53,7 +53,10 @@ export class Morning {
     if ((await ledger.get(id)) !== null) return false;
     const { text, buttons } = dayMessage(await dayOf(this.#ports, this.#cases, person));
     const said = await named(this.#ports, text);
-    await ledger.enqueue(queued({ id, to: person, text: said, at: clock.now(), buttons }));
+    const ways = await Promise.all(
+      buttons.map(async (button) => ({ ...button, text: await named(this.#ports, button.text) })),
+    );
+    await ledger.enqueue(queued({ id, to: person, text: said, at: clock.now(), buttons: ways }));
     return true;
   }
 
@@ -68,6 +71,8 @@ export class Morning {
   }
 
   async #hearers(): Promise<Person[]> {
-    return (await this.#ports.people.byRole('logistician')).filter(isReachable);
+    const { people, clock } = this.#ports;
+    const logisticians = await people.byRole('logistician');
+    return (await withSubstitutes(people, logisticians, clock.now())).filter(isReachable);
   }
 }

@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { Recipient } from '../cases/effect.ts';
 import { partnersOf } from '../cases/rights.ts';
+import { absenceAt } from '../people/absence.ts';
 import { chatOf } from '../people/chat.ts';
 import type { Channel, Identity, Person } from '../people/person.ts';
 import { isStaffRole, PARTNER_ROLES, type PartnerRole, type Role } from '../people/role.ts';
@@ -61,20 +62,22 @@ export function companiesOf(people: Person[]): string[] {
 }
 
 /**
- * The people meant: the holder of a role in the case; without a holder, everyone who has the role; the heads, where the
- * holder has left. Whether they can be reached is another matter.
+ * The people meant at a moment (ISO): the holder of a role in the case; without a holder, everyone who has the role; the
+ * heads, where the holder has left. Beside whoever is away, the substitute. Whether they can be reached is another
+ * matter.
  */
 export async function meant(
   people: People,
   process: Process,
   current: Case,
   to: Recipient,
+  at: string,
 ): Promise<Person[]> {
   if ('person' in to) return present(await people.many([to.person]));
   if ('chat' in to) return present(await people.many([chatOf(to.chat)]));
   if ('party' in to) return present(await people.ofParty(to.party)).filter(isContactOf([to.party]));
   if ('parties' in to) return present(await people.ofParties(to.parties)).filter(isContactOf(to.parties));
-  return byRole(people, process, current, to.role);
+  return byRole(people, process, current, to.role, at);
 }
 
 /** The people meant, without those contacts and chats that cannot be reached. */
@@ -83,8 +86,9 @@ export async function addressees(
   process: Process,
   current: Case,
   to: Recipient,
+  at: string,
 ): Promise<Person[]> {
-  const found = await meant(people, process, current, to);
+  const found = await meant(people, process, current, to, at);
   return 'person' in to || 'role' in to ? found : found.filter(isReachable);
 }
 
@@ -97,7 +101,27 @@ export function companiesMeant(process: Process, { context }: Case, to: Recipien
   return [];
 }
 
-export async function byRole(people: People, process: Process, current: Case, role: Role): Promise<Person[]> {
+export async function byRole(
+  people: People,
+  process: Process,
+  current: Case,
+  role: Role,
+  at: string,
+): Promise<Person[]> {
+  const found = await inRole(people, process, current, role);
+  // Rights over people are nobody's to stand in for.
+  return process.inPerson === true ? found : withSubstitutes(people, found, at);
+}
+
+/** The same people, and the substitutes of those who are away at a moment (ISO). */
+export async function withSubstitutes(people: People, found: Person[], at: string): Promise<Person[]> {
+  const there = new Set(found.map(({ id }) => id));
+  const substitutes = found.flatMap((person) => absenceAt(person, at)?.substitute ?? []);
+  const others = [...new Set(substitutes)].filter((id) => !there.has(id));
+  return others.length === 0 ? found : [...found, ...present(await people.many(others))];
+}
+
+async function inRole(people: People, process: Process, current: Case, role: Role): Promise<Person[]> {
   const holder = process.holders(current.context)[role];
   const [person] = holder === undefined ? [] : await people.many([holder]);
   if (person !== undefined && person.dismissedAt === undefined) return [person];
@@ -138,12 +162,13 @@ export async function performers(
   process: Process,
   current: Case,
   owner: Role,
+  at: string,
 ): Promise<Person[]> {
-  const owners = await byRole(people, process, current, owner);
+  const owners = await byRole(people, process, current, owner, at);
   if (isStaffRole(owner) || owner === 'caravan') return owners;
   const reached = owners.filter(isReachable);
   if (reached.length > 0) return reached;
-  return performers(people, process, current, owner === 'driver' ? 'carrier' : 'logistician');
+  return performers(people, process, current, owner === 'driver' ? 'carrier' : 'logistician', at);
 }
 
 /** Somebody with whom one of the companies is spoken to; its drivers hear of their own trips only. */

@@ -10,10 +10,16 @@ import { channelOf } from './address.ts';
 import type { Letter, Message, MessageButton } from './message.ts';
 import type { Button } from './screen.ts';
 
-/** A stage's buttons that this person may press, ways out last. */
-export function stageButtons(process: Process, current: Case, stage: ActiveStage, person: Person): Button[] {
+/** A stage's buttons that this person may press at a moment (ISO), ways out last. */
+export function stageButtons(
+  process: Process,
+  current: Case,
+  stage: ActiveStage,
+  person: Person,
+  at: string,
+): Button[] {
   const shown = [...stage.meta.buttons].sort((a, b) => Number(a.aside ?? false) - Number(b.aside ?? false));
-  return shown.flatMap((button) => buttonFor(process, current, stage, person, button));
+  return shown.flatMap((button) => buttonFor(process, current, stage, person, button, at));
 }
 
 function buttonFor(
@@ -22,11 +28,12 @@ function buttonFor(
   { entered }: ActiveStage,
   person: Person,
   button: StageButton,
+  at: string,
 ): Button[] {
   if (button.when?.(current.context) === false) return [];
   if (process.without?.some((name) => button.opens?.startsWith(`${name}.`))) return [];
   const by = button.for ?? process.facts[button.fact]?.by ?? [];
-  const role = roleFor(process, by, person, current);
+  const role = roleFor(process, by, person, current, at);
   if (role === null) return [];
   const arg = button.arg?.(current.context);
   if (button.arg !== undefined && arg === undefined) return [];
@@ -51,9 +58,15 @@ function buttonFor(
 }
 
 /** The buttons under a task's message: what can be done, and the way to everything that is known. */
-export function taskButtons(process: Process, current: Case, stage: ActiveStage, person: Person): Button[] {
+export function taskButtons(
+  process: Process,
+  current: Case,
+  stage: ActiveStage,
+  person: Person,
+  at: string,
+): Button[] {
   const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: current.id } };
-  return [...stageButtons(process, current, stage, person), card];
+  return [...stageButtons(process, current, stage, person, at), card];
 }
 
 export interface Draftable {

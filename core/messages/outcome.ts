@@ -9,9 +9,16 @@ import { type Text, t } from '../texts/text.ts';
 export function outcomeOf(entry: Entry): Text {
   return t('notice.outcome', {
     what: { text: t(`${entry.process}.fact.${entry.fact.type}`) },
-    who: entry.actor.person === null ? { text: t('role.caravan') } : { person: entry.actor.person },
+    who: { text: doerOf(entry) },
     at: { at: entry.at },
   });
+}
+
+/** Who did it, and for which absent colleague. */
+function doerOf({ actor: { person, substituteFor } }: Entry): Text {
+  if (person === null) return t('role.caravan');
+  if (substituteFor === undefined) return t('person', { name: { person } });
+  return t('person.for', { name: { person }, absent: { person: substituteFor } });
 }
 
 /** The same for one reader: a partner hears what happened, never the name of who did it, which may be another company's. */

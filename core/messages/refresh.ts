@@ -12,6 +12,7 @@ import { refreshment, taskButtons } from './compose.ts';
 import type { Message } from './message.ts';
 import { named } from './names.ts';
 import { partnerTaskText, taskText } from './outcome.ts';
+import { forAbsent } from './substitute.ts';
 
 /** What the cards of a case's tasks say, and how they follow while their stage goes on. */
 export class TaskCards {
@@ -33,7 +34,8 @@ export class TaskCards {
         ? taskText(process, current, stage.path, entry, due)
         : partnerTaskText(process, current, stage.path, due);
     const said = await named(this.#ports, text);
-    return standsIn(person, stage) ? onBehalf(stage, said) : said;
+    const message = isInPlaceOfPartner(person, stage) ? onBehalf(stage, said) : said;
+    return forAbsent(this.#ports, process, current, stage.meta.owner, person, message);
   }
 
   /**
@@ -47,6 +49,7 @@ export class TaskCards {
       .stagesOf(current)
       .filter(({ meta, entered }) => entered.seq <= entry.seq && meta.rest !== true);
     if (goingOn.length === 0) return;
+    const at = clock.now();
     const live = await ledger.liveOfCase(
       current.id,
       goingOn.map(({ path }) => path),
@@ -57,14 +60,14 @@ export class TaskCards {
         continue;
       const [person] = await people.many([card.personId]);
       if (person === undefined) continue;
-      const buttons = taskButtons(process, current, stage, person);
+      const buttons = taskButtons(process, current, stage, person, at);
       const text = await this.text(current, stage, entry, person);
       const shown = newestOf(card, live);
       // Its buttons are about to go: a newer card has taken its place.
       if (shown.kind === 'edit' && !shown.live) continue;
       if (canonical(buttons) === canonical(shown.buttons) && saysTheSame(text, shown.text)) continue;
       const id = `${cause}/fresh/${card.id}`;
-      await ledger.enqueue(refreshment(card, { id, at: clock.now(), text, buttons }));
+      await ledger.enqueue(refreshment(card, { id, at, text, buttons }));
     }
   }
 }
@@ -87,7 +90,7 @@ function briefOf({ params = {} }: Text): TextParam | undefined {
 }
 
 /** A colleague who is asked because the partner cannot be reached in a chat. */
-function standsIn(person: Person, { meta }: ActiveStage): boolean {
+function isInPlaceOfPartner(person: Person, { meta }: ActiveStage): boolean {
   return person.roles.length > 0 && !isStaffRole(meta.owner);
 }
 

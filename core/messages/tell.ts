@@ -11,6 +11,7 @@ import { queued, taskButtons } from './compose.ts';
 import { effectButtons } from './effect-button.ts';
 import type { Letter, Message } from './message.ts';
 import { named } from './names.ts';
+import { saidTo } from './substitute.ts';
 import { holderOf, tellUnreachable, tellUnreachableMany } from './unreachable.ts';
 
 type Tell = Extract<Effect, { type: 'tell' }>;
@@ -38,12 +39,14 @@ export async function tell(ports: Ports, teller: Teller, key: string, effect: Te
   const text = await worded(ports, teller, effect.text, effect);
   const letter = await letterOf(ports, teller, key, effect);
   const hearers = await hearersOf(ports, teller, effect);
-  await ports.ledger.enqueueAll(messages(ports, teller, key, effect, { text, letter, hearers }));
+  const readers = hearers.map(({ to }) => to);
+  const words = await saidTo(ports, process, current, effect.to, readers, text);
+  await ports.ledger.enqueueAll(messages(ports, teller, key, effect, { words, letter, hearers }));
   if (hearers.length === 0 && effect.otherwise !== undefined) return false;
   const isMany = 'parties' in effect.to;
   const companies =
     letter === undefined && 'role' in effect.to ? [] : companiesMeant(process, current, effect.to);
-  const heard = companiesOf(hearers.map(({ to }) => to));
+  const heard = companiesOf(readers);
   const parties = companies.filter((party) => !heard.includes(party));
   const unheard = { text, ...(effect.letter === true ? { letter: effect.files ?? [] } : {}) };
   if (parties.length > 0 && isMany)
@@ -79,12 +82,12 @@ async function letterOf(
 
 /** Contacts with the same mailbox get one letter. */
 async function hearersOf(
-  { people, doors }: Ports,
+  { people, doors, clock }: Ports,
   { process, current }: Teller,
   { to, letter, otherwise }: Tell,
 ): Promise<Hearer[]> {
   if (letter === undefined && otherwise === undefined) {
-    const found = await addressees(people, process, current, to);
+    const found = await addressees(people, process, current, to, clock.now());
     return found.map((person) => ({ to: person, channels: [channelOf(person)] }));
   }
   const isMailInUse = doors.nameOf('email') !== null;
@@ -92,7 +95,7 @@ async function hearersOf(
     letter === undefined ? { isMailInUse } : { isMailInUse, letterTo: companiesMeant(process, current, to) };
   const mailboxes = new Set<string>();
   const hearers: Hearer[] = [];
-  for (const person of await meant(people, process, current, to)) {
+  for (const person of await meant(people, process, current, to, clock.now())) {
     const mailbox = mailOf(person)?.toLowerCase() ?? '';
     const channels = channelsTo(person, reach).filter((one) => one !== 'email' || !mailboxes.has(mailbox));
     if (channels.includes('email')) mailboxes.add(mailbox);
@@ -106,14 +109,14 @@ function messages(
   { process, current, stages }: Teller,
   key: string,
   effect: Tell,
-  { text, letter, hearers }: { text: Text; letter: Letter | undefined; hearers: Hearer[] },
+  { words, letter, hearers }: { words: Text[]; letter: Letter | undefined; hearers: Hearer[] },
 ): Message[] {
   const isBroadcast = 'parties' in effect.to || 'chat' in effect.to;
   const stage = stages.find(({ path }) => path === effect.stage);
   const until = stages.find(({ path }) => path === effect.until);
+  const at = ports.clock.now();
   const common = {
-    text,
-    at: ports.clock.now(),
+    at,
     caseId: current.id,
     ...(stage === undefined ? {} : { stage }),
     ...(until === undefined ? {} : { until }),
@@ -122,11 +125,12 @@ function messages(
     ...(isBroadcast ? { broadcast: broadcastKey(current.id, effect.text) } : {}),
   };
   const own = effectButtons(effect.buttons, current, ports);
-  return hearers.flatMap(({ to, channels }) =>
+  return hearers.flatMap(({ to, channels }, index) =>
     channels.map((channel) => {
-      if (channel === 'email') return queued({ ...common, id: `${key}/${to.id}/email`, to, channel });
-      const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to)];
-      return queued({ ...common, id: `${key}/${to.id}`, to, channel, buttons });
+      const text = words[index] as Text;
+      if (channel === 'email') return queued({ ...common, id: `${key}/${to.id}/email`, to, text, channel });
+      const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to, at)];
+      return queued({ ...common, id: `${key}/${to.id}`, to, text, channel, buttons });
     }),
   );
 }

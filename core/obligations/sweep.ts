@@ -6,7 +6,10 @@ import { byRole } from '../messages/address.ts';
 import { queued, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
 import { retire } from '../messages/retire.ts';
+import { forAbsent } from '../messages/substitute.ts';
+import { standsInFor } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
+import type { Role } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, t } from '../texts/text.ts';
 import { dueText, isWait, ladderOf, rungAt } from './expected.ts';
@@ -154,17 +157,20 @@ export class Sweep {
         cases: { list: open.map((o) => t('party', { name: { party: o.caseId } })) },
       }),
     );
+    const process = this.#cases.process(current.process);
+    const now = this.#ports.clock.now();
+    const mayOpen = (person: Person) =>
+      owner !== null && (person.id === owner || standsInFor(person, now).includes(owner));
     for (const person of await this.#hearers(to, obligation, current)) {
       await this.#ports.ledger.enqueue(
         queued({
           id: `round/${name}/${day}/${step}/${owner}/${person.id}`,
           to: person,
-          text,
-          at: this.#ports.clock.now(),
-          buttons:
-            person.id === owner
-              ? [{ text: t('button.openRound'), action: { do: 'view', view: 'round', arg: name } }]
-              : [{ text: t('menu.report'), action: { do: 'view', view: 'report' } }],
+          text: await forAbsent(this.#ports, process, current, roleOf(to, obligation), person, text),
+          at: now,
+          buttons: mayOpen(person)
+            ? [{ text: t('button.openRound'), action: { do: 'view', view: 'round', arg: name } }]
+            : [{ text: t('menu.report'), action: { do: 'view', view: 'report' } }],
         }),
       );
     }
@@ -185,17 +191,19 @@ export class Sweep {
         owner: { text: owner },
       }),
     );
+    const role = roleOf(rung.to, obligation);
+    const now = this.#ports.clock.now();
     for (const person of await this.#hearers(rung.to, obligation, current)) {
       await this.#replaceOlder(current, stage, person);
       await this.#ports.ledger.enqueue(
         queued({
           id: `${obligation.id}@${obligation.step}/${person.id}`,
           to: person,
-          text,
-          at: this.#ports.clock.now(),
+          text: await forAbsent(this.#ports, process, current, role, person, text),
+          at: now,
           caseId: current.id,
           stage,
-          buttons: taskButtons(process, current, stage, person),
+          buttons: taskButtons(process, current, stage, person, now),
         }),
       );
     }
@@ -211,10 +219,14 @@ export class Sweep {
   }
 
   async #hearers(to: Rung['to'], obligation: Obligation, current: Case): Promise<Person[]> {
-    const { people } = this.#ports;
+    const { people, clock } = this.#ports;
     const process = this.#cases.process(current.process);
-    return byRole(people, process, current, to === 'owner' ? obligation.ownerRole : to);
+    return byRole(people, process, current, roleOf(to, obligation), clock.now());
   }
+}
+
+function roleOf(to: Rung['to'], { ownerRole }: Obligation): Role {
+  return to === 'owner' ? ownerRole : to;
 }
 
 /** Of two moments; they are text. */

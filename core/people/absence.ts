@@ -43,3 +43,8 @@ export function standInsAt({ standsInFor = [] }: { standsInFor?: StandIn[] }, at
 export function standsInFor(person: { standsInFor?: StandIn[] }, at: string): string[] {
   return standInsAt(person, at).map((standIn) => standIn.person);
 }
+
+/** The roles in which this person may act at a moment (ISO): the person's own, and those of everybody stood in for. */
+export function rolesAt(person: { roles: StaffRole[]; standsInFor?: StandIn[] }, at: string): StaffRole[] {
+  return [...new Set([...person.roles, ...standInsAt(person, at).flatMap(({ roles }) => roles)])];
+}

@@ -67,6 +67,8 @@ export interface Process<Context = any> {
   /** A case that is not there yet opens by itself (with an empty opening fact) when another case reaches for it. */
   onDemand?: true;
   facts: Record<string, FactRule<Context>>;
+  /** It is about people's rights: nobody acts in it as a substitute. */
+  inPerson?: true;
   /** Folds a fact into what the case knows. Total and pure: replay calls nothing else. */
   evolve(context: Context, fact: Fact, entry: Pick<Entry, 'caseId' | 'at' | 'actor' | 'seq'>): Context;
   /**

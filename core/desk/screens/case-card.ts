@@ -45,10 +45,11 @@ export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Prom
   const viewer = viewerOf(process, visitor, current);
   if (viewer === null) return null;
   const staff = viewer === 'staff';
+  const now = kit.ports.clock.now();
   const buttons = kit.cases
     .stagesOf(current)
-    .flatMap((stage) => stageButtons(process, current, stage, visitor.person));
-  const party = staff ? undefined : standingFor(process, [viewer], visitor.person, current)?.party;
+    .flatMap((stage) => stageButtons(process, current, stage, visitor.person, now));
+  const party = staff ? undefined : standingFor(process, [viewer], visitor.person, current, now)?.party;
   const lines = process.card(current, viewer, party);
   return {
     title: process.title(current),
@@ -63,8 +64,9 @@ export async function lookAt(kit: Kit, visitor: Visitor, caseId: string): Promis
   const current = card === null || visitor.door === 'staff' ? null : await kit.cases.load(caseId);
   const process = current === null ? undefined : kit.cases.process(current.process);
   const { onLook } = process ?? {};
+  const now = kit.ports.clock.now();
   if (current === null || process === undefined || onLook === undefined || current.closed) return card;
-  const party = standingFor(process, process.facts[onLook]?.by ?? [], visitor.person, current)?.party;
+  const party = standingFor(process, process.facts[onLook]?.by ?? [], visitor.person, current, now)?.party;
   if (party === undefined) return card;
   await kit.cases.handle({
     commandId: `look/${party}`,
@@ -124,14 +126,21 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
 function mayInvite(kit: Kit, { person }: Visitor, current: Case): boolean {
   const process = kit.cases.process(current.process);
   if (current.process !== 'client' && current.process !== 'carrier') return false;
-  return roleFor(process, ['own:sales', 'own:logistician', 'head'], person, current) !== null;
+  return (
+    roleFor(process, ['own:sales', 'own:logistician', 'head'], person, current, kit.ports.clock.now()) !==
+    null
+  );
 }
 
 /** There is somebody to write to, and this colleague may. */
 async function canWrite(kit: Kit, { person }: Visitor, current: Case): Promise<boolean> {
   const process = kit.cases.process(current.process);
   const rule = process.facts.messageSent;
-  if (current.closed || rule === undefined || roleFor(process, rule.by, person, current) === null)
+  if (
+    current.closed ||
+    rule === undefined ||
+    roleFor(process, rule.by, person, current, kit.ports.clock.now()) === null
+  )
     return false;
   return (await peopleOf(kit.ports.people, process, current)).some(isReachable);
 }

@@ -10,7 +10,9 @@ import type { Kit, Visitor } from '../kit.ts';
 export function mayLinkChat(kit: Kit, person: Person, current: Case): boolean {
   if (current.process !== 'carrier-group' || current.closed) return false;
   const process = kit.cases.process(current.process);
-  return roleFor(process, process.facts.chatUnlinked?.by ?? [], person, current) !== null;
+  return (
+    roleFor(process, process.facts.chatUnlinked?.by ?? [], person, current, kit.ports.clock.now()) !== null
+  );
 }
 
 /** A fresh code and what to do with it, so that a Telegram group or channel becomes the chat of this group. */

@@ -65,9 +65,10 @@ export async function invitation(kit: Kit, visitor: Visitor, arg: string): Promi
   if (current === null || person === null || visitor.door !== 'staff') return null;
   const process = kit.cases.process(current.process);
   const isColleague = current.process === 'colleague';
+  const now = kit.ports.clock.now();
   const allowed = isColleague
     ? isManager(visitor.person) && (current.context as { person: string }).person === personId
-    : roleFor(process, ['own:sales', 'own:logistician', 'head'], visitor.person, current) !== null &&
+    : roleFor(process, ['own:sales', 'own:logistician', 'head'], visitor.person, current, now) !== null &&
       person.memberships.some((m) => m.partyId === caseId);
   if (!allowed || person.dismissedAt !== undefined) return null;
   const channel: Channel = isColleague ? 'telegram-staff' : 'telegram-partners';

@@ -2,6 +2,7 @@ import { inZone, localDateOf } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
+import { standsInFor } from '../../people/absence.ts';
 import type { Client } from '../../processes/client/context.ts';
 import { CALL_RESULTS } from '../../processes/client/facts.ts';
 import { t } from '../../texts/text.ts';
@@ -14,9 +15,13 @@ function today(kit: Kit): string {
   return localDateOf(kit.ports.clock.now(), kit.ports.company.zone);
 }
 
+/** Of the person, and of the absent ones for whom the person stands in. */
 async function own(kit: Kit, visitor: Visitor, day: string): Promise<Obligation[]> {
   const all = await kit.ports.obligations.ofRound(ROUND, day);
-  return all.filter((o) => o.owner === visitor.person.id).sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
+  const owners = [visitor.person.id, ...standsInFor(visitor.person, kit.ports.clock.now())];
+  return all
+    .filter(({ owner }) => owner !== null && owners.includes(owner))
+    .sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
 import { dueText } from '../../obligations/expected.ts';
 import type { Obligation } from '../../obligations/obligation.ts';
+import { type OwedBy, owedBy, titleFor } from '../../obligations/owed.ts';
 import { type TextParam, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { pager } from './pager.ts';
@@ -9,23 +10,25 @@ const PAGE = 6;
 /** More than anybody can owe at a time; the list is cut there. */
 const MOST = 300;
 
-/** `/tasks`: what this person owes, overdue first. A round is one line, however many clients it has. */
+/** `/tasks`: what this person owes, also for absent colleagues, overdue first. A round is one line for all its clients. */
 export async function tasks(kit: Kit, { person }: Visitor, page: number): Promise<Screen> {
   const now = kit.ports.clock.now();
-  const owed = await kit.ports.obligations.ofPerson(person, now, { skip: 0, limit: MOST });
-  const rounds = [...new Set(owed.filter((o) => o.name !== 'stage').map((o) => o.name))];
-  const single = owed.filter((o) => o.name === 'stage');
+  const owed = await owedBy(kit.ports, kit.cases, person, now, MOST);
+  const rounds = [...new Set(owed.map(({ obligation }) => obligation.name))].filter(
+    (name) => name !== 'stage',
+  );
+  const single = owed.filter(({ obligation }) => obligation.name === 'stage');
   const total = rounds.length + single.length;
   if (total === 0) return { title: t('tasks.title', { n: 0 }), lines: [line(t('tasks.none'))], buttons: [] };
 
   const items = [
     ...rounds.map((name) =>
       roundItem(
-        owed.filter((o) => o.name === name),
+        owed.map(({ obligation }) => obligation).filter((o) => o.name === name),
         now,
       ),
     ),
-    ...(await Promise.all(single.map((obligation) => stageItem(kit, obligation, now)))),
+    ...(await Promise.all(single.map((one) => stageItem(kit, one, now)))),
   ]
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
     .slice(page * PAGE, (page + 1) * PAGE);
@@ -59,11 +62,12 @@ function roundItem(owed: Obligation[], now: string): Item {
   };
 }
 
-async function stageItem(kit: Kit, obligation: Obligation, now: string): Promise<Item> {
+async function stageItem(kit: Kit, owed: OwedBy, now: string): Promise<Item> {
+  const { obligation } = owed;
   const current = await kit.cases.load(obligation.caseId);
   if (current === null) throw new Error(`obligation ${obligation.id} has no case`);
   const process = kit.cases.process(current.process);
-  const about = { text: process.title(current) };
+  const about = { text: titleFor(process.title(current), owed) };
   const task = { text: t(`${process.name}.task.${obligation.stage}`) };
   const stage = kit.cases.stagesOf(current).find(({ path }) => path === obligation.stage);
   // What was done a moment ago has no stage any more.

@@ -162,7 +162,9 @@ describe('the buttons of an answer', () => {
     return ['carrier', 'client'].flatMap((side) => {
       const path = `agreeing.${side}.asked`;
       const stage = { path, meta: stageMeta(charge.chart, path)!, entered: current.stages[path]! };
-      return stageButtons(charge, current, stage, who).map(({ text }) => text.params?.button ?? text.key);
+      return stageButtons(charge, current, stage, who, '2026-11-24T09:00:00.000Z').map(
+        ({ text }) => text.params?.button ?? text.key,
+      );
     });
   };
 

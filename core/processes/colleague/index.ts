@@ -92,6 +92,7 @@ export const colleague: Process<Colleague> = {
   blank: { person: '', roles: [] },
   opens: 'colleagueInvited',
   facts,
+  inPerson: true,
   evolve: (context, fact, entry) => {
     const f = fact as ColleagueFact;
     switch (f.type) {
