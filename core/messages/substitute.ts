@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { Recipient } from '../cases/effect.ts';
 import { substitutedIn } from '../cases/rights.ts';
+import { standsInFor } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
 import type { Role } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
@@ -33,8 +34,11 @@ export async function forAbsent(
   reader: Person,
   message: Text,
 ): Promise<Text> {
-  const asked = { role, anyones: true, at: ports.clock.now() };
-  const absent = substitutedIn(process, current, asked, reader);
+  const at = ports.clock.now();
+  const holder = process.holders(current.context)[role];
+  // Whoever holds a case may hear what is for a role that is not the holder's own.
+  const isHolders = holder !== undefined && standsInFor(reader, at).includes(holder);
+  const absent = isHolders ? holder : substitutedIn(process, current, { role, anyones: true, at }, reader);
   if (absent === undefined) return message;
   return named(ports, t('notice.forAbsent', { who: { person: absent }, message: { text: message } }));
 }
