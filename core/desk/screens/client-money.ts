@@ -31,7 +31,7 @@ export function clientMoneyButtons(kit: Kit, visitor: Visitor, client: Case): Bu
 
 function readsMoneyOf(kit: Kit, { person, door }: Visitor, client: Case): boolean {
   if (door !== 'staff' || client.process !== 'client') return false;
-  return standingFor(kit.cases.process('client'), READERS, person, client) !== null;
+  return standingFor(kit.cases.process('client'), READERS, person, client, kit.ports.clock.now()) !== null;
 }
 
 /** What a client owes, the most overdue first, each with its way to the card. */
