@@ -6,7 +6,7 @@ import type { House } from '../../house.ts';
 export interface Account {
   /** New facts of each case in order. */
   facts: Record<string, unknown[]>;
-  /** New announcements and to whom, repeats left out, in no order. */
+  /** New announcements and to whom, repeats and edits left out, in no order. */
   announced: string[];
   /** Obligations, open and closed. */
   owed: string[];
@@ -54,8 +54,8 @@ export async function accountOf({ store }: House, before: Before): Promise<Accou
   return {
     facts: Object.fromEntries(facts.sort()),
     announced: messages
-      .filter(isOriginal)
-      .map((m) => rename(`${m.personId} ${m.kind} ${spoken(arrived(m, messages))}`))
+      .filter(({ kind, repeats }) => kind === 'new' && repeats === undefined)
+      .map((m) => rename(`${m.personId} ${spoken(m)}`))
       .sort(),
     owed: obligations
       .map((o) => rename(`${o.caseId} ${o.stage} ${o.name} ${o.owner} ${o.state} ${o.step}`))
@@ -78,19 +78,12 @@ function ordered(fact: Fact): Fact {
   return Array.isArray(fact.carriers) ? { ...fact, carriers: fact.carriers.toSorted() } : fact;
 }
 
-/** What became of a card is compared where it is shown: in the edit of the copy that arrived. */
-function spoken({ kind, state, text, outcome, stage }: Message): string {
-  return JSON.stringify([state === 'expired', text, kind === 'edit' ? outcome : undefined, stage]);
-}
-
-/** The last of a message and its repeats: only that one follows its case. */
-function arrived(message: Message, all: Message[]): Message {
-  const again = all.find(({ repeats }) => repeats === message.id);
-  return again === undefined ? message : arrived(again, all);
-}
-
-function isOriginal(message: Message): boolean {
-  return message.repeats === undefined;
+/**
+ * What the card of a task says depends on how late it is said, for it follows its case: of it only the entry is
+ * compared that gave it out, which its id holds.
+ */
+function spoken({ id, text, stage }: Message): string {
+  return JSON.stringify(stage === undefined ? text : [stage, id]);
 }
 
 async function personsOf(entries: Entry[], messages: Message[], { people }: House['store']) {

@@ -1,5 +1,7 @@
 import { fromBot, wordsOf } from '../../bots/playground/demo/player.ts';
+import type { Cases } from '../../core/cases/cases.ts';
 import type { Message } from '../../core/messages/message.ts';
+import { isOver } from '../../core/messages/retire.ts';
 import type { House } from '../../house.ts';
 import type { LoggedCall, Town } from './town.ts';
 
@@ -24,6 +26,7 @@ export async function judge(scene: Scene): Promise<string[]> {
   return [
     ...faults,
     ...ledgerFaults(messages),
+    ...(await liveFaults(caravan.cases, messages)),
     ...(await chatFaults(scene, messages)),
     ...questionFaults(await scene.town.log()),
   ];
@@ -43,6 +46,18 @@ function ledgerFaults(messages: Message[]): string[] {
     if (repeats === undefined) continue;
     const original = messages.find((one) => one.id === repeats);
     if (original?.state !== 'unknown') faults.push(`message ${id} repeats one that is ${original?.state}`);
+  }
+  return faults;
+}
+
+/** A button that is left is one that is wanted. */
+async function liveFaults(cases: Cases, messages: Message[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const message of messages) {
+    const { id, caseId, kind, state, live } = message;
+    if (kind !== 'new' || state !== 'sent' || !live || caseId === undefined) continue;
+    if (isOver(message, await cases.load(caseId)))
+      faults.push(`message ${id} has buttons of a stage that is over`);
   }
   return faults;
 }
