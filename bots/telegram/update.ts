@@ -24,18 +24,17 @@ export function readUpdate(update: Update, channel: Channel, fetchFile: FetchFil
     const message = query.message;
     if (message === undefined || message.chat.type !== 'private' || query.data === undefined) return null;
     const messageId = String(message.message_id);
+    const isCaption = 'caption' in message || 'photo' in message || 'document' in message;
+    const words = 'text' in message ? message.text : 'caption' in message ? message.caption : undefined;
+    const copy = words === undefined ? {} : { copy: { words, isCaption } };
     return {
       incoming: {
         ...sender(channel, updateId, query.from, message.chat.id),
-        input: { kind: 'press', token: query.data, messageId },
+        input: { kind: 'press', token: query.data, messageId, ...copy },
       },
       origin: {
         chatId: String(message.chat.id),
-        pressed: {
-          queryId: query.id,
-          messageId,
-          isCaption: 'caption' in message || 'photo' in message || 'document' in message,
-        },
+        pressed: { queryId: query.id, messageId, isCaption },
       },
     };
   }

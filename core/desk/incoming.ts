@@ -14,7 +14,8 @@ export interface IncomingFile {
 export type Input =
   | { kind: 'text'; text: string; replyTo?: string }
   | { kind: 'command'; name: string; args: string }
-  | { kind: 'press'; token: string; messageId: string }
+  /** `copy`: the message pressed as the messenger shows it; without it where that is too old to be told. */
+  | { kind: 'press'; token: string; messageId: string; copy?: { words: string; isCaption: boolean } }
   | { kind: 'file'; file: IncomingFile; caption: string; replyTo?: string }
   /** A shared contact; `own` when it is the sender's. */
   | { kind: 'contact'; name: string; phone: string; own: boolean }

@@ -122,10 +122,20 @@ async function noteArrival(
   { caseId, seq }: Move,
 ): Promise<void> {
   const { channel, chatId, input } = from;
-  if (input.kind !== 'press' || (await isTask(kit, from))) return;
-  const { ledger, clock } = kit.ports;
-  const copy = { channel, chatId, messageId: input.messageId, at: clock.now() };
-  await ledger.adopt({ ...copy, personId: person.id, caseId, stageSeq: seq });
+  if (input.kind !== 'press' || input.copy === undefined || (await isTask(kit, from))) return;
+  const { words, isCaption: caption } = input.copy;
+  const { ledger, clock, texts, company } = kit.ports;
+  const lost = await ledger.unknownOf({ personId: person.id, channel, caseId, stageSeq: seq });
+  // Several may be lost; of a long one the last part has the buttons.
+  const arrived = lost.find(({ text }) =>
+    texts
+      .say(person.locale ?? company.locale, text)
+      .trim()
+      .endsWith(words.trim()),
+  );
+  if (arrived === undefined) return;
+  const { messageId } = input;
+  await ledger.markSent(arrived.id, { at: clock.now(), chatId, messageId, caption, live: arrived.live });
 }
 
 /**

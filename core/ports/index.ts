@@ -19,7 +19,7 @@ export type { Ids } from './ids.port.ts';
 export type { Inbox, InboxItem } from './inbox.port.ts';
 export type { Journal } from './journal.port.ts';
 export type { Leases } from './leases.port.ts';
-export type { ArrivedCopy, ClaimQuery, Ledger, LedgerCounts } from './ledger.port.ts';
+export type { ClaimQuery, Ledger, LedgerCounts } from './ledger.port.ts';
 export type { Log } from './log.port.ts';
 export type { Meters } from './meters.port.ts';
 export type { ObligationStore } from './obligations.port.ts';

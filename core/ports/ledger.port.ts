@@ -44,11 +44,13 @@ export interface Ledger {
   get(id: string): Promise<Message | null>;
   /** The message that is this copy in the chat. */
   byCopy(channel: Channel, chatId: string, messageId: string): Promise<Message | null>;
-  /**
-   * A press came from a copy whose sending was unknown: the card of this person and stage is now known to have
-   * arrived, and where.
-   */
-  adopt(copy: ArrivedCopy): Promise<void>;
+  /** Messages of a stage to a person of which it is not known whether they arrived, oldest first. */
+  unknownOf(card: {
+    personId: string;
+    channel: Channel;
+    caseId: string;
+    stageSeq: number;
+  }): Promise<Message[]>;
   /**
    * Messages of a case that may have live buttons: live copies, and those not sent yet. With `stages` only the cards
    * of these, and all edits that are not sent yet.
@@ -80,14 +82,4 @@ export interface ClaimQuery {
   lockedUntil: string;
   /** How many at most, at least one. */
   most: number;
-}
-
-export interface ArrivedCopy {
-  personId: string;
-  channel: Channel;
-  caseId: string;
-  stageSeq: number;
-  chatId: string;
-  messageId: string;
-  at: string;
 }

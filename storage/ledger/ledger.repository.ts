@@ -2,7 +2,7 @@ import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import type { Reach } from '../../core/messages/broadcast.ts';
 import type { Message, MessageState } from '../../core/messages/message.ts';
 import type { Channel } from '../../core/people/person.ts';
-import type { ArrivedCopy, ClaimQuery, Ledger, LedgerCounts } from '../../core/ports/index.ts';
+import type { ClaimQuery, Ledger, LedgerCounts } from '../../core/ports/index.ts';
 import { encodeFields } from '../document.ts';
 import { insertNew, insertOnce } from '../insert-once.ts';
 import { begin, claim } from './claim.ts';
@@ -105,12 +105,8 @@ export class LedgerRepository implements Ledger {
     return (await this.#find({ channel, chatId, messageId, kind: 'new' }, 1, 1))[0] ?? null;
   }
 
-  async adopt({ at, chatId, messageId, ...card }: ArrivedCopy): Promise<void> {
-    await this.#model.findOneAndUpdate(
-      { ...card, kind: 'new', state: 'unknown' },
-      { $set: { state: 'sent', sentAt: at, chatId, messageId }, $unset: { error: 1 } },
-      { sort: { createdAt: 1 } },
-    );
+  unknownOf(card: Parameters<Ledger['unknownOf']>[0]): Promise<Message[]> {
+    return this.#find({ ...card, kind: 'new', state: 'unknown' }, 1);
   }
 
   liveOfCase(caseId: string, stages?: string[]): Promise<Message[]> {

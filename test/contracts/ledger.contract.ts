@@ -336,26 +336,23 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
         expect(await ledger.get('m')).not.toHaveProperty('error');
       });
 
-      it('learns from a press that the copy of an unknown card has arrived', async () => {
-        await ledger.enqueue(message('card', { caseId: 'order-9', stage: 'loading', stageSeq: 4 }));
+      it('finds the cards of a stage of which it is not known whether they arrived', async () => {
+        const card = { caseId: 'order-9', stage: 'loading', stageSeq: 4 };
         await claim();
         await ledger.markSent('m', sent);
-        await claim();
-        await ledger.markUnknown('card', 'timeout');
-        const { personId, channel } = message('card');
-        const copy = {
-          personId,
-          channel,
-          caseId: 'order-9',
-          stageSeq: 4,
-          chatId: 'c1',
-          messageId: '8',
-          at: at('12:01'),
-        };
-        await ledger.adopt({ ...copy, stageSeq: 5 });
-        expect(await state('card')).toBe('unknown');
-        await ledger.adopt(copy);
-        expect(await ledger.get('card')).toMatchObject({ state: 'sent', chatId: 'c1', messageId: '8' });
+        for (const id of ['first', 'second']) {
+          await ledger.enqueue(message(id, card));
+          await claim();
+          await ledger.markUnknown(id, 'timeout');
+        }
+        await ledger.enqueue(message('waits', card));
+        const { personId, channel } = message('first');
+        const asked = { personId, channel, caseId: 'order-9', stageSeq: 4 };
+        expect(ids(await ledger.unknownOf(asked))).toEqual(['first', 'second']);
+        expect(await ledger.unknownOf({ ...asked, stageSeq: 5 })).toEqual([]);
+        await ledger.markSent('second', { ...sent, chatId: 'c1', messageId: '8' });
+        expect(await ledger.get('second')).toMatchObject({ state: 'sent', chatId: 'c1', messageId: '8' });
+        expect(ids(await ledger.unknownOf(asked))).toEqual(['first']);
       });
 
       it('puts back what was refused for now, and counts the attempts', async () => {
