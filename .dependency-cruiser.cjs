@@ -103,6 +103,7 @@ module.exports = {
     framework('mongoose', 'mongoose', ['storage/']),
     framework('mongodb', 'mongodb|bson', ['storage/', 'scheduler/']),
     framework('agenda', 'agenda|@agendajs/[^/]+', ['scheduler/']),
+    framework('canvas', '@napi-rs/canvas', ['storage/pictures/']),
     framework('fastify', 'fastify|@fastify/[^/]+', ['bots/http/']),
     framework('lmdb', 'lmdb', ['storage/embedded/', 'bots/playground/telegram-double/']),
     room(

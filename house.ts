@@ -22,6 +22,7 @@ import { openStore, type Store } from './storage/index.ts';
 import { createCrypto } from './storage/keys/crypto.ts';
 import { createIds } from './storage/keys/ids.ts';
 import { loadSecretKey } from './storage/keys/secret-key.ts';
+import { CanvasPictures } from './storage/pictures/canvas-pictures.ts';
 import { XlsxSheets } from './storage/sheets/xlsx-sheets.ts';
 
 /** The store and the core over it. */
@@ -81,6 +82,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     crypto: createCrypto(await loadSecretKey(config.DATA_DIR, config.SECRET_KEY)),
     texts: createTexts({ zone: config.COMPANY_TIMEZONE }),
     papers: new PdfPapers(),
+    pictures: new CanvasPictures(),
     sheets: new XlsxSheets(),
     doors: {
       inviteLink: (channel, secret) => {

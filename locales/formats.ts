@@ -46,3 +46,15 @@ export function sumOf(locale: Locale, { minor, currency }: Money): string {
     maximumFractionDigits: 2,
   }).format(minor / 100);
 }
+
+/** `840 тыс. ₽`, `12,4 млн ₽`, `₽1.2m`: where there is room for three figures. */
+export function shortSumOf(locale: Locale, { minor, currency }: Money): string {
+  return new Intl.NumberFormat(languages[locale], {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  }).format(minor / 100);
+}

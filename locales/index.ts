@@ -4,7 +4,7 @@ import type { Texts } from '../core/ports/texts.port.ts';
 import type { Text, TextParam } from '../core/texts/text.ts';
 import { readCatalogue } from './catalogue.ts';
 import { choices } from './choice.ts';
-import { dateOf, dayOf, momentOf, sumOf, timeOf } from './formats.ts';
+import { dateOf, dayOf, momentOf, shortSumOf, sumOf, timeOf } from './formats.ts';
 import { languages, locales } from './languages.ts';
 
 /**
@@ -34,7 +34,7 @@ export function createTexts({ zone }: { zone: string }): Texts {
 
   function value(locale: Locale, key: string, param: TextParam): string | number {
     if (typeof param !== 'object') return param;
-    if ('money' in param) return sumOf(locale, param.money);
+    if ('money' in param) return (param.short ? shortSumOf : sumOf)(locale, param.money);
     if ('text' in param) return say(locale, param.text);
     if ('lines' in param) return param.lines.map((item) => say(locale, item)).join('\n');
     if ('list' in param) return param.list.map((item) => say(locale, item)).join(', ');

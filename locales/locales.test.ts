@@ -32,6 +32,20 @@ describe('sums', () => {
   });
 });
 
+describe('sums where there is little room', () => {
+  it.each([
+    [84_000_000, 'RUB', '840 тыс. ₽', '₽840k'],
+    [1_240_000_000, 'RUB', '12,4 млн ₽', '₽12.4m'],
+    [123_400_000_000, 'RUB', '1,2 млрд ₽', '₽1.2bn'],
+    [95_000, 'EUR', '950 €', '€950'],
+    [0, 'RUB', '0 ₽', '₽0'],
+  ] as const)('%d %s', (minor, currency, russian, english) => {
+    const sum = { money: { minor, currency }, short: true as const };
+    expect(ru('money', { sum }).replaceAll('\u00a0', ' ')).toBe(russian);
+    expect(en('money', { sum })).toBe(english);
+  });
+});
+
 describe('moments', () => {
   it('are shown in the zone of the company', () => {
     expect(ru('reminder.soon', { case: 'А', task: 'Б', due: at })).toBe('⏰ А\nБ\nСрок: вт, 24 нояб., 14:00');

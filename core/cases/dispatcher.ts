@@ -109,7 +109,12 @@ export class Dispatcher {
     } else if (effect.type === 'paper') {
       await issuePaper(this.#ports, this.#cases, key, effect, await this.#asOf(entry, current));
     } else if (effect.type === 'gather') {
-      const standing = await gatherStanding(this.#ports, this.#cases, effect.party, effect.except);
+      const standing = await gatherStanding(
+        this.#ports,
+        this.#cases,
+        effect.party,
+        effect.except ?? entry.caseId,
+      );
       await this.#command(key, entry.process, entry.caseId, { type: effect.fact, standing });
     } else {
       await this.#changeStages(key, effect, entry, current);

@@ -49,8 +49,8 @@ export type Effect =
   /** Draw the case's paper of that name, keep it, and bring the fact with `files: [its id]` into the same case. */
   | { type: 'paper'; paper: string; fact: string }
   /**
-   * Read what is known of a client's credit, and bring `{type: fact, standing}` into the same case. `except`: what is
-   * owed in this case is left out, so that it can be added as it will be.
+   * Read what is known of a client's credit, and bring `{type: fact, standing}` into the same case. What is owed in this
+   * case (or, with `except`, in that one) is left out, so that it can be added as it will be.
    */
   | { type: 'gather'; what: 'standing'; party: string; fact: string; except?: string }
   /** Stages were entered or left: retire cards, reconcile obligations, announce tasks. */

@@ -44,6 +44,9 @@ export interface CaseQuery {
   /** It has one of these keys, as the process gave them. */
   key?: string[];
   closed?: boolean;
+  /** ISO moments: it was opened, or something happened in it, at that moment or later. */
+  openedSince?: string;
+  updatedSince?: string;
   /** Open ones before closed ones, newest first within each. */
   openFirst?: true;
   skip?: number;

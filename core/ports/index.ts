@@ -25,6 +25,7 @@ export type { Meters } from './meters.port.ts';
 export type { ObligationStore } from './obligations.port.ts';
 export type { Papers } from './papers.port.ts';
 export type { People, PersonChange } from './people.port.ts';
+export type { Pictures } from './pictures.port.ts';
 export type { Ports } from './ports.ts';
 export type { Sender, SendResult } from './sender.port.ts';
 export type { Texts } from './texts.port.ts';

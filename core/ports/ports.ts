@@ -16,6 +16,7 @@ import type { Meters } from './meters.port.ts';
 import type { ObligationStore } from './obligations.port.ts';
 import type { Papers } from './papers.port.ts';
 import type { People } from './people.port.ts';
+import type { Pictures } from './pictures.port.ts';
 import type { Sheets } from './sheets.port.ts';
 import type { Texts } from './texts.port.ts';
 
@@ -31,6 +32,7 @@ export interface Ports {
   inbox: Inbox;
   files: FileStore;
   papers: Papers;
+  pictures: Pictures;
   sheets: Sheets;
   leases: Leases;
   meters: Meters;

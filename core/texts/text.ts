@@ -7,7 +7,8 @@ import type { Money } from '../money/index.ts';
 export type TextParam =
   | string
   | number
-  | { money: Money }
+  /** `short`: to three figures or so, `12,4 млн ₽`. */
+  | { money: Money; short?: true }
   /** A moment, shown in the given zone (the company's when none). */
   | { at: string; zone?: string; as?: 'time' | 'day' | 'moment' }
   /** A calendar date, `2026-11-25`. */

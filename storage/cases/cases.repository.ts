@@ -76,7 +76,7 @@ export class CasesRepository implements CaseStore {
 }
 
 function filterOf(query: CaseQuery): QueryFilter<StoredCase> {
-  const { process, partyIds, person, stages, orIds, key, closed } = query;
+  const { process, partyIds, person, stages, orIds, key, closed, openedSince, updatedSince } = query;
   const inStages = stages === undefined ? {} : { 'index.stages': { $in: stages } };
   return {
     process,
@@ -85,5 +85,7 @@ function filterOf(query: CaseQuery): QueryFilter<StoredCase> {
     ...(orIds === undefined || orIds.length === 0 ? inStages : { $or: [inStages, { _id: { $in: orIds } }] }),
     ...(key === undefined ? {} : { 'index.keys': { $in: key.map(keyOf) } }),
     ...(closed === undefined ? {} : { closed }),
+    ...(openedSince === undefined ? {} : { openedAt: { $gte: openedSince } }),
+    ...(updatedSince === undefined ? {} : { updatedAt: { $gte: updatedSince } }),
   };
 }

@@ -46,6 +46,7 @@ const PROBES: [rule: string, path: string, imported: string][] = [
   ['agenda-stays-in-its-room', 'storage/e.ts', 'agenda'],
   ['fastify-stays-in-its-room', 'bots/telegram/j.ts', 'fastify'],
   ['lmdb-stays-in-its-room', 'storage/f.ts', 'lmdb'],
+  ['canvas-stays-in-its-room', 'storage/documents/k.ts', '@napi-rs/canvas'],
   ['no-circles', 'storage/circle-a.ts', './circle-b.ts'],
 ];
 

@@ -69,7 +69,11 @@ export function describeCasesContract(open: OpenTwo<CaseStore>, directory: () =>
           people: string[],
           closed = false,
           process = 'order',
-        ) => cases.put(projection(id, { openedAt: at(time), closed, process }), { partyId, people });
+        ) =>
+          cases.put(projection(id, { openedAt: at(time), updatedAt: at(time), closed, process }), {
+            partyId,
+            people,
+          });
         await put('o1', '08:00', 'p1', ['anna']);
         await put('o2', '11:00', 'p2', ['anna', 'boris']);
         await put('o3', '10:00', 'p1', ['boris'], true);
@@ -85,6 +89,10 @@ export function describeCasesContract(open: OpenTwo<CaseStore>, directory: () =>
         ['that are open', { process: 'order', closed: false }, ['o2', 'o1']],
         ['that are closed, of a colleague', { process: 'order', closed: true, person: 'boris' }, ['o3']],
         ['of nobody', { process: 'order', person: 'vera' }, []],
+        ['opened since', { process: 'order', openedSince: at('10:00') }, ['o2', 'o3']],
+        ['opened since, and open', { process: 'order', closed: false, openedSince: at('10:00') }, ['o2']],
+        ['in which something happened since', { process: 'order', updatedSince: at('10:00') }, ['o2', 'o3']],
+        ['in which nothing happened since', { process: 'order', updatedSince: at('11:01') }, []],
       ])('those %s, newest first', async (_, query, expected) => {
         expect((await cases.list(query)).map((found) => found.id)).toEqual(expected);
         expect(await cases.count(query)).toBe(expected.length);
