@@ -1,3 +1,4 @@
+export * from './changes.ts';
 export * from './policies.ts';
 export * from './round.ts';
 export * from './submission.ts';

@@ -71,7 +71,7 @@ describe('votes of one step (S2-24 to S2-26)', () => {
   it('nobody who is not asked counts', () => {
     fc.assert(
       fc.property(quorum, ballots, (of, votes) => {
-        const strangers = votes.map((one) => ({ ...one, person: `${one.person}-2` }));
+        const strangers = votes.map((one) => ({ ...one, person: `${one.person}-2`, by: `${one.by}-2` }));
         return tally(of, PEOPLE, strangers) === null;
       }),
     );

@@ -17,14 +17,14 @@ export interface Vote {
 /**
  * What those who were asked have decided together; null while it is open. With `any` the first one decides; with `all`
  * the first who does not agree; with `majority` it is decided as soon as the others can change nothing. A return is
- * milder than a rejection: with as many of both, it is a return.
+ * milder than a rejection: with as many of both, it is a return. Whoever decided in the place of another has decided.
  */
 export function tally(
   of: Quorum,
   people: readonly string[],
-  votes: readonly Pick<Vote, 'person' | 'verdict'>[],
+  votes: readonly Pick<Vote, 'person' | 'by' | 'verdict'>[],
 ): Verdict | null {
-  const cast = votes.filter(({ person }) => people.includes(person));
+  const cast = votes.filter(({ person, by }) => people.includes(person) || people.includes(by));
   const [first] = cast;
   const against = cast.filter(({ verdict }) => verdict !== 'approved');
   const agreed = cast.length - against.length;
