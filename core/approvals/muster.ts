@@ -1,10 +1,7 @@
 import type { StaffRole } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
-import { FALLBACK, type Step } from './policies.ts';
+import { type AskedStep, FALLBACK } from './policies.ts';
 import type { Bench } from './round.ts';
-
-/** A step as the entry keeps it: the policy may change, the round that has begun does not. */
-export type AskedStep = Pick<Step, 'role' | 'of' | 'hours' | 'escalation'>;
 
 /**
  * Who is asked in each step: the colleagues who have its role now, without the requester. Where that leaves nobody, the

@@ -14,6 +14,9 @@ export interface Step {
   escalation: StaffRole;
 }
 
+/** A step as the entry keeps it: the policy may change, the round that has begun does not. */
+export type AskedStep = Pick<Step, 'role' | 'of' | 'hours' | 'escalation'>;
+
 /** How one thing is approved. */
 export interface Policy {
   /** Beyond this it cannot go on without approval; `always`: never. */

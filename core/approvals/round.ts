@@ -37,7 +37,9 @@ export function openBenches({ order, benches, votes }: Votable): Bench[] {
 /** Those who are asked now and have not decided yet, each once. */
 export function outstanding(round: Votable): string[] {
   const asked = openBenches(round).flatMap(({ people }) => people);
-  return [...new Set(asked)].filter((person) => !round.votes.some(({ person: asked, by }) => asked === person || by === person));
+  return [...new Set(asked)].filter(
+    (person) => !round.votes.some(({ person: asked, by }) => asked === person || by === person),
+  );
 }
 
 /** What the round has come to; null while somebody is still asked. One step that does not agree ends it. */

@@ -16,8 +16,8 @@ export interface Vote {
 
 /**
  * What those who were asked have decided together; null while it is open. With `any` the first one decides; with `all`
- * the first who does not agree; with `majority` it is decided as soon as the others can change nothing. A return is
- * milder than a rejection: with as many of both, it is a return. Whoever decided in the place of another has decided.
+ * the first who does not agree; with `majority` it is decided as soon as the others can change nothing, and
+ * rejected only where all who stand against it reject it: else it is a return. Whoever decided in the place of another has decided.
  */
 export function tally(
   of: Quorum,
@@ -37,6 +37,5 @@ export function tally(
   // So many are enough to keep the others from a majority; what comes after them changes nothing.
   const decisive = against.slice(0, Math.ceil(people.length / 2));
   if (people.length === 0 || decisive.length * 2 < people.length) return null;
-  const rejected = decisive.filter(({ verdict }) => verdict === 'rejected').length;
-  return rejected * 2 > decisive.length ? 'rejected' : 'returned';
+  return decisive.every(({ verdict }) => verdict === 'rejected') ? 'rejected' : 'returned';
 }

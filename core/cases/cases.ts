@@ -148,7 +148,7 @@ export class Cases {
 
   /** Who was quicker: the entry that ended the stage whose button was pressed. */
   async #explain(refusal: Refusal, command: Command, current: Case | null): Promise<Refusal> {
-    if (refusal.code !== 'already-decided' || current === null || command.stageSeq === undefined)
+    if (refusal.text.key !== 'refusal.already-decided' || current === null || command.stageSeq === undefined)
       return refusal;
     const tail = await this.#ports.journal.tail(current.id, command.stageSeq);
     const decisive = tail.find((entry) =>

@@ -6,6 +6,7 @@ import type { Case } from './case.ts';
 import type { Effect } from './effect.ts';
 import { type Actor, type Entry, entryId, type Fact } from './entry.ts';
 import { hashEntry } from './hash.ts';
+import { lateReason } from './late.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { type Doer, roleFor, standingFor } from './rights.ts';
 import { activePaths, stageMeta } from './stages.ts';
@@ -25,7 +26,7 @@ export interface Command {
 export type Decision = { accepted: Entry } | { refused: Refusal };
 
 /** A chart's own named effects; anything else XState returns is not ours. */
-const EFFECTS = new Set(['tell', 'reword', 'command', 'commandEach', 'paper', 'gather']);
+const EFFECTS = new Set(['tell', 'reword', 'command', 'commandEach', 'paper', 'gather', 'muster']);
 
 /** Whether a stage that was entered with `seq` is still active and offers this fact. */
 function stillOffered<C>(process: Process<C>, current: Case<C>, fact: string, seq: number): boolean {
@@ -56,12 +57,12 @@ export function decide<C>(
   // Rights and the stage come before the data: an old button carries none.
   if (current !== null) {
     if (roleFor(process, rule.by, command.doer, current, at) === null)
-      return { refused: refuse('not-allowed') };
+      return { refused: lateReason(process, current, command, at) ?? refuse('not-allowed') };
     if (
       command.stageSeq !== undefined &&
       !stillOffered(process, current, command.fact.type, command.stageSeq)
     ) {
-      return { refused: refuse('already-decided') };
+      return { refused: lateReason(process, current, command, at) ?? refuse('already-decided') };
     }
   }
   const parsed = rule.data.safeParse(command.fact);

@@ -1,7 +1,8 @@
+import { muster } from '../approvals/muster.ts';
 import { gatherStanding } from '../credit/gather.ts';
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
-import { queued, refreshment, taskButtons } from '../messages/compose.ts';
+import { refreshment } from '../messages/compose.ts';
 import { effectButtons } from '../messages/effect-button.ts';
 import { named } from '../messages/names.ts';
 import { outcomeFor } from '../messages/outcome.ts';
@@ -85,6 +86,7 @@ export class Dispatcher {
     if (current === null) throw new Error(`entry ${entry._id} has no case`);
     for (const [n, effect] of entry.effects.entries())
       await this.#carryOut(`${entry._id}/${n}`, effect, entry, current);
+    await this.#followAsked(entry, current);
     await this.#cards.refresh(current, entry);
     await reconcile(this.#ports, this.#cases, current);
   }
@@ -107,7 +109,13 @@ export class Dispatcher {
     } else if (effect.type === 'reword') {
       await this.#reword(key, effect, current);
     } else if (effect.type === 'paper') {
-      await issuePaper(this.#ports, this.#cases, key, effect, await this.#asOf(entry, current));
+      await issuePaper(
+        this.#ports,
+        this.#cases,
+        key,
+        effect,
+        await this.#asOf(entry.caseId, entry.seq, current),
+      );
     } else if (effect.type === 'gather') {
       const standing = await gatherStanding(
         this.#ports,
@@ -116,13 +124,28 @@ export class Dispatcher {
         effect.except ?? entry.caseId,
       );
       await this.#command(key, entry.process, entry.caseId, { type: effect.fact, standing });
+    } else if (effect.type === 'muster') {
+      const benches = await muster(this.#ports, effect.steps, effect.requester);
+      await this.#command(key, entry.process, entry.caseId, { ...effect.fact, benches });
     } else {
       await this.#changeStages(key, effect, entry, current);
     }
   }
 
+  /** Where those who are asked change while their stage goes on, so do its cards. */
+  async #followAsked(entry: Entry, current: Case): Promise<void> {
+    const { asked } = this.#cases.process(current.process);
+    if (asked === undefined || entry.seq === 1) return;
+    const now = asked((await this.#asOf(entry.caseId, entry.seq, current)).context);
+    const before = asked((await this.#asOf(entry.caseId, entry.seq - 1, current)).context);
+    await this.#cards.followAsked(current, entry, {
+      joined: now.filter((person) => !before.includes(person)),
+      left: before.filter((person) => !now.includes(person)),
+    });
+  }
+
   /** The case as it stood with an entry: a paper says what was so then, though more may have come since. */
-  async #asOf({ caseId, seq }: Entry, current: Case): Promise<Case> {
+  async #asOf(caseId: string, seq: number, current: Case): Promise<Case> {
     if (current.seq === seq) return current;
     const history = await this.#cases.history(caseId);
     return this.#cases.fold(history.filter((entry) => entry.seq <= seq)) as Case;
@@ -190,21 +213,7 @@ export class Dispatcher {
       const isNew = effect.entered.includes(stage.path) && stage.entered.seq === entry.seq;
       if (!isNew || stage.meta.rest === true) continue;
       const people = await performers(this.#ports.people, process, current, stage.meta.owner, at);
-      for (const person of people) {
-        const text = await this.#cards.text(current, stage, entry, person);
-        await this.#ports.ledger.enqueue(
-          queued({
-            id: `${key}/${stage.path}/${person.id}`,
-            to: person,
-            text,
-            at,
-            caseId: current.id,
-            stage,
-            buttons: taskButtons(process, current, stage, person, at),
-            files: process.taskFiles?.(current, stage.path) ?? [],
-          }),
-        );
-      }
+      for (const person of people) await this.#cards.announce(current, stage, entry, person, key);
     }
   }
 }

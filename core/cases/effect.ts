@@ -1,3 +1,4 @@
+import type { AskedStep } from '../approvals/policies.ts';
 import type { Role } from '../people/role.ts';
 import type { TextParam } from '../texts/text.ts';
 import type { Fact } from './entry.ts';
@@ -53,6 +54,8 @@ export type Effect =
    * case (or, with `except`, in that one) is left out, so that it can be added as it will be.
    */
   | { type: 'gather'; what: 'standing'; party: string; fact: string; except?: string }
+  /** Find who is asked in each step (never the requester), and bring `{...fact, benches}` into the same case. */
+  | { type: 'muster'; steps: AskedStep[]; requester: string; fact: Fact }
   /** Stages were entered or left: retire cards, reconcile obligations, announce tasks. */
   | { type: 'stages'; entered: string[]; left: string[] };
 

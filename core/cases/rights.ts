@@ -1,6 +1,13 @@
-import { standInsAt } from '../people/absence.ts';
+import { standInsAt, standsInFor } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
-import { isStaffRole, PARTNER_ROLES, type PartnerRole, type Role } from '../people/role.ts';
+import {
+  type CaseRole,
+  isCaseRole,
+  isStaffRole,
+  PARTNER_ROLES,
+  type PartnerRole,
+  type Role,
+} from '../people/role.ts';
 import type { By, Process, Viewer } from '../processes/process.ts';
 import type { Case } from './case.ts';
 
@@ -22,9 +29,20 @@ export function partnersOf<C>(process: Process<C>, context: C, role: PartnerRole
   return partyId === undefined ? [] : [partyId];
 }
 
+/** The colleagues who are named in a case in this role, without those who may not act in it. */
+export function namedIn<C>(process: Process<C>, context: C, role: CaseRole): string[] {
+  if (role === 'approver') {
+    const barred = process.barred?.(context) ?? [];
+    return (process.asked?.(context) ?? []).filter((person) => !barred.includes(person));
+  }
+  const holder = process.holders(context)[role];
+  return holder === undefined ? [] : [holder];
+}
+
 function standingAs<C>(process: Process<C>, context: C, person: Person, role: Role): Standing | null {
   if (person.dismissedAt !== undefined || role === 'caravan') return null;
   if (isStaffRole(role)) return person.roles.includes(role) ? { role } : null;
+  if (isCaseRole(role)) return namedIn(process, context, role).includes(person.id) ? { role } : null;
   const parties = partnersOf(process, context, role);
   const membership = person.memberships.find((m) => m.as === role && parties.includes(m.partyId));
   return membership === undefined ? null : { role, party: membership.partyId };
@@ -40,11 +58,26 @@ export function substitutedIn<C>(
   { role, anyones, at }: { role: Role; anyones: boolean; at: string },
   person: Person,
 ): string | undefined {
-  if (process.inPerson === true || !isStaffRole(role)) return undefined;
+  if (process.inPerson === true) return undefined;
+  if (isCaseRole(role)) return absentIn(process, context, { role, at }, person);
+  if (!isStaffRole(role)) return undefined;
   const absent = standInsAt(person, at).filter(({ roles }) => roles.includes(role));
   const holder = process.holders(context)[role];
   if (absent.some((one) => one.person === holder)) return holder;
   return anyones && !person.roles.includes(role) ? absent[0]?.person : undefined;
+}
+
+/** Whoever is named acts for himself; whoever may not act, for nobody. */
+function absentIn<C>(
+  process: Process<C>,
+  context: C,
+  { role, at }: { role: CaseRole; at: string },
+  person: Person,
+): string | undefined {
+  const named = namedIn(process, context, role);
+  const isBarred = role === 'approver' && (process.barred?.(context) ?? []).includes(person.id);
+  if (named.includes(person.id) || isBarred) return undefined;
+  return standsInFor(person, at).find((absent) => named.includes(absent));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { localDateOf } from '../calendar/index.ts';
 import type { Outcome } from '../cases/cases.ts';
 import { canonical } from '../cases/hash.ts';
+import { lateReason } from '../cases/late.ts';
 import { roleFor } from '../cases/rights.ts';
 import { allStages, stageMeta } from '../cases/stages.ts';
 import { taskButtons } from '../messages/compose.ts';
@@ -31,8 +32,10 @@ export async function move(
   // A button of an older version: what it asked for is no longer part of the product.
   if (rule === undefined) return alert(t('refusal.unknown-button'));
   await noteArrival(kit, visitor, from, action);
-  if (roleFor(process, rule.by, visitor.person, current, kit.ports.clock.now()) === null) {
-    return [...alert(t('refusal.not-allowed')), { kind: 'strip' }];
+  const now = kit.ports.clock.now();
+  if (roleFor(process, rule.by, visitor.person, current, now) === null) {
+    const late = lateReason(process, current, { doer: visitor.person, stageSeq: seq }, now);
+    return [...alert(late?.text ?? t('refusal.not-allowed')), { kind: 'strip' }];
   }
   // Stages that were entered together share the entry: the button tells which one is meant.
   const meta = Object.entries(current.stages)

@@ -9,6 +9,7 @@ import { owed } from './screens/client-money.ts';
 import { clients } from './screens/clients.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
+import { overdue } from './screens/overdue.ts';
 import { colleagues, invitation, invitees } from './screens/people.ts';
 import { report, round } from './screens/round.ts';
 import { tasks } from './screens/tasks.ts';
@@ -64,6 +65,8 @@ export async function openView(
       return staff && arg !== undefined ? ordersOf(kit, visitor, arg, page) : null;
     case 'owed':
       return arg === undefined ? null : owed(kit, visitor, arg, page);
+    case 'overdue':
+      return arg === undefined ? null : overdue(kit, visitor, arg, page);
     case 'trips':
       return staff ? null : trips(kit, visitor, page);
     case 'bills':

@@ -1,10 +1,10 @@
 import type { Case } from '../cases/case.ts';
 import type { Recipient } from '../cases/effect.ts';
-import { partnersOf } from '../cases/rights.ts';
+import { namedIn, partnersOf } from '../cases/rights.ts';
 import { absenceAt } from '../people/absence.ts';
 import { chatOf } from '../people/chat.ts';
 import type { Channel, Identity, Person } from '../people/person.ts';
-import { isStaffRole, PARTNER_ROLES, type PartnerRole, type Role } from '../people/role.ts';
+import { isCaseRole, isPartnerRole, isStaffRole, type PartnerRole, type Role } from '../people/role.ts';
 import type { People } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 
@@ -96,8 +96,7 @@ export async function addressees(
 export function companiesMeant(process: Process, { context }: Case, to: Recipient): string[] {
   if ('parties' in to) return to.parties;
   if ('party' in to) return [to.party];
-  if ('role' in to && (PARTNER_ROLES as readonly string[]).includes(to.role))
-    return partnersOf(process, context, to.role as PartnerRole);
+  if ('role' in to && isPartnerRole(to.role)) return partnersOf(process, context, to.role);
   return [];
 }
 
@@ -110,7 +109,9 @@ export async function byRole(
 ): Promise<Person[]> {
   const found = await inRole(people, process, current, role);
   // Rights over people are nobody's to stand in for.
-  return process.inPerson === true ? found : withSubstitutes(people, found, at);
+  const all = process.inPerson === true ? found : await withSubstitutes(people, found, at);
+  const barred = role === 'approver' ? (process.barred?.(current.context) ?? []) : [];
+  return all.filter(({ id }) => !barred.includes(id));
 }
 
 /** The same people, and the substitutes of those who are away at a moment (ISO). */
@@ -122,6 +123,7 @@ export async function withSubstitutes(people: People, found: Person[], at: strin
 }
 
 async function inRole(people: People, process: Process, current: Case, role: Role): Promise<Person[]> {
+  if (isCaseRole(role)) return namedPeople(people, namedIn(process, current.context, role));
   const holder = process.holders(current.context)[role];
   const [person] = holder === undefined ? [] : await people.many([holder]);
   if (person !== undefined && person.dismissedAt === undefined) return [person];
@@ -132,6 +134,12 @@ async function inRole(people: People, process: Process, current: Case, role: Rol
   }
   if (isStaffRole(role)) return people.byRole(role);
   return role === 'caravan' ? [] : partnersBy(people, process, current, role);
+}
+
+/** Those who are named; the heads, where all of them have left. */
+async function namedPeople(people: People, ids: string[]): Promise<Person[]> {
+  const found = ids.length === 0 ? [] : present(await people.many(ids));
+  return ids.length > 0 && found.length === 0 ? people.byRole('head') : found;
 }
 
 /** The people of a case's company; where it has several, of all of them. */
@@ -165,7 +173,7 @@ export async function performers(
   at: string,
 ): Promise<Person[]> {
   const owners = await byRole(people, process, current, owner, at);
-  if (isStaffRole(owner) || owner === 'caravan') return owners;
+  if (!isPartnerRole(owner)) return owners;
   const reached = owners.filter(isReachable);
   if (reached.length > 0) return reached;
   return performers(people, process, current, owner === 'driver' ? 'carrier' : 'logistician', at);

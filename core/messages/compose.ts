@@ -2,7 +2,7 @@ import type { Case } from '../cases/case.ts';
 import { roleFor } from '../cases/rights.ts';
 import type { ActiveStage } from '../cases/stages.ts';
 import type { Channel, Person } from '../people/person.ts';
-import { isStaffRole } from '../people/role.ts';
+import { isPartnerRole } from '../people/role.ts';
 import type { Process } from '../processes/process.ts';
 import type { StageButton } from '../processes/stage.ts';
 import { type Text, t } from '../texts/text.ts';
@@ -37,7 +37,7 @@ function buttonFor(
   if (role === null) return [];
   const arg = button.arg?.(current.context);
   if (button.arg !== undefined && arg === undefined) return [];
-  const isStaff = isStaffRole(role);
+  const isStaff = !isPartnerRole(role);
   const words = button.ownWords === true && !isStaff ? 'ownButton' : 'button';
   const own = button.label?.(current.context) ?? t(`${process.name}.${words}.${button.fact}`);
   const text = button.told === true && isStaff ? t('button.told', { button: { text: own } }) : own;
@@ -66,7 +66,16 @@ export function taskButtons(
   at: string,
 ): Button[] {
   const card: Button = { text: t('button.card'), action: { do: 'view', view: 'case', arg: current.id } };
-  return [...stageButtons(process, current, stage, person, at), card];
+  return [...stageButtons(process, current, stage, person, at), ...overdueButton(process, current), card];
+}
+
+/** What the client has not paid in time, one press away from the number. */
+export function overdueButton(process: Process, { id, context }: Case): Button[] {
+  const items = process.standing?.(context)?.overdueItems ?? [];
+  if (items.length === 0) return [];
+  return [
+    { text: t('button.overdue', { n: items.length }), action: { do: 'view', view: 'overdue', arg: id } },
+  ];
 }
 
 export interface Draftable {

@@ -5,13 +5,15 @@ import { canonical } from '../cases/hash.ts';
 import type { ActiveStage } from '../cases/stages.ts';
 import { dueText, stageObligation } from '../obligations/expected.ts';
 import type { Person } from '../people/person.ts';
-import { isStaffRole } from '../people/role.ts';
+import { isPartnerRole } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, type TextParam, t } from '../texts/text.ts';
-import { refreshment, taskButtons } from './compose.ts';
+import { performers, withSubstitutes } from './address.ts';
+import { queued, refreshment, taskButtons } from './compose.ts';
 import type { Message } from './message.ts';
 import { named } from './names.ts';
-import { partnerTaskText, taskText } from './outcome.ts';
+import { outcomeOf, partnerTaskText, taskText } from './outcome.ts';
+import { retire } from './retire.ts';
 import { forAbsent } from './substitute.ts';
 
 /** What the cards of a case's tasks say, and how they follow while their stage goes on. */
@@ -27,7 +29,7 @@ export class TaskCards {
   /** What this person reads of a stage's task after an entry. */
   async text(current: Case, stage: ActiveStage, entry: Entry, person: Person): Promise<Text> {
     const process = this.#cases.process(current.process);
-    const dueAt = stageObligation(process, current, stage, this.#ports.company.zone)?.dueAt;
+    const dueAt = stageObligation(process, current, stage, this.#ports.company.zone, person.id)?.dueAt;
     const due = dueAt === undefined ? undefined : dueText(current, stage, dueAt);
     const text =
       person.roles.length > 0
@@ -36,6 +38,53 @@ export class TaskCards {
     const said = await named(this.#ports, text);
     const message = isInPlaceOfPartner(person, stage) ? onBehalf(stage, said) : said;
     return forAbsent(this.#ports, process, current, stage.meta.owner, person, message);
+  }
+
+  /**
+   * The cards of a stage that goes on while those who are asked change: whoever is asked no more keeps what came of it,
+   * whoever is asked now gets a card.
+   */
+  async followAsked(current: Case, entry: Entry, { joined, left }: { joined: string[]; left: string[] }) {
+    const { ledger, people } = this.#ports;
+    const goesOn = ({ meta, entered }: ActiveStage) => meta.owner === 'approver' && entered.seq < entry.seq;
+    const stage = this.#cases.stagesOf(current).find(goesOn);
+    if (stage === undefined || joined.length + left.length === 0) return;
+    const process = this.#cases.process(current.process);
+    const now = await performers(people, process, current, 'approver', this.#ports.clock.now());
+    const isAsked = (id: string) => now.some((person) => person.id === id);
+    if (left.length > 0) {
+      const cards = await ledger.liveOfCase(current.id, [stage.path]);
+      for (const card of cards.filter(({ kind, personId }) => kind === 'new' && !isAsked(personId)))
+        await retire(this.#ports, card, await named(this.#ports, outcomeOf(entry)));
+    }
+    // Whoever stands in for somebody who is asked now is asked with him.
+    const fresh = await withSubstitutes(people, await people.many(joined), this.#ports.clock.now());
+    for (const person of fresh.filter(({ id }) => isAsked(id)))
+      await this.announce(current, stage, entry, person, entry._id);
+  }
+
+  /** Puts a stage's task before one of those who are to do it; `key` tells this time from others. */
+  async announce(
+    current: Case,
+    stage: ActiveStage,
+    entry: Entry,
+    person: Person,
+    key: string,
+  ): Promise<void> {
+    const process = this.#cases.process(current.process);
+    const at = this.#ports.clock.now();
+    await this.#ports.ledger.enqueue(
+      queued({
+        id: `${key}/${stage.path}/${person.id}`,
+        to: person,
+        text: await this.text(current, stage, entry, person),
+        at,
+        caseId: current.id,
+        stage,
+        buttons: taskButtons(process, current, stage, person, at),
+        files: process.taskFiles?.(current, stage.path) ?? [],
+      }),
+    );
   }
 
   /**
@@ -91,7 +140,7 @@ function briefOf({ params = {} }: Text): TextParam | undefined {
 
 /** A colleague who is asked because the partner cannot be reached in a chat. */
 function isInPlaceOfPartner(person: Person, { meta }: ActiveStage): boolean {
-  return person.roles.length > 0 && !isStaffRole(meta.owner);
+  return person.roles.length > 0 && isPartnerRole(meta.owner);
 }
 
 function onBehalf({ meta }: ActiveStage, message: Text): Text {

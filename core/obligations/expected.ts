@@ -1,5 +1,6 @@
 import { localDateOf, nextWorkingTime, outsideQuietHours } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
+import { namedIn } from '../cases/rights.ts';
 import type { ActiveStage } from '../cases/stages.ts';
 import type { Process, Wait } from '../processes/process.ts';
 import type { Round, StageMeta } from '../processes/stage.ts';
@@ -20,17 +21,40 @@ export function ladderOf(meta: StageMeta, name: string): Rung[] {
   return (name === 'stage' ? meta.ladder : meta.rounds?.find((round) => round.name === name)?.ladder) ?? [];
 }
 
-/** The obligation that a stage's own deadline makes, from the moment the stage was entered. */
+/** The obligations that a stage's own deadline makes: one, or one for each of those who are asked for themselves. */
+export function stageObligations(
+  process: Process,
+  current: Case,
+  stage: ActiveStage,
+  zone: string,
+): Obligation[] {
+  if (stage.meta.owner !== 'approver') {
+    const obligation = stageObligation(process, current, stage, zone);
+    return obligation === null ? [] : [obligation];
+  }
+  return namedIn(process, current.context, 'approver').flatMap((person) => {
+    const obligation = stageObligation(process, current, stage, zone, person);
+    return obligation === null ? [] : [{ ...obligation, id: `${obligation.id}/${person}`, owner: person }];
+  });
+}
+
+/**
+ * The obligation that a stage's own deadline makes, from the moment the stage was entered; `person` is one of several
+ * who are asked, each for himself.
+ */
 export function stageObligation(
   process: Process,
   current: Case,
   stage: ActiveStage,
   zone: string,
+  person?: string,
 ): Obligation | null {
   const { meta, path, entered } = stage;
   if (meta.deadline === undefined) return null;
   const dueAt =
-    'at' in meta.deadline ? meta.deadline.at(current.context, zone) : after(entered.at, meta.deadline, zone);
+    'at' in meta.deadline
+      ? meta.deadline.at(current.context, zone, person)
+      : after(entered.at, meta.deadline, zone);
   if (dueAt === undefined) return null;
   const ladder = meta.ladder ?? [];
   // A short deadline may leave no time for the reminders before it.

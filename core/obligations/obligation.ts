@@ -7,6 +7,9 @@ export type Span = { workingHours: number } | { workingDays: number; atHour?: nu
 export interface Rung {
   after: Span;
   to: 'owner' | Role;
+  /** Who hears in its place, where the case itself says so. */
+  // biome-ignore lint/suspicious/noExplicitAny: a chart's own context is known where the chart is written
+  instead?(context: any): Role;
   text: string;
   /** Only on the last rung: it comes again every working day at this local time until the fact. */
   daily?: string;

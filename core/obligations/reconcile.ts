@@ -1,8 +1,10 @@
 import { inZone, localDateOf, toInstant } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
+import type { ActiveStage } from '../cases/stages.ts';
 import type { Ports } from '../ports/index.ts';
-import { isWait, roundObligation, stageObligation, waitObligation } from './expected.ts';
+import type { Process } from '../processes/process.ts';
+import { isWait, roundObligation, stageObligations, waitObligation } from './expected.ts';
 import type { Obligation } from './obligation.ts';
 
 type Needed = Pick<Ports, 'obligations' | 'clock' | 'company'>;
@@ -29,20 +31,23 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
     }
     const stage = stages.find((s) => s.path === obligation.stage && s.entered.seq === obligation.stageSeq);
     const round = stage?.meta.rounds?.find((r) => r.name === obligation.name);
-    const wanted = obligation.name === 'stage' ? stage !== undefined : round !== undefined;
+    const isOwed = stage !== undefined && isStillOwed(process, current, stage, obligation, zone);
+    const wanted = obligation.name === 'stage' ? isOwed : round !== undefined;
     const fulfilled = round !== undefined && isFulfilled(obligation, current.lastAt[round.until], zone);
     if (!wanted || fulfilled) {
       await ports.obligations.close(obligation.id, 'met', ports.clock.now());
       open.delete(obligation.id);
       continue;
     }
+    // Whoever is asked for himself keeps what he owes until he is asked no more.
+    if (obligation.ownerRole === 'approver') continue;
     const owner = process.holders(current.context)[obligation.ownerRole] ?? null;
     if (owner !== obligation.owner) await ports.obligations.setOwner(obligation.id, owner);
   }
 
   for (const stage of stages) {
-    const deadline = stageObligation(process, current, stage, zone);
-    if (deadline !== null) await ports.obligations.open(deadline);
+    for (const deadline of stageObligations(process, current, stage, zone))
+      await ports.obligations.open(deadline);
     for (const round of stage.meta.rounds ?? []) {
       if ([...open.values()].some((o) => o.name === round.name)) continue;
       const past = known
@@ -57,6 +62,18 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
       await ports.obligations.open(roundObligation(process, current, stage, round, since, zone));
     }
   }
+}
+
+/** A stage that lasts is owed by its owner; of several who are asked, only by those who have not answered. */
+function isStillOwed(
+  process: Process,
+  current: Case,
+  stage: ActiveStage,
+  { id }: Obligation,
+  zone: string,
+): boolean {
+  if (stage.meta.owner !== 'approver') return true;
+  return stageObligations(process, current, stage, zone).some((one) => one.id === id);
 }
 
 /** A round is fulfilled by its fact on the round's day or after it. */

@@ -2,7 +2,7 @@ import { nextWorkingTime } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { ActiveStage } from '../cases/stages.ts';
-import { byRole } from '../messages/address.ts';
+import { byRole, withSubstitutes } from '../messages/address.ts';
 import { queued, taskButtons } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
 import { retire } from '../messages/retire.ts';
@@ -191,9 +191,10 @@ export class Sweep {
         owner: { text: owner },
       }),
     );
-    const role = roleOf(rung.to, obligation);
+    const to = rung.instead?.(current.context) ?? rung.to;
+    const role = roleOf(to, obligation);
     const now = this.#ports.clock.now();
-    for (const person of await this.#hearers(rung.to, obligation, current)) {
+    for (const person of await this.#hearers(to, obligation, current)) {
       await this.#replaceOlder(current, stage, person);
       await this.#ports.ledger.enqueue(
         queued({
@@ -221,7 +222,13 @@ export class Sweep {
   async #hearers(to: Rung['to'], obligation: Obligation, current: Case): Promise<Person[]> {
     const { people, clock } = this.#ports;
     const process = this.#cases.process(current.process);
-    return byRole(people, process, current, roleOf(to, obligation), clock.now());
+    const role = roleOf(to, obligation);
+    const found = await byRole(people, process, current, role, clock.now());
+    if (role !== 'approver' || obligation.owner === null) return found;
+    // Each is asked for himself: whoever else is asked has a reminder of his own.
+    const [owner] = await people.many([obligation.owner]);
+    const own = owner === undefined ? [] : await withSubstitutes(people, [owner], clock.now());
+    return own.filter(({ id }) => found.some((one) => one.id === id));
   }
 }
 

@@ -15,10 +15,21 @@
  */
 export const STAFF_ROLES = ['sales', 'logistician', 'head', 'accountant', 'director'] as const;
 export const PARTNER_ROLES = ['client', 'carrier', 'driver'] as const;
+/** Colleagues who are named in one case, whatever else they are: who asks for approval, and who is asked (S2-21). */
+export const CASE_ROLES = ['requester', 'approver'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 export type PartnerRole = (typeof PARTNER_ROLES)[number];
-export type Role = StaffRole | PartnerRole | 'caravan';
+export type CaseRole = (typeof CASE_ROLES)[number];
+export type Role = StaffRole | PartnerRole | CaseRole | 'caravan';
 
 export function isStaffRole(role: string): role is StaffRole {
   return (STAFF_ROLES as readonly string[]).includes(role);
+}
+
+export function isPartnerRole(role: string): role is PartnerRole {
+  return (PARTNER_ROLES as readonly string[]).includes(role);
+}
+
+export function isCaseRole(role: string): role is CaseRole {
+  return (CASE_ROLES as readonly string[]).includes(role);
 }

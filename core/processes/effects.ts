@@ -14,5 +14,6 @@ export const effects = {
   renew: (_: unknown, _params: { stage: string }) => {},
   commandEach: (_: unknown, _params: Params<'commandEach'>) => {},
   paper: (_: unknown, _params: Params<'paper'>) => {},
+  muster: (_: unknown, _params: Params<'muster'>) => {},
   gather: (_: unknown, _params: Params<'gather'>) => {},
 };

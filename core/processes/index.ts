@@ -1,4 +1,5 @@
 import { act } from './act/index.ts';
+import { approval } from './approval/index.ts';
 import { carrier } from './carrier/index.ts';
 import { carrierBill } from './carrier-bill/index.ts';
 import { carrierGroup } from './carrier-group/index.ts';
@@ -30,4 +31,5 @@ export const processes: Process[] = [
   carrierBill,
   invoice,
   act,
+  approval,
 ];

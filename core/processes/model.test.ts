@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { model as act } from './act/testing/model.ts';
+import { model as approval } from './approval/testing/model.ts';
 import { model as carrier } from './carrier/testing/model.ts';
 import { model as carrierBill } from './carrier-bill/testing/model.ts';
 import { model as carrierGroup } from './carrier-group/testing/model.ts';
@@ -34,6 +35,7 @@ const models = [
   carrierBill,
   invoice,
   act,
+  approval,
 ];
 
 /** Refusals that the business may give; any other would be a hole in the walk. */
@@ -79,6 +81,12 @@ const KNOWN_REFUSALS = [
   'trip-awarded',
   'nobody-silent-there',
   'trip-taken',
+  'already-decided',
+  'approver-is-requester',
+  'approver-asked-already',
+  'approver-not-asked',
+  'approver-reminded-lately',
+  'round-passed',
 ];
 
 /** Every move that the chart allows, as the walk writes it down. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Case } from '../cases/case.ts';
 import type { Entry, Fact } from '../cases/entry.ts';
 import type { Refusal } from '../cases/refusal.ts';
-import type { CreditTerms, Owed, PastDecision } from '../credit/standing.ts';
+import type { CreditTerms, Owed, PastDecision, Standing } from '../credit/standing.ts';
 import type { Paper } from '../documents/paper.ts';
 import type { Form } from '../forms/form.ts';
 import type { Line } from '../messages/screen.ts';
@@ -53,6 +53,12 @@ export type FactsOf<Rules extends Record<string, { data: z.ZodType }>> = {
   [Type in keyof Rules & string]: { type: Type } & z.infer<Rules[Type]['data']>;
 }[keyof Rules & string];
 
+/** A press that comes too late: by these people (who pressed, and whoever that one stands in for), on this stage's card. */
+export interface Press {
+  people: string[];
+  stageSeq?: number | undefined;
+}
+
 /** A process of the company: one folder, rendered the same by every messenger. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of processes holds contexts of every kind
 export interface Process<Context = any> {
@@ -78,6 +84,14 @@ export interface Process<Context = any> {
   partners?(context: Context): Partial<Record<PartnerRole, string[]>>;
   /** Who holds which role in this case. */
   holders(context: Context): Partial<Record<Role, string>>;
+  /** Who is asked now in the role `approver`: each has the stage's task, and a deadline, of his own. */
+  asked?(context: Context): string[];
+  /** Who may not act as `approver`, not even in the place of another. */
+  barred?(context: Context): string[];
+  /** A truer reason for refusing a colleague's press that comes too late than the usual ones. */
+  late?(current: Case<Context>, press: Press): Refusal | null;
+  /** What was known of the client's credit when this case wanted to know. */
+  standing?(context: Context): Standing | undefined;
   index(context: Context): CaseIndex;
   forms: Form[];
   /** Processes that this house has no use for (no exchange is connected): no button opens their forms. */

@@ -32,9 +32,12 @@ export interface StageButton {
   aside?: true;
 }
 
-/** A deadline that the case knows as a moment (ISO); undefined while it is not known. `zone` is the company's. */
+/**
+ * A deadline that the case knows as a moment (ISO); undefined while it is not known. `zone` is the company's; `person` is
+ * who is asked, where each of several is asked for himself.
+ */
 export interface Due {
-  at(context: Context, zone: string): string | undefined;
+  at(context: Context, zone: string, person?: string): string | undefined;
   /** By whose clock it is told, where it is not the company's: that of the stop it is about. */
   told?(context: Context): string | undefined;
 }

@@ -1,5 +1,5 @@
 import { paymentFormSchema } from '../../core/money/index.ts';
-import { PARTNER_ROLES, STAFF_ROLES } from '../../core/people/role.ts';
+import { CASE_ROLES, PARTNER_ROLES, STAFF_ROLES } from '../../core/people/role.ts';
 import { EXCHANGE_REFUSALS, EXCHANGES } from '../../core/ports/exchange.port.ts';
 import { processes } from '../../core/processes/index.ts';
 import * as values from '../../core/values/index.ts';
@@ -25,7 +25,9 @@ function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
     ...processes.flatMap(keysOfProcess),
     ...problems(sources),
     ...commandsIn(sources),
-    ...[...STAFF_ROLES, ...PARTNER_ROLES, 'caravan'].map((role) => named(`role.${role}`, 'a role')),
+    ...[...STAFF_ROLES, ...PARTNER_ROLES, ...CASE_ROLES, 'caravan'].map((role) =>
+      named(`role.${role}`, 'a role'),
+    ),
     ...values.packageKindSchema.options.map((kind) => named(`places.${kind}`, 'a kind of package', ['n'])),
     ...paymentFormSchema.options.map((form) => named(`payForm.${form}`, 'a form of payment')),
     ...EXCHANGES.map((exchange) => named(`exchange.${exchange}`, 'an exchange', ['number'])),

@@ -1,10 +1,12 @@
 import type { Case } from '../../cases/case.ts';
-import { roleFor, standingFor, viewerOf } from '../../cases/rights.ts';
+import { namedIn, roleFor, standingFor, viewerOf } from '../../cases/rights.ts';
 import { isReachable, peopleOf } from '../../messages/address.ts';
-import { stageButtons } from '../../messages/compose.ts';
+import { overdueButton, stageButtons } from '../../messages/compose.ts';
 import { outcomeOf } from '../../messages/outcome.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
 import { dueText, stageObligation } from '../../obligations/expected.ts';
+import { isCaseRole, type Role } from '../../people/role.ts';
+import type { Process } from '../../processes/process.ts';
 import { type Text, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
@@ -20,9 +22,7 @@ function standing(kit: Kit, current: Case): Line[] {
   // Where somebody owes something, what merely waits is left out.
   const owed = stages.filter(({ meta }) => meta.rest !== true);
   return (owed.length > 0 ? owed : stages).map(({ path, meta, entered }) => {
-    const holder = process.holders(current.context)[meta.owner];
-    const owner: Text =
-      holder === undefined ? t(`role.${meta.owner}`) : t('person', { name: { person: holder } });
+    const owner = ownerText(process, current, meta.owner);
     const due = stageObligation(process, current, { path, meta, entered }, kit.ports.company.zone)?.dueAt;
     const params = {
       stage: { text: t(`${process.name}.stage.${path}`) },
@@ -35,6 +35,14 @@ function standing(kit: Kit, current: Case): Line[] {
         : t('case.stageWithDue', { ...params, due: { text: dueText(current, { meta }, due) } }),
     );
   });
+}
+
+/** Who holds a stage: the one who has the role in this case, those who are asked, or whoever has the role at all. */
+function ownerText(process: Process, { context }: Case, owner: Role): Text {
+  const holder = process.holders(context)[owner];
+  const people = isCaseRole(owner) ? namedIn(process, context, owner) : holder === undefined ? [] : [holder];
+  if (people.length === 0) return t(`role.${owner}`);
+  return t('list', { items: { list: people.map((person) => t('person', { name: { person } })) } });
 }
 
 /** The card of a case with everything that this person can do now; null when it is not theirs to see. */
@@ -54,7 +62,10 @@ export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Prom
   return {
     title: process.title(current),
     lines: [...(staff ? standing(kit, current) : partnerStanding(current)), 'gap', ...lines],
-    buttons: [...rows(buttons, 1), ...(staff ? await aside(kit, visitor, current) : [])],
+    buttons: [
+      ...rows([...buttons, ...(staff ? overdueButton(process, current) : [])], 1),
+      ...(staff ? await aside(kit, visitor, current) : []),
+    ],
   };
 }
 

@@ -71,10 +71,6 @@ export function barred({ rounds }: Approval): string[] {
   return round === undefined ? [] : [round.submission.requester, ...round.votes.map(({ by }) => by)];
 }
 
-export function openQuestions({ questions }: Round): Question[] {
-  return questions.filter(({ answer }) => answer === undefined);
-}
-
 type EntryPart = Pick<Entry, 'caseId' | 'at' | 'actor' | 'seq'>;
 
 /** Folds a fact into what is known of the approval. */

@@ -50,7 +50,11 @@ export const facts = {
     by: REQUESTER,
   },
   /** Somebody else is to decide in the place of whoever was asked. */
-  transferred: { data: z.object({ to: z.string() }), by: APPROVER, check: (at, { to }) => cannotBeAsked(at, to) },
+  transferred: {
+    data: z.object({ to: z.string() }),
+    by: APPROVER,
+    check: (at, { to }) => cannotBeAsked(at, to),
+  },
   approverAdded: {
     data: z.object({ person: z.string() }),
     by: APPROVER,

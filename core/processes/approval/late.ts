@@ -6,6 +6,8 @@ import type { Press } from '../process.ts';
 import type { Approval, Round } from './context.ts';
 import { changeNames, verdictText } from './words.ts';
 
+const ENDED = { withdrawn: 'approval.late.withdrawn', recalled: 'approval.late.recalled' } as const;
+
 /**
  * What is said to a press that comes too late, where the usual words say too little: a new version was sent and what
  * is new in it, who has decided and when, to whom it was handed over.
@@ -27,7 +29,7 @@ function truth(round: Round, before: Round | undefined, { people, stageSeq }: Pr
     });
   }
   if (decided !== undefined) return t('approval.late.decided', { what: { text: verdictText(decided) } });
-  if (ended !== undefined) return t(`approval.late.${ended.as}`, { at: { at: ended.at } });
+  if (ended !== undefined) return t(ENDED[ended.as], { at: { at: ended.at } });
   const own = votes.findLast(({ person, by }) => people.includes(by) || people.includes(person));
   if (own !== undefined) return t('approval.late.voted', { what: { text: verdictText(own) } });
   const handed = handovers.findLast(({ from }) => people.includes(from));

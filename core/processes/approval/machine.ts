@@ -6,7 +6,17 @@ import { after } from '../../obligations/spans.ts';
 import { effects } from '../effects.ts';
 import { type Approval, askedNow, roundOf } from './context.ts';
 import type { ApprovalFact } from './facts.ts';
-import { ADDED, ANSWERED, ASKED_THEM, HANDED_OVER, NOBODY, REMINDED, SOUGHT, verdictTo, withdrawalTo } from './notices.ts';
+import {
+  ADDED,
+  ANSWERED,
+  ASKED_THEM,
+  HANDED_OVER,
+  NOBODY,
+  REMINDED,
+  SOUGHT,
+  verdictTo,
+  withdrawalTo,
+} from './notices.ts';
 
 const WITHDRAW = { fact: 'requestWithdrawn', aside: true } as const;
 const ANEW = { submitted: '#approval.naming' } as const;
@@ -28,7 +38,9 @@ function above(approval: Approval) {
 }
 
 /** The usual ladder; whom it ends with, the step of the round says. */
-const LADDER: Rung[] = ladder('head').map((rung) => (rung.to === 'head' ? { ...rung, to: above } : rung));
+const LADDER: Rung[] = ladder('head').map((rung) =>
+  rung.to === 'head' ? { ...rung, instead: above } : rung,
+);
 
 /** An approval: asked, decided by those whom the policy names, and asked anew with every version (S2-18 to S2-28). */
 export const machine = setup({
@@ -101,11 +113,7 @@ export const machine = setup({
           { guard: 'isReturned', target: 'returned', actions: 'tellSubject' },
           {},
         ],
-        returned: [
-          { guard: 'isReturned', target: 'returned', actions: 'tellSubject' },
-          { guard: 'isRejected', target: 'rejected', actions: 'tellSubject' },
-          {},
-        ],
+        returned: [{ guard: 'isReturned', target: 'returned', actions: 'tellSubject' }, {}],
         ...ANEW,
       },
       states: {

@@ -4,7 +4,7 @@ import type { Money, VatRate } from '../../money/index.ts';
 import { type Text, t } from '../../texts/text.ts';
 
 /** Said in place of a number that is not known; never a zero. */
-export const UNKNOWN = t('approval.unknown');
+export const UNKNOWN = t('unknown');
 
 const SUBJECTS: Record<string, Text> = {
   quote: t('approval.subject.quote'),
@@ -31,9 +31,7 @@ export function verdictName(verdict: Verdict): Text {
 /** "Approved — Viktor for Marina, Tue 14:02". */
 export function verdictText({ verdict, by, person, at }: Vote): Text {
   const params = { what: { text: VERDICT[verdict] }, who: { person: by }, at: { at } };
-  return by === person
-    ? t('approval.vote', params)
-    : t('approval.voteFor', { ...params, whom: { person } });
+  return by === person ? t('approval.vote', params) : t('approval.voteFor', { ...params, whom: { person } });
 }
 
 const EXCESS: Record<Excess, Text> = {

@@ -4,7 +4,7 @@ import { type Command, type Decision, decide } from '../../cases/decide.ts';
 import type { Entry, Fact } from '../../cases/entry.ts';
 import { canonical } from '../../cases/hash.ts';
 import { project, replay } from '../../cases/project.ts';
-import { partnersOf } from '../../cases/rights.ts';
+import { namedIn, partnersOf } from '../../cases/rights.ts';
 import { activePaths, stageMeta } from '../../cases/stages.ts';
 import type { Person } from '../../people/person.ts';
 import type { Process } from '../process.ts';
@@ -120,6 +120,8 @@ function label(process: Process, current: Case, doer: Person | null): string {
   if (doer === null) return 'caravan';
   if (doer.dismissedAt !== undefined) return 'dismissed';
   const holders = process.holders(current.context);
+  if (namedIn(process, current.context, 'approver').includes(doer.id)) return 'approver';
+  if (holders.requester === doer.id) return 'requester';
   const roles = doer.roles.map((role) =>
     holders[role] === undefined ? role : `${holders[role] === doer.id ? 'own' : 'other'} ${role}`,
   );
