@@ -105,6 +105,8 @@ module.exports = {
     framework('agenda', 'agenda|@agendajs/[^/]+', ['scheduler/']),
     framework('canvas', '@napi-rs/canvas', ['storage/pictures/']),
     framework('fastify', 'fastify|@fastify/[^/]+', ['bots/http/']),
+    framework('nodemailer', 'nodemailer', ['bots/email/']),
+    framework('smtp-server', 'smtp-server|postal-mime', ['bots/playground/post-office/']),
     framework('lmdb', 'lmdb', ['storage/embedded/', 'bots/playground/telegram-double/']),
     room(
       'no-circles',

@@ -56,6 +56,25 @@ const schema = z
       .string()
       .regex(/^\d{1,12}$/, 'must be the code of the company in ATI.SU, such as 64357')
       .optional(),
+    SMTP_URL: z
+      .string()
+      .regex(
+        /^smtps?:\/\/[^\s/]+/,
+        'must begin with smtp:// or smtps://, such as smtps://user:password@smtp.example.com',
+      )
+      .refine((url) => URL.canParse(url), 'is no address; write % as %25 and @ in the password as %40')
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^([^<>"]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+        'must be an address such as office@example.com or Company <office@example.com>',
+      )
+      .transform((from) => {
+        const [, name = '', address = from] = /^(.+)<(.+)>$/.exec(from) ?? [];
+        return { name: name.trim(), address };
+      })
+      .optional(),
     COMPANY_TIMEZONE: z
       .string()
       .refine(zone, 'must be an IANA time zone such as Europe/Moscow')
@@ -76,6 +95,8 @@ const schema = z
   .superRefine((settings, issue) => {
     if (settings.ATI_TOKEN !== undefined && settings.ATI_CODE === undefined)
       issue.addIssue({ code: 'custom', path: ['ATI_CODE'], message: 'is needed beside ATI_TOKEN' });
+    if (settings.SMTP_URL !== undefined && settings.MAIL_FROM === undefined)
+      issue.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed beside SMTP_URL' });
     const hasToken =
       settings.TELEGRAM_STAFF_TOKEN !== undefined || settings.TELEGRAM_PARTNERS_TOKEN !== undefined;
     if (!hasToken || settings.TELEGRAM_MODE !== 'webhook') return;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { Mail } from './bots/email/index.ts';
 import type { Webhook } from './bots/http/telegram-webhook.ts';
 import type { TelegramBot } from './bots/telegram/bot.ts';
 import { createPartnersBot } from './bots/telegram-partners/index.ts';
@@ -32,7 +33,7 @@ export interface House {
   store: Store;
   caravan: Caravan;
   clock: Clock;
-  /** Usernames of the bots by channel, once they are known: invitations lead there. */
+  /** Usernames of the bots by channel, once they are known: invitations lead there. Of e-mail the sender's address. */
   usernames: Record<string, string>;
   /** Called whenever there may be something to send. */
   onWake(listener: () => void): void;
@@ -86,7 +87,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     sheets: new XlsxSheets(),
     doors: {
       inviteLink: (channel, secret) => {
-        const username = usernames[channel];
+        const username = channel === 'email' ? undefined : usernames[channel];
         return username === undefined ? null : `https://t.me/${username}?start=${secret}`;
       },
       nameOf: (channel) => usernames[channel] ?? null,
@@ -139,6 +140,20 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** The way out by e-mail; undefined where no mail server is named. */
+function openMail({ config, log, caravan, usernames }: House): Mail | undefined {
+  const { SMTP_URL: url, MAIL_FROM: from } = config;
+  if (url === undefined || from === undefined) {
+    log.info(
+      'no SMTP_URL: letters go to chats only, and who is in none is passed on to the holder of the case',
+    );
+    return undefined;
+  }
+  usernames.email = from.address;
+  const name = from.name === '' ? (config.COMPANY_NAME ?? '') : from.name;
+  return new Mail({ url, from: { ...from, name }, ports: caravan.ports });
+}
+
 /** Starts the bots, the courier that empties the ledger, and the work that comes round. */
 export async function runBots(house: House, telegram: TelegramDoor): Promise<Running> {
   const { config, caravan, store, log } = house;
@@ -177,7 +192,8 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
     house.usernames['telegram-partners'] = bot.username;
     bots.push({ path, bot });
   }
-  const senders = bots.map(({ bot }) => bot.sender);
+  const mail = openMail(house);
+  const senders = [...bots.map(({ bot }) => bot.sender), ...(mail === undefined ? [] : [mail])];
   const courier = caravan.courier(senders, pace);
   const pumps = senders.map(({ channel }) => new Pump((stop) => courier.send(channel, stop), log));
   house.onWake(() => {
@@ -211,6 +227,7 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
       await Promise.all(bots.map(({ bot }) => bot.stop()));
       await scheduler?.stop();
       await Promise.all(pumps.map((pump) => pump.stop()));
+      mail?.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { FIRMS, startExchangeDouble } from './bots/playground/exchange-double/index.ts';
 import { createPlaygroundHandler } from './bots/playground/handler.ts';
+import { type PostOffice, startPostOffice } from './bots/playground/post-office/index.ts';
 import { COMPANY, PARTNERS_BOT, STAFF_BOT, setStage } from './bots/playground/set-stage.ts';
 import type { Stage } from './bots/playground/stage.ts';
 import { startTelegramDouble, type TelegramDouble } from './bots/playground/telegram-double/index.ts';
@@ -13,17 +14,19 @@ export interface PlaygroundHouse {
   house: House;
   running: Running;
   double: TelegramDouble;
+  /** Where the letters of clients arrive. */
+  office: PostOffice;
   stage: Stage;
   handler: ReturnType<typeof createPlaygroundHandler>;
   close(): Promise<void>;
 }
 
-/** The playground never speaks to a real exchange, whatever keys are set. */
+/** The playground never speaks to a real exchange or mail server, whatever is set. */
 const EXCHANGE = { ATI_TOKEN: 'playground-exchange-key', ATI_CODE: '1' };
 
 /**
- * The whole company on one machine: own database, doubles of Telegram and of the freight exchange, a clock that can be
- * moved. A busy company has orders at every stage, a new one has none.
+ * The whole company on one machine: own database, doubles of Telegram, of the freight exchange and of a mail
+ * server, a clock that can be moved. A busy company has orders at every stage, a new one has none.
  */
 export async function openPlaygroundHouse(
   given: Config,
@@ -38,14 +41,17 @@ export async function openPlaygroundHouse(
     now: () => Date.parse((clocks[0] as MovableClock).now()),
     firms: FIRMS,
   });
+  const dir = join(given.DATA_DIR, 'playground');
+  const office = await startPostOffice({ dir: join(dir, 'mail') });
   const config = {
     COMPANY_NAME: COMPANY.name,
     COMPANY_INN: COMPANY.inn,
     ...own,
     ...EXCHANGE,
     ATI_API_ROOT: exchange.root,
+    SMTP_URL: office.url,
+    MAIL_FROM: { name: COMPANY.name, address: COMPANY.mail },
   };
-  const dir = join(config.DATA_DIR, 'playground');
   const house = await openHouse({
     config,
     log,
@@ -79,6 +85,7 @@ export async function openPlaygroundHouse(
       await house.store.wipe();
       await clock.reset();
       exchange.market.clear();
+      await office.clear();
     },
     withOrders: company === 'busy',
   });
@@ -87,6 +94,7 @@ export async function openPlaygroundHouse(
     house,
     running,
     double,
+    office,
     stage,
     handler: createPlaygroundHandler({ double, stage }),
     close: async () => {
@@ -94,6 +102,7 @@ export async function openPlaygroundHouse(
       await double.close();
       await house.close();
       await exchange.close();
+      await office.close();
     },
   };
 }

@@ -189,7 +189,8 @@ export class Dispatcher {
     const buttons = effectButtons(effect.buttons, current, this.#ports);
     for (const card of await ledger.liveOfCase(current.id)) {
       const fresh = byReader.get(card.personId);
-      const isIt = card.kind === 'new' && messageOf(card.text).key === effect.text;
+      const isIt =
+        card.kind === 'new' && card.channel !== 'email' && messageOf(card.text).key === effect.text;
       if (isIt && fresh !== undefined)
         await ledger.enqueue(refreshment(card, { id: `${key}/${card.id}`, at, text: fresh, buttons }));
     }

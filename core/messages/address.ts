@@ -41,18 +41,25 @@ export interface Reach {
   isMailInUse: boolean;
 }
 
-/**
- * By which channels a person hears: the chat if linked, else e-mail where it is a letter; the one or both as the
- * contact asked (G-09). None: nobody can be told so.
- */
-export function channelsTo(person: Person, { letterTo, isMailInUse }: Reach): Channel[] {
+/** By which channels a person can be reached: the chat if linked, and for a letter e-mail. */
+export function waysTo(person: Person, { letterTo, isMailInUse }: Reach): Channel[] {
   const chat = isReachable(person) ? [channelOf(person)] : [];
   const isPartner = person.roles.length === 0 && letterTo !== undefined;
   const mail: Channel[] = isPartner && isMailInUse && mailOf(person) !== undefined ? ['email'] : [];
-  if (chat.length === 0 || mail.length === 0) return [...chat, ...mail];
-  const liked = person.memberships.filter(({ partyId }) => letterTo?.includes(partyId)).map((m) => m.channel);
-  if (liked.includes('both')) return [...chat, ...mail];
-  return liked.includes('email') ? mail : chat;
+  return [...chat, ...mail];
+}
+
+/**
+ * By which of them this person is to hear: the chat, else e-mail; the one or both as the contact asked (G-09). None:
+ * nobody can be told so.
+ */
+export function channelsTo(person: Person, reach: Reach): Channel[] {
+  const ways = waysTo(person, reach);
+  if (ways.length < 2) return ways;
+  const companies = person.memberships.filter(({ partyId }) => reach.letterTo?.includes(partyId));
+  const liked = companies.map(({ channel }) => channel);
+  if (liked.includes('both')) return ways;
+  return ways.filter((one) => (one === 'email') === liked.includes('email'));
 }
 
 /** Companies for which these people speak; drivers hear of their own trips only. */

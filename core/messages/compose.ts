@@ -99,11 +99,12 @@ export interface Draftable {
 /** A message that waits in the ledger for its turn. */
 export function queued(of: Draftable): Message {
   const buttons = of.buttons ?? [];
+  const channel = of.channel ?? channelOf(of.to);
   const stage = of.stage ?? of.until;
   return {
     id: of.id,
     personId: of.to.id,
-    channel: of.channel ?? channelOf(of.to),
+    channel,
     kind: 'new',
     urgency: of.broadcast === undefined ? 'notice' : 'broadcast',
     ...(of.broadcast === undefined ? {} : { broadcast: of.broadcast }),
@@ -114,7 +115,8 @@ export function queued(of: Draftable): Message {
     buttons,
     files: of.files ?? [],
     ...(of.letter === undefined ? {} : { letter: of.letter }),
-    live: buttons.length > 0,
+    // Those of a letter are kept for the chat in which it may have to be said after all.
+    live: channel !== 'email' && buttons.length > 0,
     state: 'queued',
     attempts: 0,
     createdAt: of.at,

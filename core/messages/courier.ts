@@ -2,18 +2,18 @@ import type { Cases } from '../cases/cases.ts';
 import { type ChatNews, isChat, tellGroup } from '../people/chat.ts';
 import type { Channel, Identity, Locale, Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
+import { accountOf } from './address.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
-import type { Message } from './message.ts';
+import { type Message, repeatId } from './message.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { isOver, retire } from './retire.ts';
-import { isPartyReachable, tellUnreachable } from './unreachable.ts';
+import { Undelivered } from './undelivered.ts';
 
 /** How long a sender holds a message before others may think that it died; prolonged while it lives. */
 const HOLD_MS = 3000;
 const PROLONG_MS = 1000;
 const SHORTEST_WAIT_MS = 1000;
-const AGAIN = '~again';
 /** How often a message is said again: when an answer was lost, and when one sender after the other died with it. */
 const REPEATS = { unanswered: 1, abandoned: 5 };
 
@@ -33,6 +33,7 @@ export class Courier {
   readonly #senders: ReadonlyMap<Channel, Sender>;
   readonly #pace: Pace;
   readonly #watch: BroadcastWatch;
+  readonly #undelivered: Undelivered;
   readonly #running = new Set<Promise<unknown>>();
   /** What is being sent from here: no store that is slow to prolong a hold makes it dead. */
   readonly #sending = new Set<string>();
@@ -43,6 +44,7 @@ export class Courier {
     this.#senders = new Map(senders.map((sender) => [sender.channel, sender]));
     this.#pace = pace;
     this.#watch = new BroadcastWatch(ports, cases);
+    this.#undelivered = new Undelivered(ports, cases);
   }
 
   /** Sends what may go now through every channel; resolves when what others here have taken is sent as well. */
@@ -94,13 +96,14 @@ export class Courier {
   async #deliver(message: Message, person: Person | undefined): Promise<number | undefined> {
     const { ledger, clock } = this.#ports;
     const target = message.target === undefined ? null : await ledger.get(message.target);
-    const identity = person?.identities.find((i) => i.channel === message.channel);
+    const identity = person === undefined ? undefined : accountOf(person, message.channel);
     const sender = this.#senders.get(message.channel);
     if (person?.dismissedAt !== undefined || (await this.#isOvertaken(message, target))) {
       await ledger.markExpired(message.id);
       return this.#unsent(message);
     }
     if (person === undefined || identity === undefined || sender === undefined) {
+      if (message.letter !== undefined) await this.#undelivered.passOn(message);
       await ledger.markFailed(message.id, 'not linked');
       return this.#unsent(message);
     }
@@ -155,7 +158,7 @@ export class Courier {
   }
 
   async #account(message: Message, result: SendResult, userId: string, at: string): Promise<void> {
-    const { ledger, people, log } = this.#ports;
+    const { ledger, log } = this.#ports;
     if (result.result === 'sent') {
       // First what the card says now: a crash in between only says it once more.
       if (message.kind === 'edit' && message.target !== undefined)
@@ -173,31 +176,27 @@ export class Courier {
       await ledger.postpone(message.id, later(at, SHORTEST_WAIT_MS), result.error);
     } else {
       log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
+      // Before it is accounted for: after a crash in between it is passed on once more, under the same keys.
+      await this.#refused(message, result, { userId, at });
       await ledger.markFailed(message.id, result.error);
-      if (result.result === 'refused' && result.unreachable !== undefined) {
-        await people.setBlocked(message.channel, userId, at, result.unreachable);
-        if (isChat(message.personId))
-          await this.#tellGroup(userId, `lost/${message.id}`, { type: 'chatLost', how: 'removed' });
-        else await this.#passOn(message);
-      }
+      // Of two that failed at the same moment the later one sees both.
+      if (message.letter !== undefined) await this.#undelivered.passOn(message);
       if (message.kind === 'edit' && message.target !== undefined)
         await ledger.markRetired(message.target, message.outcome);
     }
   }
 
-  /**
-   * What a partner cannot hear any more is told to the holder of the case, unless a colleague of the partner's hears
-   * it. Of a broadcast one message tells at its end.
-   */
-  async #passOn(message: Message): Promise<void> {
-    if (message.kind !== 'new' || message.channel !== 'telegram-partners' || message.caseId === undefined)
-      return;
-    if (message.broadcast !== undefined) return;
-    const current = await this.#cases.load(message.caseId);
-    if (current === null) return;
-    const process = this.#cases.process(current.process);
-    if (await isPartyReachable(this.#ports.people, process, current)) return;
-    await tellUnreachable(this.#ports, process, current, message.id, { text: message.text });
+  /** Nothing reaches the account any more, or this letter does not: others hear of it. */
+  async #refused(message: Message, result: SendResult, { userId, at }: { userId: string; at: string }) {
+    const isGone = result.result === 'refused' && result.unreachable !== undefined;
+    if (isGone && message.channel === 'email') {
+      await this.#undelivered.mailGone(message, at);
+    } else if (isGone) {
+      await this.#ports.people.setBlocked(message.channel, userId, at, result.unreachable);
+      if (isChat(message.personId))
+        await this.#tellGroup(userId, `lost/${message.id}`, { type: 'chatLost', how: 'removed' });
+    }
+    if (isGone || message.channel === 'email') await this.#undelivered.passOn(message);
   }
 
   #tellGroup(chatId: string, commandId: string, news: ChatNews): Promise<void> {
@@ -224,7 +223,7 @@ export class Courier {
       const { lockedUntil: _, ...repeat } = message;
       await ledger.enqueue({
         ...repeat,
-        id: `${message.id}${AGAIN}`,
+        id: repeatId(message.id),
         state: 'queued',
         attempts: 0,
         createdAt: clock.now(),

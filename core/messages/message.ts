@@ -78,3 +78,15 @@ export interface Message {
   /** For the repeat of an unknown message: the message that it repeats. */
   repeats?: string;
 }
+
+const AGAIN = '~again';
+
+/** The id of a message's repeat. */
+export function repeatId(id: string): string {
+  return `${id}${AGAIN}`;
+}
+
+/** The id under which a message was said first, whichever repeat this is. */
+export function originalId({ id, repeats }: Pick<Message, 'id' | 'repeats'>): string {
+  return repeats === undefined ? id : id.replace(/(~again)+$/, '');
+}

@@ -81,14 +81,20 @@ async function senderName(ports: NamePorts, item: string): Promise<string> {
 function contactLine(person: Person | null, partyId: string | undefined): TextParam {
   if (person === null) return '—';
   const { position, channel, purpose, decides } = person.memberships.find((m) => m.partyId === partyId) ?? {};
-  const before = [person.name, position, shownPhone(person.phone), person.email];
+  const before = [person.name, position, shownPhone(person.phone)];
   const list = [
     ...before.filter(isSaid).map(verbatim),
+    ...mailbox(person),
     ...(purpose === undefined ? [] : PURPOSE[purpose]),
     ...(channel === undefined ? [] : [LIKED[channel]]),
     ...[decides].filter(isSaid).map(verbatim),
   ];
   return { list };
+}
+
+function mailbox({ email: address, mailRefused }: Person): Text[] {
+  if (address === undefined) return [];
+  return [mailRefused?.address === address ? t('contact.mailRefused', { address }) : verbatim(address)];
 }
 
 function isSaid(words: string | undefined): words is string {

@@ -128,9 +128,9 @@ function messages(
   return hearers.flatMap(({ to, channels }, index) =>
     channels.map((channel) => {
       const text = words[index] as Text;
-      if (channel === 'email') return queued({ ...common, id: `${key}/${to.id}/email`, to, text, channel });
+      const id = channel === 'email' ? `${key}/${to.id}/email` : `${key}/${to.id}`;
       const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to, at)];
-      return queued({ ...common, id: `${key}/${to.id}`, to, text, channel, buttons });
+      return queued({ ...common, id, to, text, channel, buttons });
     }),
   );
 }

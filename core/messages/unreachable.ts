@@ -50,7 +50,8 @@ export async function tellUnreachableMany(
   );
 }
 
-async function tellHolder(
+/** One message to the holder of the case, under `<key>/unreachable`. */
+export async function tellHolder(
   ports: Needed,
   process: Process,
   current: Case,

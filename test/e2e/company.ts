@@ -11,6 +11,7 @@ import { readConfig } from '../../config.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Entry } from '../../core/cases/entry.ts';
 import type { Membership, Person } from '../../core/people/person.ts';
+import type { Ports } from '../../core/ports/index.ts';
 import { openHouse, runBots } from '../../house.ts';
 import { carrierOf } from '../builders/carriers.ts';
 import { type ClientStage, clientAt, contactNamed, type TakenOn } from '../builders/clients.ts';
@@ -55,6 +56,8 @@ interface CompanyOptions {
   withOrders?: boolean;
   /** Settings beside those of every test. */
   settings?: Record<string, string>;
+  /** Stands between the core and what is outside. */
+  around?(ports: Ports): Ports;
 }
 
 export async function openCompany(options: CompanyOptions = {}): Promise<Company> {
@@ -62,7 +65,13 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
   const config = readConfig({ DATA_DIR: dir, LOG_LEVEL: 'silent', ...options.settings });
   const log = pino({ level: 'silent' });
   const clock = new StandingClock(options.now);
-  const house = await openHouse({ config, log, dir, clock: async () => clock });
+  const house = await openHouse({
+    config,
+    log,
+    dir,
+    clock: async () => clock,
+    ...(options.around === undefined ? {} : { around: options.around }),
+  });
   const { caravan } = house;
   const double = await startTelegramDouble({
     bots: [STAFF_BOT, PARTNERS_BOT],

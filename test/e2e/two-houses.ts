@@ -20,7 +20,7 @@ export interface TwoHouses {
 }
 
 /** Two instances of Caravan on one store, behind a proxy that gives Telegram's posts to them in turn. */
-export async function openTwoHouses(): Promise<TwoHouses> {
+export async function openTwoHouses(settings: Record<string, string> = {}): Promise<TwoHouses> {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-two-'));
   const engine = await startEngine({ dir: join(dir, 'store') });
   const double = await startTelegramDouble({
@@ -38,6 +38,7 @@ export async function openTwoHouses(): Promise<TwoHouses> {
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-webhook',
     PUBLIC_URL: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    ...settings,
   });
   const log = pino({ level: 'silent' });
   const tokens = { staffToken: STAFF_BOT.token, partnersToken: PARTNERS_BOT.token };

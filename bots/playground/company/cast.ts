@@ -14,7 +14,11 @@ export const PARTNERS_BOT = {
 };
 
 /** The demo company itself: its papers name it. */
-export const COMPANY = { name: 'Попутный ветер', inn: '6658000000' };
+export const COMPANY = {
+  name: 'Попутный ветер',
+  inn: '6658000000',
+  mail: 'office@poputny-veter.example',
+};
 
 export interface Colleague extends CastMember {
   role: StaffRole;

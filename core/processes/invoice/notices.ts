@@ -8,7 +8,7 @@ interface Of {
 /** The client can say at once that the papers are there (S0-70). */
 const RECEIVED = [{ text: 'invoice.button.setDelivered', form: 'deliver' }];
 
-/** The set goes to the client in the chat itself (S0-61). */
+/** The set goes to the client by the client's own channel (S0-61, G-09). */
 export const SENT_HERE = {
   type: 'tell',
   params: ({ context }: Of) => ({
@@ -17,6 +17,7 @@ export const SENT_HERE = {
     params: { number: context.number, sum: { money: context.sum } },
     files: [...context.files, ...context.notes],
     buttons: RECEIVED,
+    letter: true as const,
   }),
 } as const;
 
@@ -34,6 +35,7 @@ export const SENT = {
       tracking: context.sent?.tracking ?? '',
     },
     buttons: RECEIVED,
+    letter: true as const,
   }),
 } as const;
 

@@ -1,0 +1,36 @@
+/** Where in its talk with the client the server is. */
+export type Step = 'mail' | 'rcpt' | 'data';
+
+/** What goes wrong with the next letter that comes to that step. */
+export interface Fault {
+  step: Step;
+  /** Only for this reader. */
+  to?: string;
+  /**
+   * A refusal (its code and words), the connection cut before anything is kept, the letter kept and the connection cut
+   * before the answer, the letter kept and no answer at all.
+   */
+  how: [number, string] | 'cut' | 'cut-after' | 'silence';
+  /** How often; once when absent. */
+  times?: number;
+}
+
+export class Faults {
+  #waiting: Fault[] = [];
+
+  add(fault: Fault): void {
+    this.#waiting.push({ times: 1, ...fault });
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  next(step: Step, to: string | undefined): Fault | null {
+    const fault = this.#waiting.find((one) => one.step === step && (one.to ?? to) === to);
+    if (fault === undefined) return null;
+    fault.times = (fault.times ?? 1) - 1;
+    if (fault.times <= 0) this.#waiting = this.#waiting.filter((one) => one !== fault);
+    return fault;
+  }
+}
