@@ -148,8 +148,9 @@ export class FormTalk {
   }
 
   /** The update that ended a form came again. */
-  ended(visitor: Visitor, ending: Ending): Promise<Output[]> {
-    return ended(this.#kit, visitor, ending);
+  async ended(visitor: Visitor, ending: Ending): Promise<Output[]> {
+    const outputs = await ended(this.#kit, visitor, ending);
+    return ending.atOnce === true ? below(outputs) : outputs;
   }
 
   /** An update that is in the draft already: whatever it should have led to is done or shown again. */

@@ -14,6 +14,8 @@ export interface Ending {
   process: string;
   form: string;
   caseId?: string;
+  /** By the update that had opened it: nothing was left to ask. */
+  atOnce?: true;
 }
 
 /**

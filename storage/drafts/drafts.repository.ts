@@ -41,8 +41,13 @@ export class DraftsRepository implements DraftStore {
   async endedBy(update: string): Promise<Ending | null> {
     const stored = await this.#model.findOne({ endedBy: update }).lean<StoredDraft>();
     if (stored === null) return null;
-    const { process, form, sentTo } = stored;
-    return { process, form, ...(sentTo === undefined ? {} : { caseId: sentTo }) };
+    const { process, form, sentTo, seen } = stored;
+    return {
+      process,
+      form,
+      ...(sentTo === undefined ? {} : { caseId: sentTo }),
+      ...(seen[0] === update ? { atOnce: true } : {}),
+    };
   }
 
   async #findOpen(filter: QueryFilter<StoredDraft>): Promise<Draft | null> {

@@ -83,6 +83,9 @@ export function describeDraftsContract(open: OpenTwo<DraftStore>): void {
       await drafts.create(draft('d2', { process: 'client', form: 'drop' }));
       await drafts.close('d2', 'u3');
       expect(await drafts.endedBy('u3')).toEqual({ process: 'client', form: 'drop' });
+      await drafts.create(draft('d3', { process: 'client', form: 'drop', seen: ['u4'] }));
+      await drafts.close('d3', 'u4');
+      expect(await drafts.endedBy('u4')).toEqual({ process: 'client', form: 'drop', atOnce: true });
     });
   });
 }
