@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 const ROOT = resolve(import.meta.dirname, '../..');
 const LOADER = fileURLToPath(new URL('./load.cjs', import.meta.url));
 /** What the house imports and the bots never call. */
-const NEVER_CALLED = /^(lmdb|fastify|@fastify\/.*|prom-client|close-with-grace)$/;
+const NEVER_CALLED = /^(lmdb|fastify|@fastify\/.*|@napi-rs\/canvas|prom-client|close-with-grace)$/;
 /** What the driver looks for and does without. */
 const OPTIONAL =
   /^(kerberos|@mongodb-js\/zstd|@aws-sdk\/.*|gcp-metadata|snappy|socks|mongodb-client-encryption)$/;
