@@ -27,6 +27,7 @@ const COMMANDS = [
   'carriers',
   'round',
   'report',
+  'away',
   'menu',
   'language',
   'help',

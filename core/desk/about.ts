@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { Draft } from '../forms/draft.ts';
 import type { About } from '../forms/form.ts';
+import { nest } from '../forms/walker.ts';
 import type { CaseQuery } from '../ports/cases.port.ts';
 import { formOf, type Kit } from './kit.ts';
 
@@ -25,6 +26,7 @@ export async function aboutOf(kit: Kit, draft: Draft): Promise<About> {
     zone: company.zone,
     holdMinutes: company.holdMinutes,
     ...(arg === undefined ? {} : { arg }),
+    ...(form === undefined ? {} : { answered: nest(form, draft.answers) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Screen } from '../messages/screen.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { setMany } from './many.ts';
+import { absence } from './screens/absence.ts';
 import { bills } from './screens/bills.ts';
 import { carriers, carriersFile, groups, notTheirBook, readsCarriers } from './screens/carriers.ts';
 import { files, history, lookAt } from './screens/case-card.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> 
   round: { view: 'round', door: 'staff' },
   report: { view: 'report', door: 'staff' },
   colleagues: { view: 'colleagues', door: 'staff' },
+  away: { view: 'away', door: 'staff' },
   orders: { view: 'orders' },
   trips: { view: 'trips', door: 'partners' },
   bills: { view: 'bills', door: 'partners' },
@@ -92,6 +94,8 @@ export async function openView(
       return staff ? report(kit, page) : null;
     case 'colleagues':
       return staff ? colleagues(kit, visitor, page) : null;
+    case 'away':
+      return staff ? absence(kit, visitor) : null;
     case 'history':
       return arg === undefined ? null : history(kit, visitor, arg, page);
     case 'files':

@@ -78,6 +78,8 @@ export interface About {
   holdMinutes: number;
   /** What the button that opened the form carried. */
   arg?: string;
+  /** What was answered so far, as the fact will hold it. */
+  answered?: Answers;
 }
 
 /** An answer that is one press away. */

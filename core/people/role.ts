@@ -17,6 +17,8 @@ export const STAFF_ROLES = ['sales', 'logistician', 'head', 'accountant', 'direc
 export const PARTNER_ROLES = ['client', 'carrier', 'driver'] as const;
 /** Colleagues who are named in one case, whatever else they are: who asks for approval, and who is asked (S2-21). */
 export const CASE_ROLES = ['requester', 'approver'] as const;
+/** Who answers for the colleagues: takes them in, gives roles and takes them away. */
+export const MANAGERS = ['head', 'director'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 export type PartnerRole = (typeof PARTNER_ROLES)[number];
 export type CaseRole = (typeof CASE_ROLES)[number];

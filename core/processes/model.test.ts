@@ -87,6 +87,10 @@ const KNOWN_REFUSALS = [
   'approver-not-asked',
   'approver-reminded-lately',
   'round-passed',
+  'no-absence',
+  'away-already',
+  'stands-in-then',
+  'substitute-away',
 ];
 
 /** Every move that the chart allows, as the walk writes it down. */

@@ -14,6 +14,7 @@ import { rows } from '../prompt.ts';
 import { mayLinkChat } from './chat-code.ts';
 import { clientMoneyButtons } from './client-money.ts';
 import { pager } from './pager.ts';
+import { isManager } from './people.ts';
 
 /** Where the case stands: the stage, who holds it, since when and until when. */
 function standing(kit: Kit, current: Case): Line[] {
@@ -118,7 +119,7 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
   }
   if (mayInvite(kit, visitor, current)) more.push(view('invitees', 'case.invite'));
   if (mayLinkChat(kit, visitor.person, current)) more.push(view('chatcode', 'case.linkChat'));
-  if (current.process === 'colleague') {
+  if (current.process === 'colleague' && isManager(visitor.person)) {
     const { person } = current.context as { person: string };
     more.push({
       text: t('case.inviteLink'),

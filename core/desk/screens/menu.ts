@@ -37,6 +37,7 @@ const STAFF: Entry[] = [
     roles: ['sales', 'logistician', 'head', 'director'],
   },
   { key: 'menu.colleagues', action: { do: 'view', view: 'colleagues' }, roles: ['head', 'director'] },
+  { key: 'menu.away', action: { do: 'view', view: 'away' } },
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
 ];
 

@@ -1,15 +1,20 @@
+import type { Case } from '../../cases/case.ts';
 import { roleFor, viewerOf } from '../../cases/rights.ts';
 import { type Button, line, type Screen } from '../../messages/screen.ts';
+import { absenceAt } from '../../people/absence.ts';
 import { invite } from '../../people/invitations.ts';
 import type { Channel, Person } from '../../people/person.ts';
-import { t } from '../../texts/text.ts';
+import { MANAGERS } from '../../people/role.ts';
+import { periodOf } from '../../processes/colleague/absence.ts';
+import type { Colleague } from '../../processes/colleague/context.ts';
+import { type Text, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 8;
 
-function isManager(person: Person): boolean {
-  return person.roles.includes('head') || person.roles.includes('director');
+export function isManager(person: Person): boolean {
+  return MANAGERS.some((role) => person.roles.includes(role));
 }
 
 /** Colleagues with their cases, for those who may invite. */
@@ -19,12 +24,20 @@ export async function colleagues(kit: Kit, { person }: Visitor, page: number): P
   const total = await kit.ports.cases.count(query);
   const found = await kit.ports.cases.list({ ...query, skip: page * PAGE, limit: PAGE });
   const process = kit.cases.process('colleague');
+  const now = kit.ports.clock.now();
+  const named = (current: Case): Text => {
+    const absence = absenceAt(current.context as Colleague, now);
+    const name = { text: process.title(current) };
+    return absence === undefined
+      ? process.title(current)
+      : t('colleagues.away', { name, until: periodOf(absence).to });
+  };
   return {
     title: t('colleagues.title', { n: total }),
     lines: [],
     buttons: [
       ...found.map((current): Button[] => [
-        { text: process.title(current), action: { do: 'view', view: 'case', arg: current.id } },
+        { text: named(current), action: { do: 'view', view: 'case', arg: current.id } },
       ]),
       ...pager('colleagues', undefined, page, Math.ceil(total / PAGE)),
       [{ text: t('colleagues.invite'), action: { do: 'form', form: 'colleague.invite' } }],

@@ -5,7 +5,8 @@ import { decide } from '../../cases/decide.ts';
 import type { Fact } from '../../cases/entry.ts';
 import { project } from '../../cases/project.ts';
 import { head, person } from '../testing/people.ts';
-import { type Colleague, colleague } from './index.ts';
+import type { Colleague } from './context.ts';
+import { colleague } from './index.ts';
 
 const crypto = {
   sha256: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
