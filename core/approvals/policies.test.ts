@@ -33,7 +33,7 @@ describe('when approval is needed (G-02, G-28)', () => {
     ['on credit up to the limit exactly', judged({ sum: rub(600_000), days: 5 }), []],
     ['on credit beyond it', judged({ sum: rub(600_001), days: 5 }), ['limit']],
     ['on credit without a known limit', judged({ days: 5 }, { ...standing, limit: undefined }), ['limit']],
-    ['on credit with nothing known', judged({ days: 5 }, {}), ['limit', 'overdue']],
+    ['on credit with nothing known', judged({ days: 5 }, {}), ['limit', 'overdue', 'days']],
     ['overdue', judged({}, { ...standing, overdue: rub(1) }), ['overdue']],
   ])('a quote: %s', (_, asked, excesses) => {
     expect(excessesOf(quote, asked)).toEqual(excesses);

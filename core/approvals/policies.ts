@@ -46,6 +46,7 @@ export const POLICIES: Policies = {
         sumAbove: [{ minor: 3_000_000_00, currency: 'RUB' }],
         beyondLimit: true,
         overdue: true,
+        daysBeyond: true,
       },
       order: 'sequence',
       steps: [DIRECTOR],

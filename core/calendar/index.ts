@@ -1,3 +1,4 @@
+export * from './daily.ts';
 export * from './instant.ts';
 export * from './production-calendar.ts';
 export * from './quiet-hours.ts';

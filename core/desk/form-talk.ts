@@ -63,7 +63,7 @@ export class FormTalk {
       createdAt: at,
       updatedAt: at,
     };
-    const given = Object.entries(givenClient(visitor, form, opening)).map(
+    const given = Object.entries(await this.#givenClient(visitor, form, opening)).map(
       ([key, value]) => [key, { value, given: true as const }] as const,
     );
     const about = form.starts === undefined && !hasUsual(form) ? undefined : await aboutOf(this.#kit, blank);
@@ -75,6 +75,22 @@ export class FormTalk {
     const said: Draft['answers'] = Object.fromEntries([...given, ...known]);
     const answers = about === undefined ? said : withUsual(form, said, about);
     return { ...blank, at: firstAsked(form, answers), answers };
+  }
+
+  /** A form that asks for a client knows it where there is only one it can be: that of the card, or the partner's own. */
+  async #givenClient({ person, door }: Visitor, form: Form, { arg }: Opening): Promise<Answers> {
+    const field = form.fields.find((one) => !isGroup(one) && one.kind === 'client');
+    if (field === undefined) return {};
+    const own = person.memberships.filter((m) => m.as === 'client').map((m) => m.partyId);
+    const client = door === 'staff' ? await this.#clientOf(arg) : own.length === 1 ? own[0] : undefined;
+    return client === undefined ? {} : { [field.key]: client };
+  }
+
+  async #clientOf(caseId: string | undefined): Promise<string | undefined> {
+    const current = caseId === undefined ? null : await this.#kit.cases.load(caseId);
+    return current === null
+      ? undefined
+      : this.#kit.cases.process(current.process).index(current.context).partyId;
   }
 
   /** The files that were sent before the form was opened for them. */
@@ -202,15 +218,6 @@ function saysYes({ input }: Incoming): boolean {
 /** A form without a summary is sent with its last answer. */
 function isReady(form: Form, draft: Draft): boolean {
   return form.direct === true && draft.at === 'summary';
-}
-
-/** A form that asks for a client knows it where there is only one it can be: the card's, or the partner's own. */
-function givenClient({ person, door }: Visitor, form: Form, { arg }: Opening): Answers {
-  const field = form.fields.find((one) => !isGroup(one) && one.kind === 'client');
-  if (field === undefined) return {};
-  const own = person.memberships.filter((m) => m.as === 'client').map((m) => m.partyId);
-  const client = door === 'staff' ? arg : own.length === 1 ? own[0] : undefined;
-  return client === undefined ? {} : { [field.key]: client };
 }
 
 function isSame(draft: Draft, opening: Opening): boolean {

@@ -59,7 +59,7 @@ async function withContext(
   if (form.fromClient !== undefined && typeof answers.client === 'string') {
     const client = await kit.cases.load(answers.client);
     if (client === null) return { refused: refuse('no-such-case') };
-    const taken = form.fromClient(client);
+    const taken = form.fromClient(client, await aboutOf(kit, draft));
     return isRefusal(taken) ? { refused: taken } : { answers: { ...answers, ...taken } };
   }
   if (form.fromCases !== undefined) {

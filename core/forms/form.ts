@@ -178,7 +178,7 @@ export interface Form {
   /** Shapes the answers into the fact's data, where the two differ. */
   toFact?(answers: Answers): Answers;
   /** What the fact takes over from the case of the client that was answered; everything its guards need. */
-  fromClient?(client: Case): Answers | Refusal;
+  fromClient?(client: Case, about: About): Answers | Refusal;
   /** What the fact takes over from the cases that were chosen in a field of kind `cases`, or from which it was opened. */
   fromCases?: { field?: string; take(cases: Case[], about: About): Answers | Refusal };
   /** The field in which a company is chosen: its file is then among `about.cases`. */

@@ -14,6 +14,14 @@ export function ladder(above: Role): Rung[] {
   ];
 }
 
+/** A task of some days: its owner hears every working day once it is late, the head from the next day on (G-06). */
+export const TASK: Rung[] = [
+  { after: { minutes: -60 }, to: 'owner', text: 'reminder.soon' },
+  { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
+  late(1, 'head'),
+  { ...late(1, 'owner'), daily: '10:00' },
+];
+
 /** What we owe: who pays hears a day before, when it is due, and every day after it; the head from the next day. */
 export const PAYABLE: Rung[] = [
   { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },

@@ -20,7 +20,7 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
   const open = new Map(known.filter((o) => o.state === 'open').map((o) => [o.id, o]));
   const stages = cases.stagesOf(current);
 
-  const waits = process.waits?.(current) ?? [];
+  const waits = process.waits?.(current, zone) ?? [];
   for (const wait of waits) await ports.obligations.open(waitObligation(process, current, wait));
 
   for (const obligation of open.values()) {

@@ -78,9 +78,10 @@ export class Sweep {
 
   /** The moment has come: the fact is brought about, under the wait's own name. Refused, it is of no more use. */
   async #bringAwaited(obligation: Obligation, current: Case | null): Promise<void> {
-    const { obligations, clock, log } = this.#ports;
+    const { obligations, clock, log, company } = this.#ports;
     const process = current === null ? undefined : this.#cases.process(current.process);
-    const wait = process?.waits?.(current as Case).find(({ name }) => obligation.name === `wait/${name}`);
+    const waits = process?.waits?.(current as Case, company.zone) ?? [];
+    const wait = waits.find(({ name }) => obligation.name === `wait/${name}`);
     if (process !== undefined && wait !== undefined) {
       const outcome = await this.#cases.handle({
         commandId: obligation.id,

@@ -7,6 +7,7 @@ import { carrierImport } from './carrier-import/index.ts';
 import { charge } from './charge/index.ts';
 import { client } from './client/index.ts';
 import { colleague } from './colleague/index.ts';
+import { deal } from './deal/index.ts';
 import { invoice } from './invoice/index.ts';
 import { numberSeries } from './number-series/index.ts';
 import { offer } from './offer/index.ts';
@@ -18,6 +19,7 @@ import { trip } from './trip/index.ts';
 /** All processes of the company. */
 export const processes: Process[] = [
   client,
+  deal,
   transportOrder,
   carrier,
   carrierGroup,

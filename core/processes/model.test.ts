@@ -9,6 +9,7 @@ import { model as charge } from './charge/testing/model.ts';
 import { nodesOf, ownWays } from './check/index.ts';
 import { model as client } from './client/testing/model.ts';
 import { model as colleague } from './colleague/testing/model.ts';
+import { model as deal } from './deal/testing/model.ts';
 import { processes } from './index.ts';
 import { model as invoice } from './invoice/testing/model.ts';
 import { model as numberSeries } from './number-series/testing/model.ts';
@@ -22,6 +23,7 @@ import { model as trip } from './trip/testing/model.ts';
 
 const models = [
   client,
+  deal,
   transportOrder,
   carrier,
   carrierGroup,
@@ -91,6 +93,9 @@ const KNOWN_REFUSALS = [
   'away-already',
   'stands-in-then',
   'substitute-away',
+  'approval-needed',
+  'discount-too-large',
+  'not-paid',
 ];
 
 /** Every move that the chart allows, as the walk writes it down. */

@@ -110,8 +110,8 @@ export interface Process<Context = any> {
   paper?(current: Case<Context>, name: string): Paper;
   /** Cases that belong to this one, for a colleague's card. */
   related?(current: Case<Context>): Related[];
-  /** What Caravan waits for in this case now; a wait that is no longer in the list is dropped. */
-  waits?(current: Case<Context>): Wait[];
+  /** What Caravan waits for in this case now; one no longer in the list is dropped. `zone` is the company's. */
+  waits?(current: Case<Context>, zone: string): Wait[];
   /** What the case says of a colleague: rights follow it, the substitutes' too. */
   colleague?(current: Case<Context>): {
     person: string;

@@ -115,6 +115,8 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
         action: { do: 'form', form: 'transport-order.request', arg: current.id },
       });
     }
+    if (mayOpen(kit, visitor, { process: 'deal', form: 'new' }, null))
+      more.push({ text: t('menu.newDeal'), action: { do: 'form', form: 'deal.new', arg: current.id } });
     more.push(view('ordersof', 'case.orders'), ...clientMoneyButtons(kit, visitor, current));
   }
   if (mayInvite(kit, visitor, current)) more.push(view('invitees', 'case.invite'));

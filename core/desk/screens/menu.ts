@@ -17,6 +17,7 @@ const STAFF: Entry[] = [
   { key: 'menu.orders', action: { do: 'view', view: 'orders' } },
   { key: 'menu.round', action: { do: 'view', view: 'round', arg: 'morningCall' }, roles: ['logistician'] },
   { key: 'menu.newClient', action: { do: 'form', form: 'client.new' }, roles: ['sales'] },
+  { key: 'menu.newDeal', action: { do: 'form', form: 'deal.new' }, roles: ['sales', 'head'] },
   {
     key: 'menu.newOrder',
     action: { do: 'form', form: 'transport-order.request' },

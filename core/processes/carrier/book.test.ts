@@ -51,7 +51,7 @@ describe('the deny list', () => {
 });
 
 describe('papers that come to an end', () => {
-  const waits = (...steps: Step[]) => carrier.waits?.(known(...steps).current) ?? [];
+  const waits = (...steps: Step[]) => carrier.waits?.(known(...steps).current, 'Europe/Moscow') ?? [];
 
   it('are spoken of on a working morning two weeks before', () => {
     expect(waits(insured('2026-12-31'))).toEqual([
@@ -71,13 +71,15 @@ describe('papers that come to an end', () => {
     expect(carrier.brief?.(current, 'renewal')).toEqual([
       { key: 'carrier.ends.insurance', params: { day: { day: '2026-12-01' } } },
     ]);
-    expect(carrier.waits?.(current)).toEqual([]);
+    expect(carrier.waits?.(current, 'Europe/Moscow')).toEqual([]);
   });
 
   it('are forgotten when a new one is recorded, and the new one is watched', () => {
     const renewed = known(insured('2026-12-01'), expiring('2026-12-01'), insured('2027-12-01'));
     expect(renewed.stages).toEqual(['known']);
-    expect(carrier.waits?.(renewed.current)).toMatchObject([{ name: 'expiry/insurance/2027-12-01' }]);
+    expect(carrier.waits?.(renewed.current, 'Europe/Moscow')).toMatchObject([
+      { name: 'expiry/insurance/2027-12-01' },
+    ]);
   });
 
   it('go on being asked for while another one is missing', () => {

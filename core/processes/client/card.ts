@@ -3,6 +3,7 @@ import { type Line, line } from '../../messages/screen.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
 import { creditLines } from './credit.ts';
+import type { FiledDocument } from './facts.ts';
 import { caseIdOf } from './machine.ts';
 
 function labelled(key: string, value: Text | undefined): Line[] {
@@ -31,6 +32,7 @@ export function card(current: Case<Client>): (Line | 'gap')[] {
     ...contract(client),
     ...creditLines(client),
     ...handover(client),
+    ...folder(client),
     ...talk(client),
   ];
 }
@@ -91,6 +93,18 @@ function handover(client: Client): (Line | 'gap')[] {
           ...labelled('paymentRules', words(handed.paymentRules)),
         ]),
   ];
+}
+
+const DOCUMENTS: Record<FiledDocument['kind'], Text> = {
+  specification: t('client.document.specification'),
+};
+
+/** S2-45: the papers of its deals; the files lie with the others of the card. */
+function folder({ folder = [] }: Client): (Line | 'gap')[] {
+  const papers = folder.map(({ kind, number, at }) =>
+    line(t('client.card.filed', { kind: { text: DOCUMENTS[kind] }, number, at: { at, as: 'day' } })),
+  );
+  return papers.length === 0 ? [] : ['gap', line(t('client.card.folder')), ...papers];
 }
 
 function talk(client: Client): (Line | 'gap')[] {

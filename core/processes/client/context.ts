@@ -1,7 +1,7 @@
 import type { Entry, Fact } from '../../cases/entry.ts';
 import type { CreditTerms } from '../../credit/standing.ts';
 import { withCredit } from './credit.ts';
-import type { ClientFact, ContractTerms, HandoverCard } from './facts.ts';
+import type { ClientFact, ContractTerms, FiledDocument, HandoverCard } from './facts.ts';
 
 /** What the assistant explains before a contract (S0-14). */
 export const EXPLANATIONS = ['rates', 'payment', 'documents', 'downtime', 'claims', 'contacts'] as const;
@@ -36,6 +36,8 @@ export interface Client {
   files: string[];
   /** What was set beside the contract, oldest first. */
   credit?: CreditTerms[];
+  /** Papers of its deals, with when each was filed (S2-45). */
+  folder?: (FiledDocument & { at: string })[];
 }
 
 export const blank: Client = {
@@ -99,6 +101,11 @@ export function evolve(client: Client, fact: Fact, entry: Pick<Entry, 'at' | 'ac
         ...client,
         lastCall: { result: f.result, at: entry.at, by: entry.actor.person, note: f.note },
       };
+    case 'documentFiled': {
+      const { type, ...filed } = f;
+      const folder = [...(client.folder ?? []), { ...filed, at: entry.at }];
+      return { ...client, folder, files: [...client.files, f.file] };
+    }
     case 'clientDropped':
       return { ...client, dropped: f.reason };
     case 'clientReopened': {

@@ -36,6 +36,15 @@ export const handoverCard = z.object({
 });
 export type HandoverCard = z.infer<typeof handoverCard>;
 
+/** A paper in the client's folder: what it is, the number under which it is known, and the deal it belongs to (S2-45). */
+const filedDocument = z.object({
+  kind: z.enum(['specification']),
+  number: z.string(),
+  file: z.string(),
+  deal: z.string(),
+});
+export type FiledDocument = z.infer<typeof filedDocument>;
+
 export const CALL_RESULTS = ['loads', 'none', 'later', 'noAnswer'] as const;
 
 function dayAfter(moment: string): string {
@@ -90,6 +99,8 @@ export const facts = {
     data: z.object({ result: z.enum(CALL_RESULTS), note: z.string().max(1000).optional() }),
     by: ['own:logistician', 'head'],
   },
+  /** A paper of a deal is filed by itself (S2-45). */
+  documentFiled: { data: filedDocument, by: ['caravan'] },
   clientDropped: { data: z.object({ reason }), by: ['own:sales', 'head'] },
   clientReopened: { data: z.object({ reason }), by: ['own:sales', 'head'] },
   ...conversationFacts(['own:sales', 'own:logistician', 'head']),

@@ -73,6 +73,7 @@ export const machine = setup({
           if (person !== undefined) enqueue(creditSet(context, person));
       }),
     },
+    documentFiled: {},
     contactJoined: {
       actions: {
         type: 'tell',

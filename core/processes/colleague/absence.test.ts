@@ -133,7 +133,7 @@ describe('an absence (issue 5)', () => {
     expect(asked(ended)).toEqual([['u-boris', 'standInEnded']]);
     expect(colleague.colleague?.(ended.current).away).toEqual([]);
     const { current } = play([seller, absence(25, 27)]);
-    expect(colleague.waits?.(current)).toEqual([
+    expect(colleague.waits?.(current, 'Europe/Moscow')).toEqual([
       {
         name: `absenceOver/${day(25)}/${day(28)}`,
         at: '2026-11-28T06:00:00.000Z',
@@ -175,11 +175,11 @@ describe('a substitute (issue 5)', () => {
   it('hears it at once, on the first morning, and at the end', () => {
     const heard = play([null, standIn('vera', 26, 27)]);
     expect(told(heard)).toEqual([[{ person: seller.id }, 'colleague.notice.standIn']]);
-    const [wait] = colleague.waits?.(heard.current) ?? [];
+    const [wait] = colleague.waits?.(heard.current, 'Europe/Moscow') ?? [];
     expect(wait?.at).toBe('2026-11-26T06:00:00.000Z');
     const begun = play([null, standIn('vera', 26, 27)], [null, wait!.fact]);
     expect(told(begun)).toEqual([[{ person: seller.id }, 'colleague.notice.standInBegun']]);
-    expect(colleague.waits?.(begun.current)).toEqual([]);
+    expect(colleague.waits?.(begun.current, 'Europe/Moscow')).toEqual([]);
     const ended = play(
       [null, standIn('vera', 26, 27)],
       [null, { type: 'standInEnded', absent: 'vera', from: day(26) }],
@@ -188,6 +188,6 @@ describe('a substitute (issue 5)', () => {
   });
 
   it('who is asked on the day itself is not told twice', () => {
-    expect(colleague.waits?.(play([null, standIn('vera', 24, 25)]).current)).toEqual([]);
+    expect(colleague.waits?.(play([null, standIn('vera', 24, 25)]).current, 'Europe/Moscow')).toEqual([]);
   });
 });

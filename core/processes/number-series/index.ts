@@ -68,6 +68,9 @@ export const numberSeries: Process<NumberSeries> = {
 /** Orders are numbered through, so that a number is never met twice. */
 export const ORDERS = 'orders';
 
+/** So are deals. */
+export const DEALS = 'deals';
+
 /** The contract register of the year in which a contract was signed. */
 export function contractsOf(signedOn: string): string {
   return `contracts-${signedOn.slice(0, 4)}`;

@@ -18,7 +18,9 @@ const passes = (who = 'k1', roubles = 85_000): Step => [
 ];
 const stagesOf = (steps: Step[], opening?: object) => Object.keys(play(steps, opening).current.stages);
 const holds = (steps: Step[]) =>
-  (offer.waits?.(play(steps).current) ?? []).filter(({ fact }) => fact.type === 'holdLapsed');
+  (offer.waits?.(play(steps).current, 'Europe/Moscow') ?? []).filter(
+    ({ fact }) => fact.type === 'holdLapsed',
+  );
 
 describe('a winner (S0-38, S0-39)', () => {
   it('is held for as long as was said, and waited for', () => {
@@ -42,7 +44,7 @@ describe('a winner (S0-38, S0-39)', () => {
     const played = play([...won, of('awardConfirmed')]);
     expect(played.current.closed).toBe(true);
     expect(told(played)).toEqual([['k1', 'offer.notice.reserveOver']]);
-    expect(offer.waits?.(played.current)).toEqual([]);
+    expect(offer.waits?.(played.current, 'Europe/Moscow')).toEqual([]);
   });
 
   it('is a task of the logistician once it is silent: who, since when, the best reserve and what it leaves', () => {

@@ -255,14 +255,14 @@ describe('the award', () => {
 describe('the end of the time', () => {
   it('is waited for, and told to the logistician with what came', () => {
     const { current } = play([[anna, priced(85_000)]]);
-    const wait = offer.waits?.(current).find(({ fact }) => fact.type === 'answersDue');
+    const wait = offer.waits?.(current, 'Europe/Moscow').find(({ fact }) => fact.type === 'answersDue');
     expect(wait).toMatchObject({ at: opened.until, fact: { type: 'answersDue' } });
     const due = play([
       [anna, priced(85_000)],
       [null, wait!.fact],
     ]);
     expect(told(due)).toEqual([['logistician', 'offer.notice.due']]);
-    expect(offer.waits?.(due.current)).toEqual([]);
+    expect(offer.waits?.(due.current, 'Europe/Moscow')).toEqual([]);
   });
 
   it('is told as such when nobody named a price', () => {
@@ -273,7 +273,7 @@ describe('the end of the time', () => {
 
   it('is not waited for once the request is off, and everybody hears that', () => {
     const off = play([[logistician, { type: 'offerClosed' }]]);
-    expect(offer.waits?.(off.current)).toEqual([]);
+    expect(offer.waits?.(off.current, 'Europe/Moscow')).toEqual([]);
     expect(told(off)).toEqual(ASKED.map((party) => [party, 'offer.notice.closed']));
   });
 });

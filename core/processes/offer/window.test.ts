@@ -18,7 +18,9 @@ import {
 } from './testing/play.ts';
 
 const waitsFor = (steps: Step[], fact: string, opening?: object) =>
-  (offer.waits?.(play(steps, opening).current) ?? []).filter((wait) => wait.fact.type === fact);
+  (offer.waits?.(play(steps, opening).current, 'Europe/Moscow') ?? []).filter(
+    (wait) => wait.fact.type === fact,
+  );
 const at = (time: string) => `2026-11-24T${time}:00.000Z`;
 const declines: Step = [anna, { type: 'bidDeclined', reason: 'noTruck' }];
 

@@ -28,6 +28,8 @@ export interface Model {
   /** What the guards look at; two cases alike in it are the same to the walk. */
   // biome-ignore lint/suspicious/noExplicitAny: each process has a context of its own
   sign(context: any): unknown;
+  /** Situations that are gone on from; without it all. For regions side by side: not every pair of their stages. */
+  goesOn?(current: Case): boolean;
   /** By stage and fact: whose command is accepted. `own` is the one who holds the role in this case. */
   rights: Record<string, Record<string, string>>;
 }
@@ -46,7 +48,10 @@ export interface Walked {
 }
 
 /** Tries every fact by every doer in every situation that can be reached, through the real decision. */
-export function walk({ process, caseId, opened, facts, sign }: Model, doers: (Person | null)[]): Walked {
+export function walk(
+  { process, caseId, opened, facts, sign, goesOn }: Model,
+  doers: (Person | null)[],
+): Walked {
   const walked: Walked = {
     accepted: new Map(),
     moves: new Set(),
@@ -68,10 +73,12 @@ export function walk({ process, caseId, opened, facts, sign }: Model, doers: (Pe
   const enter = (before: Case | null, journal: Entry[], entry: Entry): Case => {
     const current = project(process, before, entry);
     const whole = [...journal, entry];
-    if (canonical(replay(process, whole)) !== canonical(current)) walked.diverged.push(entry._id);
     const key = canonical([current.value, sign(current.context)]);
-    if (!seen.has(key)) waiting.push({ current, journal: whole });
+    if (seen.has(key)) return current;
     seen.add(key);
+    // One way to each situation is enough: what was before the fact is folded back to already.
+    if (canonical(replay(process, whole)) !== canonical(current)) walked.diverged.push(entry._id);
+    if (goesOn?.(current) !== false) waiting.push({ current, journal: whole });
     return current;
   };
 

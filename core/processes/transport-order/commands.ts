@@ -46,6 +46,20 @@ export const openLastTrip = chart.enqueueActions(({ context, enqueue }) => {
   if (trip !== undefined) enqueue({ type: 'command', params: tripOpened(context, trip) });
 });
 
+/** The deal that the order was written for hears of it (S2-51). */
+export const tellDealOfOrder = chart.enqueueActions(({ context, enqueue }) => {
+  const { deal, id = '', number = '' } = context;
+  if (deal === undefined) return;
+  const fact = { type: 'orderSpawned', order: id, number };
+  enqueue({ type: 'command', params: { process: 'deal', caseId: deal, fact } });
+});
+
+/** All its goods are at the warehouse (S2-53). */
+export const tellDealUnloaded = chart.enqueueActions(({ context: { deal }, enqueue }) => {
+  if (deal === undefined) return;
+  enqueue({ type: 'command', params: { process: 'deal', caseId: deal, fact: { type: 'cargoUnloaded' } } });
+});
+
 /** Trips go with their order to the new logistician. */
 export const handTripsOver = chart.enqueueActions(({ context, enqueue }) => {
   const fact = { type: 'logisticianChanged', logistician: context.logistician ?? '' };

@@ -45,6 +45,8 @@ export interface TransportOrder {
   logistician?: string;
   /** Who sells to the client. */
   sales?: string;
+  /** The deal that it was written for: it hears when all is unloaded (S2-53). */
+  deal?: string;
   requestedBy: string | null;
   /** Whether the client asked by itself or a colleague wrote it down. */
   source: 'client' | 'staff';
@@ -78,13 +80,14 @@ export function evolve(order: TransportOrder, fact: Fact, entry: Known): Transpo
         client: f.client,
         ...(f.logistician === undefined ? {} : { logistician: f.logistician }),
         ...(f.sales === undefined ? {} : { sales: f.sales }),
+        ...(f.deal === undefined ? {} : { deal: f.deal }),
         requestedBy: entry.actor.person,
         source: entry.actor.role === 'client' ? 'client' : 'staff',
         request: f.request,
         files: f.request.files ?? [],
       };
     case 'numberGiven':
-      return { ...order, number: f.number };
+      return { ...order, number: f.number, ...(order.deal === undefined ? {} : { id: entry.caseId }) };
     case 'logisticianChanged':
       return { ...order, logistician: f.logistician };
     case 'channelTried': {

@@ -77,6 +77,8 @@ export const facts = {
       client: z.string(),
       logistician: z.string().optional(),
       sales: z.string().optional(),
+      /** The deal whose goods it carries (S2-51). */
+      deal: z.string().optional(),
       request: transportRequest,
     }),
     by: ['logistician', 'sales', 'head', 'client'],

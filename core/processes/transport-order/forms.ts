@@ -1,8 +1,10 @@
+import type { Case } from '../../cases/case.ts';
 import { refuse } from '../../cases/refusal.ts';
 import type { Answers, Field, Form } from '../../forms/form.ts';
 import { type Text, t } from '../../texts/text.ts';
 import type { Client } from '../client/context.ts';
 import { conversationForms } from '../conversation.ts';
+import type { Deal } from '../deal/context.ts';
 import { ADR_CLASSES, BODY_TYPES, LOADING_TYPES } from './facts.ts';
 import { channelForms } from './forms-channels.ts';
 import { orderForms, REASON } from './forms-order.ts';
@@ -23,9 +25,13 @@ function afterLoading(value: unknown, answers: Answers): Text | undefined {
   return first !== undefined && to < first.from ? t('problem.unloads-before-loading') : undefined;
 }
 
+function isDeal(current: Case): current is Case<Deal> {
+  return current.process === 'deal';
+}
+
 /** Gathers the answers into the request that the fact holds. */
-function toFact({ client, logistician, sales, dangerous, ...answers }: Answers): Answers {
-  return { client, logistician, sales, request: wholePrice(answers) };
+function toFact({ client, logistician, sales, deal, dangerous, ...answers }: Answers): Answers {
+  return { client, logistician, sales, deal, request: wholePrice(answers) };
 }
 
 export const forms: Form[] = [
@@ -33,13 +39,16 @@ export const forms: Form[] = [
     name: 'request',
     fact: 'orderRequested',
     opens: (_, newId) => `o${newId}`,
-    fromClient: (client) => {
+    // Opened from a deal: its goods are the cargo, and the deal is told how it goes (S2-51).
+    starts: (current) => (isDeal(current) ? { cargo: current.context.goods.slice(0, 500) } : {}),
+    fromClient: (client, { current }) => {
       const { logistician, sales, dropped } = client.context as Client;
       if (dropped !== undefined) return refuse('client-dropped');
       const holder = logistician ?? sales;
       return {
         ...(holder === undefined ? {} : { logistician: holder }),
         ...(sales === undefined ? {} : { sales }),
+        ...(current !== null && isDeal(current) ? { deal: current.id } : {}),
       };
     },
     toFact,

@@ -1,5 +1,5 @@
 import { CANCELLATION_ASKED, CANCELLED } from './cancellation.ts';
-import { closeIdleOffers, dropTrip, openLastTrip, openOffer } from './commands.ts';
+import { closeIdleOffers, dropTrip, openLastTrip, openOffer, tellDealUnloaded } from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { toLogistician, whereabouts } from './notices.ts';
 import { chart } from './setup.ts';
@@ -28,11 +28,15 @@ export const performing = chart.createStateConfig({
     ],
   },
   on: {
-    tripUnloaded: { guard: 'allUnloaded', target: 'settlement' },
+    tripUnloaded: { guard: 'allUnloaded', target: 'settlement', actions: tellDealUnloaded },
     tripBooked: { actions: closeIdleOffers },
     // The others may all be unloaded by now.
     tripDropped: [
-      { guard: 'allUnloaded', target: 'settlement', actions: [dropTrip, closeIdleOffers] },
+      {
+        guard: 'allUnloaded',
+        target: 'settlement',
+        actions: [dropTrip, closeIdleOffers, tellDealUnloaded],
+      },
       { actions: [dropTrip, closeIdleOffers] },
     ],
     tripAdded: { actions: openLastTrip },

@@ -1,7 +1,14 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { ORDERS } from '../number-series/index.ts';
 import type { StageButton } from '../stage.ts';
-import { closeOffers, openOffer, openOrderedTrips, openTrips, tellSale } from './commands.ts';
+import {
+  closeOffers,
+  openOffer,
+  openOrderedTrips,
+  openTrips,
+  tellDealOfOrder,
+  tellSale,
+} from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { toClient, toLogistician } from './notices.ts';
 import { chart } from './setup.ts';
@@ -80,17 +87,20 @@ export const numbering = chart.createStateConfig({
   on: {
     numberGiven: {
       target: 'requestReceived',
-      actions: {
-        type: 'tell',
-        params: ({ context }) => ({
-          to:
-            context.source === 'client' && context.requestedBy !== null
-              ? { person: context.requestedBy }
-              : { party: context.client },
-          text: 'transport-order.notice.received',
-          params: { number: context.number ?? '' },
-        }),
-      },
+      actions: [
+        {
+          type: 'tell',
+          params: ({ context }) => ({
+            to:
+              context.source === 'client' && context.requestedBy !== null
+                ? { person: context.requestedBy }
+                : { party: context.client },
+            text: 'transport-order.notice.received',
+            params: { number: context.number ?? '' },
+          }),
+        },
+        tellDealOfOrder,
+      ],
     },
   },
 });

@@ -85,14 +85,14 @@ describe('publishing', () => {
   it('waits two minutes, then the client and the order hear', () => {
     const play = rolling().does(driver, 'loaded', { stop: 1 }, at('08:00:00'));
     expect(play.told()).toEqual([]);
-    const [wait] = trip.waits?.(play.current) ?? [];
+    const [wait] = trip.waits?.(play.current, 'Europe/Moscow') ?? [];
     expect(wait).toMatchObject({ at: at('08:02:00'), fact: { type: 'milestonePublished', kind: 'loaded' } });
     play.does(null, 'milestonePublished', wait?.fact, at('08:02:00'));
     expect(play.told()).toEqual([{ to: { party: 'k7707083893' }, text: 'trip.notice.loaded' }]);
     expect(play.commands('transport-order')).toEqual([
       { type: 'milestoneHeard', trip: 't1-1', kind: 'loaded', stop: 1, at: at('08:00:00') },
     ]);
-    expect(trip.waits?.(play.current)).toEqual([]);
+    expect(trip.waits?.(play.current, 'Europe/Moscow')).toEqual([]);
     expect(play.tries(null, 'milestonePublished', wait?.fact)).toBe('nothing-to-publish');
   });
 
@@ -109,7 +109,7 @@ describe('publishing', () => {
   it('keeps the order of what was pressed in the same moment', () => {
     const play = rolling().does(driver, 'loaded', { stop: 1 }, at('08:00:00'));
     play.does(driver, 'left', { stop: 1 }, at('08:00:00'));
-    const waits = trip.waits?.(play.current) ?? [];
+    const waits = trip.waits?.(play.current, 'Europe/Moscow') ?? [];
     expect(waits.map(({ at, fact }) => [at, fact.kind])).toEqual([
       ['2026-11-25T08:02:00.000Z', 'loaded'],
       ['2026-11-25T08:02:00.001Z', 'left'],
@@ -119,7 +119,7 @@ describe('publishing', () => {
   it('does not come for what was taken back', () => {
     const play = rolling().does(driver, 'loaded', { stop: 1 }, at('08:00:00'));
     play.does(driver, 'milestoneTakenBack', {}, at('08:01:59'));
-    expect(trip.waits?.(play.current)).toEqual([]);
+    expect(trip.waits?.(play.current, 'Europe/Moscow')).toEqual([]);
     expect(play.tries(driver, 'milestoneTakenBack')).toBe('nothing-to-take-back');
   });
 

@@ -11,6 +11,7 @@ const ANYBODY = {
   contactRemoved: 'head, own logistician, own sales',
   contactJoined: 'caravan',
   creditTermsSet: 'director, head',
+  documentFiled: 'caravan',
 };
 const opened = { type: 'clientOpened', name: 'Ромашка', inn: INN, city: CITY, contact: 'contact' };
 
@@ -59,6 +60,7 @@ export const model: Model = {
     contactRemoved: [{ contact: 'contact' }],
     contactJoined: [{ person: 'contact' }],
     creditTermsSet: [{ grade: 'B', limit: { minor: 500_000_00, currency: 'RUB' }, days: 14 }],
+    documentFiled: [{ kind: 'specification', number: '7', file: 'f1', deal: 'd1' }],
     callLogged: [{ result: 'loads' }],
     clientDropped: reason,
     clientReopened: reason,

@@ -1,0 +1,334 @@
+import { describe, expect, it } from 'vitest';
+import { stageMeta } from '../../cases/stages.ts';
+import { rub } from '../testing/money.ts';
+import { head, seller } from '../testing/people.ts';
+import { commandsOf, type Step, toldOf } from '../testing/played.ts';
+import { deal } from './index.ts';
+import { by, client, decided, director, innermost, play, quote, taken, way } from './testing/play.ts';
+import { waits } from './waits.ts';
+
+const MOSCOW = 'Europe/Moscow';
+const stageAfter = (steps: Step[]) => innermost(play(steps));
+
+describe('stock and purchase', () => {
+  it('S2-07, S2-08: a request is numbered, then the manager checks the stock', () => {
+    expect(commandsOf(play(way.OPEN.slice(0, 1)))).toEqual(['number-series deals numberTaken']);
+    expect(stageAfter(way.OPEN)).toEqual(['stockCheck']);
+    expect(deal.holders(play(way.OPEN).current.context)).toEqual({
+      sales: 'sales-1',
+      logistician: 'sales-1',
+    });
+  });
+
+  it.each(['stockCheck', 'purchase'])(
+    'S2-09, S2-13, G-06: three working days for %s; then every day, the head after one more',
+    (stage) => {
+      const { deadline, ladder } = stageMeta(deal.chart, stage) ?? {};
+      expect(deadline).toEqual({ workingDays: 3 });
+      expect(ladder?.find(({ to }) => to === 'head')?.after).toEqual({ workingDays: 1, atHour: 10 });
+      expect(ladder?.at(-1)).toMatchObject({ to: 'owner', daily: '10:00' });
+    },
+  );
+
+  it('S2-10, G-01: what is in stock goes to the quote when the manager moves it', () => {
+    expect(stageAfter(way.IN_STOCK)).toEqual(['inStock']);
+    expect(stageAfter(way.PREPARING)).toEqual(['preparing.quote']);
+  });
+
+  it('S2-11 to S2-14: what is not in stock is priced by the supplier first', () => {
+    expect(stageAfter(way.PURCHASE)).toEqual(['purchase']);
+    const priced = by(seller, 'supplierPriced', { supplier: 'Насосмаш', price: rub(400_000_00), days: 14 });
+    expect(stageAfter([...way.PURCHASE, priced])).toEqual(['preparing.quote']);
+  });
+
+  it('a stranger and another manager have no part in it', () => {
+    expect(play([...way.OPEN, by(client, 'stockAnswered', { stock: 'purchase' })]).refused).toBe(
+      'not-allowed',
+    );
+  });
+});
+
+describe('the choice', () => {
+  const choice = (change: object, known: object = {}) =>
+    play([...way.PREPARING, [seller, { ...quote, ...change }], taken(known), by(seller, 'quoteReleased')]);
+
+  it('S2-15, S2-18: the credit is looked up before it', () => {
+    const formed = play([...way.PREPARING, [seller, quote]]);
+    expect(innermost(formed)).toEqual(['preparing.weighing']);
+    expect(formed.effects[0]).toMatchObject({ type: 'gather', party: 'k7707083893', fact: 'standingTaken' });
+    expect(stageAfter(way.CHOICE)).toEqual(['preparing.choice']);
+  });
+
+  it('S2-17, G-02: a quote of the manager’s own is sent by one tap', () => {
+    expect(innermost(choice({}))).toEqual(['sending.scheduled']);
+  });
+
+  it.each([
+    ['a thin margin', { cost: rub(460_000_00) }, {}],
+    ['a cost in another currency', { cost: { minor: 1, currency: 'EUR' } }, {}],
+    ['a large sum', { sum: rub(3_000_000_01) }, {}],
+    ['a client that has not paid in time', {}, { overdue: rub(1) }],
+    ['days beyond the client’s', { days: 45 }, {}],
+    ['a limit that it breaks', { days: 30 }, { exposure: rub(2_600_000_00) }],
+    ['a limit that is not known', { days: 30 }, { limit: undefined }],
+  ])('S2-16, G-02: %s needs approval, and nothing else is offered', (_, change, known) => {
+    const tried = choice(change, known);
+    expect(tried.refused).toBe('approval-needed');
+    const buttons = stageMeta(deal.chart, 'preparing.choice')?.buttons ?? [];
+    const offered = buttons.filter(({ when }) => when?.(tried.current.context) ?? true);
+    expect(offered.map(({ fact }) => fact)).not.toContain('quoteReleased');
+    expect(offered.map(({ fact }) => fact)).toContain('approvalAsked');
+  });
+
+  it('S2-16, G-02: a cost that nobody knows needs approval too', () => {
+    const { cost, ...unknown } = quote;
+    const tried = play([...way.PREPARING, [seller, unknown], taken(), by(seller, 'quoteReleased')]);
+    expect(tried.refused).toBe('approval-needed');
+  });
+
+  it('S2-19: approval is asked with a reason', () => {
+    expect(play([...way.CHOICE, by(seller, 'approvalAsked')]).refused).toBe('invalid');
+  });
+});
+
+describe('the approval', () => {
+  it('S2-21 to S2-23: the director gets file, reason and numbers', () => {
+    const [command] = play(way.ASKED).effects;
+    expect(command).toMatchObject({
+      process: 'approval',
+      caseId: 'yd1-quote',
+      fact: {
+        type: 'submitted',
+        subject: { process: 'deal', caseId: 'd1', name: 'quote' },
+        number: '7',
+        requester: 'sales-1',
+        version: 1,
+        files: ['q1'],
+        reason: 'words',
+        figures: { sum: quote.sum, cost: quote.cost, vat: 22, days: 0 },
+      },
+    });
+  });
+
+  it('S2-24, S2-29: approved, it is sent; manager and director can undo it (G-03)', () => {
+    const approved = play([...way.ASKED, decided('quote', 1, 'approved')]);
+    expect(innermost(approved)).toEqual(['sending.scheduled']);
+    expect(toldOf(approved)).toEqual(['sales deal.notice.approved', 'director deal.notice.sendingSoon']);
+  });
+
+  it('S2-25, S2-28: rejected, the deal is unqualified; the director’s words go along', () => {
+    const rejected = play([...way.ASKED, decided('quote', 1, 'rejected', { comment: 'c1' })]);
+    expect(innermost(rejected)).toEqual(['unqualified']);
+    expect(rejected.effects[0]).toMatchObject({
+      text: 'deal.notice.rejected',
+      params: { comment: { inbox: 'c1' } },
+    });
+    expect(rejected.current.context.loss).toEqual({ reason: 'rejected' });
+  });
+
+  it('S2-26, S2-27: returned, the manager corrects it; each round has a version of its own', () => {
+    const again = (steps: Step[], round: number): Step[] => [
+      ...steps,
+      decided('quote', round, 'returned', { comment: 'c' }),
+      [seller, { ...quote, files: [`q${round + 1}`] }],
+      taken(),
+      by(seller, 'approvalAsked', { reason: 'words' }),
+    ];
+    const fourth = [1, 2, 3].reduce(again, way.ASKED);
+    expect(stageAfter([...way.ASKED, decided('quote', 1, 'returned')])).toEqual(['preparing.quote']);
+    expect(play(fourth).effects[0]).toMatchObject({ fact: { version: 4, files: ['q4'] } });
+    expect(stageAfter([...fourth, decided('quote', 3, 'approved')])).toEqual(['approval.asked']);
+    expect(stageAfter([...fourth, decided('quote', 4, 'approved')])).toEqual(['sending.scheduled']);
+  });
+
+  it('a new quote takes the place of the one that is looked at', () => {
+    const newer: Step[] = [...way.ASKED, [seller, { ...quote, sum: rub(490_000_00) }]];
+    expect(stageAfter([...newer, decided('quote', 1, 'approved')])).toEqual(['approval.weighing']);
+    const submitted = play([...newer, taken()]);
+    expect(submitted.effects[0]).toMatchObject({ fact: { version: 2, figures: { sum: rub(490_000_00) } } });
+  });
+
+  it('is taken back by the manager, here or on its own card', () => {
+    const recalled = play([...way.ASKED, by(seller, 'approvalRecalled')]);
+    expect(commandsOf(recalled)).toEqual(['approval yd1-quote recalled']);
+    expect(innermost(recalled)).toEqual(['preparing.choice']);
+    const withdrawn = (version: number) =>
+      stageAfter([...way.ASKED, by(null, 'approvalWithdrawn', { name: 'quote', version })]);
+    expect(withdrawn(1)).toEqual(['preparing.choice']);
+    expect(withdrawn(2)).toEqual(['approval.asked']);
+  });
+});
+
+describe('the sending (G-03)', () => {
+  const at = (since: string, zone = MOSCOW) => {
+    const steps = way.SCHEDULED.map(
+      ([who, fact]): Step => [who, fact.type === 'dealOpened' ? { ...fact, zone } : fact, since],
+    );
+    return waits(play(steps).current, MOSCOW)[0]?.at;
+  };
+
+  it.each([
+    ['a minute later', '2026-11-24T09:00:00.000Z', MOSCOW, '2026-11-24T09:01:00.000Z'],
+    ['in the morning', '2026-11-24T19:00:00.000Z', MOSCOW, '2026-11-25T06:00:00.000Z'],
+    ['after the weekend', '2026-11-27T15:30:00.000Z', MOSCOW, '2026-11-30T06:00:00.000Z'],
+    ['by the client’s clock', '2026-11-24T09:00:00.000Z', 'Asia/Vladivostok', '2026-11-24T23:00:00.000Z'],
+  ])('comes %s', (_, since, zone, moment) => {
+    expect(at(since, zone)).toBe(moment);
+  });
+
+  it('is undone by the manager or the director, not after it has left', () => {
+    expect(stageAfter([...way.SCHEDULED, by(seller, 'sendingUndone')])).toEqual(['preparing.choice']);
+    expect(stageAfter([...way.SCHEDULED, by(director, 'sendingUndone')])).toEqual(['preparing.choice']);
+    expect(play([...way.SENT, by(seller, 'sendingUndone')]).refused).toBe('wrong-stage');
+  });
+
+  it('undone by the director, the approval is gone; undone by the manager, it stands', () => {
+    const costly: Step[] = [
+      ...way.PREPARING,
+      [seller, { ...quote, cost: rub(490_000_00) }],
+      taken(),
+      by(seller, 'approvalAsked', { reason: 'words' }),
+      decided('quote', 1, 'approved'),
+    ];
+    const release = by(seller, 'quoteReleased');
+    expect(play([...costly, by(director, 'sendingUndone'), release]).refused).toBe('approval-needed');
+    expect(innermost(play([...costly, by(seller, 'sendingUndone'), release]))).toEqual(['sending.scheduled']);
+  });
+
+  it('S2-30: the client gets the quote as a letter with its file', () => {
+    expect(play(way.SENT).effects[0]).toMatchObject({
+      to: { party: 'k7707083893' },
+      text: 'deal.letter.quote',
+      files: ['q1'],
+      letter: true,
+      otherwise: { type: 'quoteUndelivered' },
+      stage: 'quoteSent',
+    });
+    expect(stageAfter(way.SENT)).toEqual(['quoteSent']);
+  });
+
+  it('G-03: where nobody is reached, the manager passes the file on', () => {
+    const stuck = play([...way.SENT, by(null, 'quoteUndelivered')]);
+    expect(innermost(stuck)).toEqual(['sending.byHand']);
+    expect(deal.taskFiles?.(stuck.current, 'sending.byHand')).toEqual(['q1']);
+    const passed = by(seller, 'quoteHandedOver', { how: 'courier' });
+    expect(stageAfter([...way.SENT, by(null, 'quoteUndelivered'), passed])).toEqual(['quoteSent']);
+  });
+});
+
+describe('the client’s answer', () => {
+  it('S2-31, G-07: two working days for the feedback', () => {
+    expect(stageMeta(deal.chart, 'quoteSent')?.deadline).toEqual({ workingDays: 2 });
+  });
+
+  it('a note renews the task', () => {
+    const noted = play([...way.SENT, by(seller, 'feedbackNoted', { note: 'w' })]);
+    expect(noted.current.stages.quoteSent?.seq).toBe(noted.current.seq);
+  });
+
+  it.each([client, seller])('S2-36: agreed, the invoice is next', (who) => {
+    const agreed = play([...way.SENT, by(who, 'quoteAccepted')]);
+    expect(innermost(agreed)).toEqual(['invoicing']);
+    expect(deal.taskFiles?.(agreed.current, 'invoicing')).toEqual(['q1']);
+  });
+
+  it('a question reaches the manager, who can answer it', () => {
+    const asked = play([...way.SENT, by(client, 'questionAsked', { question: 'w1' })]);
+    expect(asked.effects[0]).toMatchObject({
+      to: { role: 'sales' },
+      buttons: [{ form: 'reply', arg: 'w1' }],
+    });
+    expect(innermost(asked)).toEqual(['quoteSent']);
+  });
+
+  it('S2-32, S2-33: a discount is described and goes to the director', () => {
+    expect(stageAfter(way.REWORK)).toEqual(['rework.describe']);
+    expect(play(way.DISCOUNT).effects[0]).toMatchObject({
+      caseId: 'yd1-discount',
+      fact: { figures: { sum: rub(480_000_00), discount: rub(20_000_00) }, files: ['q1'] },
+    });
+  });
+
+  it('a discount is less than the quote', () => {
+    const whole = by(seller, 'discountSubmitted', { discount: rub(500_000_00), reason: 'w' });
+    expect(play([...way.REWORK, whole]).refused).toBe('discount-too-large');
+  });
+
+  it.each([
+    [480_000_00, undefined],
+    [479_999_99, 'approval-needed'],
+  ])('S2-34, G-04a: granted, a quote of %i within it needs no second approval', (minor, refused) => {
+    const granted: Step[] = [...way.DISCOUNT, decided('discount', 1, 'approved')];
+    expect(stageAfter(granted)).toEqual(['preparing.quote']);
+    const cheaper = { ...quote, sum: rub(minor), cost: rub(470_000_00) };
+    const tried = play([...granted, [seller, cheaper], taken(), by(seller, 'quoteReleased')]);
+    expect(tried.refused).toBe(refused);
+  });
+
+  it('G-04: refused, the manager holds the price and the client is told', () => {
+    const refused: Step[] = [...way.DISCOUNT, decided('discount', 1, 'rejected')];
+    expect(stageAfter(refused)).toEqual(['rework.refused']);
+    const held = play([...refused, by(seller, 'priceHeld')]);
+    expect(innermost(held)).toEqual(['quoteSent']);
+    expect(held.effects[0]).toMatchObject({ text: 'deal.letter.priceHeld', letter: true });
+  });
+
+  it('returned, the request for a discount is described anew', () => {
+    expect(stageAfter([...way.DISCOUNT, decided('discount', 1, 'returned')])).toEqual(['rework.describe']);
+  });
+
+  it('taken back, it is the manager’s again', () => {
+    expect(stageAfter([...way.DISCOUNT, by(seller, 'approvalRecalled')])).toEqual(['rework.describe']);
+    const withdrawn = by(null, 'approvalWithdrawn', { name: 'discount', version: 1 });
+    expect(stageAfter([...way.DISCOUNT, withdrawn])).toEqual(['rework.describe']);
+  });
+});
+
+describe('a deal that is lost', () => {
+  const lose = (loss: string) => by(seller, 'dealLost', { loss });
+
+  it.each([
+    ['S2-35: on rework', way.REWORK],
+    ['after the discount was refused', [...way.DISCOUNT, decided('discount', 1, 'rejected')]],
+    ['on the quote', way.SENT],
+  ])('is unqualified where the price was no match (%s)', (_, steps) => {
+    expect(stageAfter([...steps, lose('price')])).toEqual(['unqualified']);
+  });
+
+  it.each([
+    way.OPEN,
+    way.IN_STOCK,
+    way.PURCHASE,
+    way.PREPARING,
+    way.CHOICE,
+    way.ASKED,
+    way.SENT,
+    way.INVOICING,
+    way.INVOICED,
+    way.DEFERRED,
+    way.OVERDUE,
+  ])('is lost for any other reason, and the heads hear why', (...steps) => {
+    const lost = play([...(steps as Step[]), lose('competitor')]);
+    expect(innermost(lost)).toEqual(['lost']);
+    expect(toldOf(lost)).toContain('head deal.notice.over');
+  });
+
+  it('is no matter for the director any more', () => {
+    expect(commandsOf(play([...way.ASKED, lose('other')]))).toEqual(['approval yd1-quote recalled']);
+    expect(commandsOf(play([...way.DISCOUNT, lose('price')]))).toEqual(['approval yd1-discount recalled']);
+  });
+
+  it('is not given up once money has come', () => {
+    expect(play([...way.PAID, lose('other')]).refused).toBe('paid-already');
+  });
+
+  it('G-29: the head reopens it with a reason, nobody else', () => {
+    const lost = [...way.CHOICE, lose('noAnswer')];
+    expect(play([...lost, by(seller, 'dealReopened', { reason: 'w' })]).refused).toBe('not-allowed');
+    expect(play([...lost, by(head, 'dealReopened')]).refused).toBe('invalid');
+    const reopened = by(head, 'dealReopened', { reason: 'w' });
+    expect(stageAfter([...lost, reopened])).toEqual(['preparing.quote']);
+    expect(stageAfter([...way.OPEN, lose('noGoods'), reopened])).toEqual(['stockCheck']);
+    expect(play([...lost, reopened]).current.context.loss).toBeUndefined();
+  });
+});
