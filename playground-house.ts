@@ -96,7 +96,7 @@ export async function openPlaygroundHouse(
     double,
     office,
     stage,
-    handler: createPlaygroundHandler({ double, stage }),
+    handler: createPlaygroundHandler({ double, stage, office }),
     close: async () => {
       await running.stop();
       await double.close();

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { mailOf, sendMailFile } from './mail-view.ts';
 import { PageAssets } from './page-assets.ts';
+import type { PostOffice } from './post-office/index.ts';
 import { isNamedByAddress, isSameOrigin } from './same-origin.ts';
 import type { Stage } from './stage.ts';
 import { BodyTooLarge, readBody } from './telegram-double/http/body.ts';
@@ -9,6 +11,7 @@ import type { TelegramDouble } from './telegram-double/index.ts';
 export interface PlaygroundParts {
   double: Pick<TelegramDouble, 'handlePeople'>;
   stage: Stage;
+  office: Pick<PostOffice, 'letters'>;
 }
 
 const bodyLimit = 1024;
@@ -17,14 +20,15 @@ const clockInput = z.strictObject({ move: z.enum(['hour', 'day', 'next']) });
 const resetInput = z.strictObject({});
 
 /**
- * The playground over HTTP: the page at `/`, its files at `/assets/`, people, cast and clock at `/playground/`.
+ * The playground over HTTP: the page at `/`, its files at `/assets/`, people, cast, mail and clock at `/playground/`.
  * The handler returns false, and touches nothing, when the path is not its own.
  */
-export function createPlaygroundHandler({ double, stage }: PlaygroundParts) {
+export function createPlaygroundHandler({ double, stage, office }: PlaygroundParts) {
   const assets = new PageAssets();
   const routes: Record<string, (request: IncomingMessage) => Promise<unknown>> = {
     'GET /playground/cast': () => stage.cast(),
     'GET /playground/clock': () => stage.clock(),
+    'GET /playground/mail': async () => mailOf(office),
     'POST /playground/clock': async (request) => {
       const { move } = clockInput.parse(await readJson(request));
       await stage.move(move);
@@ -41,6 +45,7 @@ export function createPlaygroundHandler({ double, stage }: PlaygroundParts) {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
     const asset = path === '/' ? 'index.html' : path.replace(/^\/assets\//, '');
     if (method === 'GET' && asset !== path && assets.has(asset)) return assets.send(asset, response);
+    if (method === 'GET' && sendMailFile(office, path, response)) return;
     const run = routes[`${method} ${path}`];
     if (run) return answer(response, 200, await run(request));
     const known = path === '/' || Object.keys(routes).some((route) => route.endsWith(` ${path}`));

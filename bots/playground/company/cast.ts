@@ -1,3 +1,4 @@
+import type { ContactChannel } from '../../../core/people/person.ts';
 import type { StaffRole } from '../../../core/people/role.ts';
 import type { CastMember } from '../stage.ts';
 
@@ -31,6 +32,9 @@ export interface Partner extends CastMember {
   phone: string;
   party: string;
   position: string;
+  email?: string;
+  /** How the contact likes to be reached. */
+  channel?: ContactChannel;
 }
 
 const staff = (userId: number, name: string, role: StaffRole, phone: string): Colleague => ({
@@ -59,7 +63,8 @@ const partner = (
   party: string,
   company: string,
   position: string,
-): Partner => ({ userId, name, role, phone, party, company, position, bot: PARTNERS_BOT.username });
+  mail: Pick<Partner, 'email' | 'channel'> = {},
+): Partner => ({ userId, name, role, phone, party, company, position, ...mail, bot: PARTNERS_BOT.username });
 
 /** The last one has no company yet: the newcomer may take it on. */
 export const PARTNERS = {
@@ -71,6 +76,7 @@ export const PARTNERS = {
     'k6671909966',
     'Уралпромснаб',
     'начальник отдела снабжения',
+    { email: 'lapteva@uralpromsnab.example', channel: 'both' },
   ),
   client2: partner(
     1103,
@@ -80,6 +86,7 @@ export const PARTNERS = {
     'k3443609132',
     'Волгахим',
     'начальник транспортного отдела',
+    { email: 'agaev@volgahim.example' },
   ),
   carrier: partner(
     1201,

@@ -68,13 +68,19 @@ export async function foundCompany(
 
 async function knownPartner(
   caravan: Caravan,
-  { name, phone, userId, party, role, position }: Partner,
+  { name, phone, userId, party, role, position, email, channel }: Partner,
 ): Promise<Person> {
   const { people } = caravan.ports;
   const id = `p${userId}demo`;
   const identity = { channel: 'telegram-partners' as const, userId: String(userId), chatId: String(userId) };
-  await people.create({ id, name, phone, roles: [], memberships: [], identities: [] });
-  await people.join(id, { partyId: party, as: role, position });
+  const mail = email === undefined ? {} : { email };
+  await people.create({ id, name, phone, ...mail, roles: [], memberships: [], identities: [] });
+  await people.join(id, {
+    partyId: party,
+    as: role,
+    position,
+    ...(channel === undefined ? {} : { channel }),
+  });
   await people.link(id, identity);
   return (await people.get(id)) as Person;
 }

@@ -3,6 +3,7 @@ import { Company } from './company.js';
 import { chooseWhoOpens, readDeepLink } from './deep-link.js';
 import { reconcile } from './dom.js';
 import { openFeed } from './feed.js';
+import { MailBox } from './mail.js';
 import { Pane } from './pane.js';
 import { PeopleList } from './people-list.js';
 import * as server from './server.js';
@@ -29,6 +30,8 @@ const people = new PeopleList(place('people'), company, {
   active: () => shown.active,
   now,
 });
+
+const mail = new MailBox(place('people'), now);
 
 /** @param {number} userId */
 function openPane(userId) {
@@ -88,11 +91,13 @@ shown.changed.listen(arrange);
 clock.changed.listen(() => {
   for (const pane of panes.values()) pane.render();
   people.render();
+  void mail.load();
 });
 openFeed({
   onOpen: () => {
     void clock.load();
     void company.load();
+    void mail.load();
   },
   onEvent: (event) => company.apply(event),
   onOnline: (online) => clock.setOnline(online),

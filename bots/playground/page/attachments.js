@@ -60,17 +60,17 @@ function photoThumbnail(sizes, caption) {
 /** @param {NonNullable<Message['document']>} file */
 function documentCard({ file_id, file_name, file_size }) {
   const name = file_name ?? t('message.document');
+  return documentLink({ url: fileUrl(file_id), name, size: file_size });
+}
+
+/** A file to be taken away. @param {{ url: string, name: string, size: number }} file */
+export function documentLink({ url, name, size: bytes }) {
   const ending = /\.(\w{1,4})$/.exec(name)?.[1]?.toUpperCase() ?? '';
   return el(
     'a',
-    {
-      class: 'document',
-      href: fileUrl(file_id),
-      download: name,
-      'aria-label': t('message.download', { name }),
-    },
+    { class: 'document', href: url, download: name, 'aria-label': t('message.download', { name }) },
     el('span', { class: 'document-kind', 'data-kind': ending.toLowerCase() }, ending || icon('download')),
-    el('span', { class: 'card-lines' }, el('b', {}, name), el('small', {}, size(file_size))),
+    el('span', { class: 'card-lines' }, el('b', {}, name), el('small', {}, size(bytes))),
   );
 }
 

@@ -64,6 +64,7 @@ const outlines = {
   link: 'M10 14l8.5-8.5M12 5.5h6.5V12M17 14.5V19H5V7h4.5',
   restart: 'M5 5v5h5M5.5 10A7.5 7.5 0 1 1 4.7 14',
   download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
+  mail: 'M3.5 6h17v12.5h-17zM3.5 7.5l8.5 6 8.5-6',
   play: 'M8 5.5v13l10.5-6.5z',
 };
 

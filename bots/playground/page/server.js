@@ -2,6 +2,7 @@
  * @typedef {import('../stage.ts').CastMember} CastMember
  * @typedef {import('../stage.ts').StageClock} StageClock
  * @typedef {import('../stage.ts').ClockStep} ClockStep
+ * @typedef {import('../mail-view.ts').MailLetter} MailLetter
  * @typedef {import('../telegram-double/index.ts').ChatView} ChatView
  * @typedef {import('../telegram-double/index.ts').ChatSummary} ChatSummary
  * @typedef {Pick<CastMember, 'userId' | 'bot'>} Talk Whose chat, and with which bot.
@@ -51,6 +52,12 @@ export const clock = () => ask('/playground/clock');
 export const moveClock = (move) => post('/playground/clock', { move });
 
 export const reset = () => post('/playground/reset', {});
+
+/** What clients were sent by e-mail, the newest first. @returns {Promise<MailLetter[]>} */
+export const mail = () => ask('/playground/mail');
+
+/** @param {string} letter @param {number} index */
+export const mailFileUrl = (letter, index) => `/playground/mail/${letter}/${index}`;
 
 /** @param {number} userId @returns {Promise<ChatSummary[]>} */
 export const chats = (userId) => ask(`${people}/people/${userId}/chats`);

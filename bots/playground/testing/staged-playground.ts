@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bot } from 'grammy';
 import { createPlaygroundHandler } from '../handler.ts';
+import type { Letter } from '../post-office/index.ts';
 import type { CastMember, ClockStep, Stage } from '../stage.ts';
 import { startTelegramDouble, type TelegramDouble } from '../telegram-double/index.ts';
 import { startTalkingBot } from './talking-bot.ts';
@@ -38,6 +39,8 @@ const hourMs = 3_600_000;
 export interface StagedPlayground {
   url: string;
   double: TelegramDouble;
+  /** What clients were sent by e-mail, the oldest first. */
+  letters: Letter[];
   /** How the clock has been moved. */
   moves: ClockStep[];
   /** Breaks every open connection of the pages. */
@@ -53,6 +56,7 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
   const now = () => Date.now() + ahead;
   const double = await startTelegramDouble({ bots: [staff, partners], limits: 'none', now });
   const moves: ClockStep[] = [];
+  const letters: Letter[] = [];
   const addPeople = async () => {
     for (const { userId, name } of cast) {
       const [first_name = '', last_name = ''] = name.split(' ');
@@ -62,6 +66,7 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
   const restart = async () => {
     ahead = morning - Date.now();
     moves.length = 0;
+    letters.length = 0;
     await double.controls.reset();
     await addPeople();
   };
@@ -81,7 +86,7 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
   await addPeople();
   const bots: Bot[] = [];
   for (const { token } of [staff, partners]) bots.push(await startTalkingBot(double.apiRoot, token));
-  const handle = createPlaygroundHandler({ double, stage });
+  const handle = createPlaygroundHandler({ double, stage, office: { letters: () => letters } });
   const server = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(404).end('not of the playground');
   });
@@ -96,6 +101,7 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     double,
+    letters,
     moves,
     hangUp,
     restart,
