@@ -102,6 +102,9 @@ describe('the track of an obligation', () => {
     ['invoice', 'payment', 'money'],
     ['invoice', 'delivery', 'papers'],
     ['transport-order', 'settlement.payment.toInvoice', 'money'],
+    ['deal', 'fulfilment.payment.due.overdue', 'money'],
+    ['deal', 'fulfilment.goods.closing', 'papers'],
+    ['deal', 'quoteSent', 'work'],
     ['transport-order', 'settlement.paymentless', 'work'],
     ['client', 'check', 'work'],
   ])('%s in %s is %s', (process, stage, track) => {

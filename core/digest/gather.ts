@@ -19,7 +19,7 @@ type Needed = Pick<Ports, 'cases' | 'obligations' | 'company' | 'clock'>;
 /** More than one person holds at a time. */
 const MOST = 500;
 /** Processes whose cases have a colleague who answers for them, whoever owes the next step. */
-const HELD = ['transport-order', 'trip', 'charge', 'carrier-bill', 'invoice', 'act'];
+const HELD = ['deal', 'transport-order', 'trip', 'charge', 'carrier-bill', 'invoice', 'act'];
 /** Stages of an order in which no truck is looked for yet. */
 const BEFORE_TRUCKS = ['requestReceived', 'feasibility', 'promised'];
 

@@ -3,6 +3,10 @@ import type { Owed } from './day.ts';
 
 /** Stages that wait for papers or for money, by process; the stages below belong to them. */
 const TRACKS: Record<string, { papers?: string[]; money?: string[] }> = {
+  deal: {
+    papers: ['fulfilment.goods.closing', 'fulfilment.goods.confirming'],
+    money: ['invoicing', 'fulfilment.payment'],
+  },
   'transport-order': { money: ['settlement.payment'] },
   trip: { papers: ['papers'] },
   invoice: { papers: ['preparing', 'sending', 'delivery'], money: ['payment'] },

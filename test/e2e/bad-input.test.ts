@@ -25,7 +25,7 @@ const PROGRAM = documentOf(renamedProgram());
 const GOOD = documentOf({ filename: 'Договор.pdf', bytes: contractScan() });
 
 let company: Company;
-let desks: Record<'staff' | 'logistician' | 'client' | 'carrier' | 'driver', AtDesk>;
+let desks: Record<'staff' | 'logistician' | 'director' | 'client' | 'carrier' | 'driver', AtDesk>;
 let english: AtDesk;
 let cases: Record<string, string>;
 let letter: string;
@@ -46,6 +46,7 @@ beforeAll(async () => {
   desks = {
     staff: new AtDesk(caravan, await company.person('head'), 'telegram-staff'),
     logistician: new AtDesk(caravan, await company.person('logistician'), 'telegram-staff'),
+    director: new AtDesk(caravan, director, 'telegram-staff'),
     client: new AtDesk(caravan, person, 'telegram-partners'),
     carrier: await partnerDesk(PARTNERS.carrier.userId),
     driver: await partnerDesk(PARTNERS.driver.userId),
@@ -59,8 +60,9 @@ beforeAll(async () => {
     carrier: CARRIER,
     colleague: colleague?.id ?? '',
     'transport-order': order,
+    deal: await dealOf(client.id, await company.person('head')),
   };
-}, 60_000);
+}, 180_000);
 afterEach(async () => {
   for (const desk of [...Object.values(desks), english]) {
     await desk.bring({ kind: 'command', name: 'cancel', args: '' });
@@ -107,6 +109,30 @@ async function goFurther(caravan: Caravan, headId: string): Promise<void> {
   const [charge] = await caravan.ports.cases.list({ process: 'charge', closed: false, limit: 1 });
   const carrierSum = { minor: 5_000_00, currency: 'RUB' };
   await bring(caravan, charge?.id ?? '', head, { type: 'sumsChanged', carrierSum });
+}
+
+/** A deal whose quote the director has before him: its approval is a case too (S2-21). */
+async function dealOf(client: string, head: Person): Promise<string> {
+  const { caravan } = company;
+  const deal = 'dbad';
+  await caravan.cases.handle({
+    commandId: 'opened',
+    process: 'deal',
+    caseId: deal,
+    fact: { type: 'dealOpened', client, zone: 'Europe/Moscow', goods: 'Насос' },
+    doer: head,
+    channel: 'telegram-staff',
+  });
+  await reachedStage(caravan, deal, 'stockCheck');
+  await bring(caravan, deal, head, { type: 'stockAnswered', stock: 'inStock' });
+  await bring(caravan, deal, head, { type: 'quoteBegun' });
+  const sum = { minor: 500_000_00, currency: 'RUB' };
+  const quote = { type: 'quoteFormed', files: ['fdemocontract'], sum, vat: 22, days: 0 };
+  await bring(caravan, deal, head, quote);
+  await reachedStage(caravan, deal, 'preparing.choice');
+  await bring(caravan, deal, head, { type: 'approvalAsked', reason: 'Проверьте' });
+  await reachedStage(caravan, `y${deal}-quote`, 'deciding.votes');
+  return deal;
 }
 
 /** A firm on the freight exchange names its price (S0-28). */
