@@ -23,6 +23,7 @@ const COMMANDS = [
   'tasks',
   'new',
   'orders',
+  'deals',
   'clients',
   'carriers',
   'round',

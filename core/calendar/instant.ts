@@ -34,3 +34,8 @@ export function localDateOf(instant: Instant, zone: string): LocalDate {
 export function atLocalTime(date: Temporal.PlainDate, time: LocalTime, zone: string): Temporal.ZonedDateTime {
   return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
 }
+
+/** The first moment of the month in which `instant` lies in `zone`. */
+export function startOfMonth(instant: Instant, zone: string): Instant {
+  return toInstant(atLocalTime(inZone(instant, zone).toPlainDate().with({ day: 1 }), '00:00', zone));
+}

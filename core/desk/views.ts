@@ -4,10 +4,13 @@ import { setMany } from './many.ts';
 import { absence } from './screens/absence.ts';
 import { bills } from './screens/bills.ts';
 import { carriers, carriersFile, groups, notTheirBook, readsCarriers } from './screens/carriers.ts';
-import { files, history, lookAt } from './screens/case-card.ts';
+import { files, lookAt } from './screens/case-card.ts';
+import { history } from './screens/case-history.ts';
 import { chatCodeFor } from './screens/chat-code.ts';
 import { owed } from './screens/client-money.ts';
 import { clients } from './screens/clients.ts';
+import { deals } from './screens/deals.ts';
+import { dealsPicture } from './screens/deals-picture.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
 import { overdue } from './screens/overdue.ts';
@@ -36,6 +39,7 @@ export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> 
   colleagues: { view: 'colleagues', door: 'staff' },
   away: { view: 'away', door: 'staff' },
   orders: { view: 'orders' },
+  deals: { view: 'deals', door: 'staff' },
   trips: { view: 'trips', door: 'partners' },
   bills: { view: 'bills', door: 'partners' },
   language: { view: 'language' },
@@ -65,6 +69,10 @@ export async function openView(
       return isClient(visitor) ? ownOrders(kit, visitor, page) : trips(kit, visitor, page);
     case 'ordersof':
       return staff && arg !== undefined ? ordersOf(kit, visitor, arg, page) : null;
+    case 'deals':
+      return staff ? deals(kit, visitor, arg, page) : null;
+    case 'dealspicture':
+      return staff ? dealsPicture(kit, visitor, arg) : null;
     case 'owed':
       return arg === undefined ? null : owed(kit, visitor, arg, page);
     case 'overdue':

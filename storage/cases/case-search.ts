@@ -12,7 +12,7 @@ type Filter = QueryFilter<StoredCase>;
 
 /** `заявка № 12`: what people put before a number. */
 const BEFORE_NUMBER =
-  /^(?:(?:заявк\p{L}*|рейс\p{L}*|машин\p{L}*|orders?|trips?|requests?|trucks?)(?=[\s№#\d]))?\s*(?:№|#|no\.?(?=[\s\d]))?\s*/iu;
+  /^(?:(?:заявк\p{L}*|рейс\p{L}*|машин\p{L}*|сделк\p{L}*|deals?|orders?|trips?|requests?|trucks?)(?=[\s№#\d]))?\s*(?:№|#|no\.?(?=[\s\d]))?\s*/iu;
 /** Words between towns: `из Казани в Пермь`. */
 const NOISE = new Set(fold('из в во на от до с по from to at in'));
 /** Fewer letters begin too many words. */

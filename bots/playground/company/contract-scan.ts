@@ -1,7 +1,6 @@
-/** A one-page PDF that stands for a scanned contract, so that the papers of the demo company can be opened. */
-export function contractScan(): Uint8Array {
-  const content =
-    'BT /F1 20 Tf 72 760 Td (CONTRACT OF FREIGHT FORWARDING) Tj 0 -40 Td /F1 12 Tf (Demo copy) Tj ET';
+/** A one-page PDF that stands for a scanned paper, so that the papers of the demo company can be opened. */
+export function contractScan(heading = 'CONTRACT OF FREIGHT FORWARDING'): Uint8Array {
+  const content = `BT /F1 20 Tf 72 760 Td (${heading}) Tj 0 -40 Td /F1 12 Tf (Demo copy) Tj ET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

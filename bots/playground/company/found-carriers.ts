@@ -108,7 +108,8 @@ function tripEvents(
   return counts.map(([when, fact]) => ({ ago: when, by: null, fact }));
 }
 
-async function carryOut(
+/** What somebody did; nobody: Caravan itself. A refusal is an error. */
+export async function carryOut(
   caravan: Caravan,
   process: string,
   caseId: string,
@@ -117,7 +118,7 @@ async function carryOut(
   fact: Fact,
 ): Promise<void> {
   const said = doer === null ? fact : await withWordsKept(caravan, process, caseId, doer.id, fact);
-  const channel = doer === null ? ('internal' as const) : ('telegram-staff' as const);
+  const channel = doer === null ? 'internal' : doer.roles.length > 0 ? 'telegram-staff' : 'telegram-partners';
   const outcome = await caravan.cases.handle({ commandId, process, caseId, fact: said, doer, channel });
   if (outcome.status === 'refused')
     throw new Error(`the demo company refused ${fact.type}: ${outcome.refusal.code}`);

@@ -7,6 +7,7 @@ import { CAST, COLLEAGUES, PARTNERS, type Partner } from './cast.ts';
 import { contractScan } from './contract-scan.ts';
 import { type Deed, deeds } from './deeds.ts';
 import { foundCarriers } from './found-carriers.ts';
+import { foundDeals } from './found-deals.ts';
 import { foundOrders } from './found-orders.ts';
 
 /**
@@ -63,6 +64,7 @@ export async function foundCompany(
   if (withOrders) {
     await foundCarriers(caravan, staff);
     await foundOrders(caravan, staff, partners);
+    await foundDeals(caravan, staff, partners);
   }
 }
 

@@ -2,7 +2,6 @@ import type { Case } from '../../cases/case.ts';
 import { namedIn, roleFor, standingFor, viewerOf } from '../../cases/rights.ts';
 import { isReachable, peopleOf } from '../../messages/address.ts';
 import { overdueButton, stageButtons } from '../../messages/compose.ts';
-import { outcomeOf } from '../../messages/outcome.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
 import { dueText, stageObligation } from '../../obligations/expected.ts';
 import { isCaseRole, type Role } from '../../people/role.ts';
@@ -13,7 +12,6 @@ import { mayOpen } from '../may-open.ts';
 import { rows } from '../prompt.ts';
 import { mayLinkChat } from './chat-code.ts';
 import { clientMoneyButtons } from './client-money.ts';
-import { pager } from './pager.ts';
 import { isManager } from './people.ts';
 
 /** Where the case stands: the stage, who holds it, since when and until when. */
@@ -157,29 +155,6 @@ async function canWrite(kit: Kit, { person }: Visitor, current: Case): Promise<b
   )
     return false;
   return (await peopleOf(kit.ports.people, process, current)).some(isReachable);
-}
-
-const PAGE = 10;
-
-/** What happened in a case, newest first. */
-export async function history(
-  kit: Kit,
-  visitor: Visitor,
-  caseId: string,
-  page: number,
-): Promise<Screen | null> {
-  const current = await kit.cases.load(caseId);
-  if (current === null || visitor.door !== 'staff') return null;
-  const process = kit.cases.process(current.process);
-  const entries = (await kit.cases.history(caseId)).reverse();
-  return {
-    title: t('case.historyOf', { case: { text: process.title(current) } }),
-    lines: entries.slice(page * PAGE, (page + 1) * PAGE).map((entry) => line(outcomeOf(entry))),
-    buttons: [
-      ...pager('history', caseId, page, Math.ceil(entries.length / PAGE)),
-      [{ text: t('button.card'), action: { do: 'view', view: 'case', arg: caseId } }],
-    ],
-  };
 }
 
 /** The papers of a case. */

@@ -1,8 +1,11 @@
+import type { Case } from '../../cases/case.ts';
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import type { Party } from '../../people/party.ts';
+import type { Deal } from '../../processes/deal/context.ts';
 import { t } from '../../texts/text.ts';
 import { parsePhone } from '../../values/index.ts';
 import type { Kit, Visitor } from '../kit.ts';
+import { foundButton } from './deal-line.ts';
 import { orderButton } from './order-line.ts';
 import { pager } from './pager.ts';
 
@@ -72,6 +75,12 @@ async function ordersLike(kit: Kit, text: string): Promise<Button[][]> {
   ]);
 }
 
+/** Deals by number or client. */
+async function dealsLike(kit: Kit, text: string): Promise<Button[][]> {
+  const found = (await kit.ports.cases.find('deal', text, PAGE)) as Case<Deal>[];
+  return found.map((deal) => [foundButton(deal)]);
+}
+
 /** Companies of the person with this phone. */
 async function partiesByPhone(kit: Kit, text: string): Promise<Party[]> {
   const phone = parsePhone(text);
@@ -85,20 +94,20 @@ export async function search(kit: Kit, text: string): Promise<Screen> {
     kit.ports.directory.search('client', text, PAGE),
     kit.ports.directory.search('carrier', text, 3),
   ]);
-  const orders = await ordersLike(kit, text);
+  const cases = [...(await ordersLike(kit, text)), ...(await dealsLike(kit, text))];
   const parties = new Map(
     [...clientsFound, ...carriersFound, ...(await partiesByPhone(kit, text))].map((p) => [p.id, p]),
   );
   const found = [...parties.values()];
-  if (found.length + orders.length === 0) {
+  if (found.length + cases.length === 0) {
     return {
       lines: [line(t('search.nothing', { typed: text.slice(0, 60) }))],
       buttons: [[{ text: t('menu.clients'), action: { do: 'view', view: 'clients' } }]],
     };
   }
   return {
-    title: t('search.found', { n: found.length + orders.length }),
+    title: t('search.found', { n: found.length + cases.length }),
     lines: [],
-    buttons: [...orders, ...found.map(partyButton)],
+    buttons: [...cases, ...found.map(partyButton)],
   };
 }

@@ -15,6 +15,7 @@ interface Entry {
 const STAFF: Entry[] = [
   { key: 'menu.tasks', action: { do: 'view', view: 'tasks' } },
   { key: 'menu.orders', action: { do: 'view', view: 'orders' } },
+  { key: 'menu.deals', action: { do: 'view', view: 'deals' } },
   { key: 'menu.round', action: { do: 'view', view: 'round', arg: 'morningCall' }, roles: ['logistician'] },
   { key: 'menu.newClient', action: { do: 'form', form: 'client.new' }, roles: ['sales'] },
   { key: 'menu.newDeal', action: { do: 'form', form: 'deal.new' }, roles: ['sales', 'head'] },

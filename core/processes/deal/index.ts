@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { machine } from './machine.ts';
+import { recount } from './recount.ts';
 import { waits } from './waits.ts';
 
 /** A deal along both funnels: request, quote, approval, invoice, payment, delivery, closing documents (S2-01 to S2-59). */
@@ -34,6 +35,7 @@ export const deal: Process<Deal> = {
   card,
   brief,
   taskFiles,
+  recount,
   related: ({ context }) =>
     context.orders.map(({ id, number }) => ({ case: id, text: t('deal.card.order', { number }) })),
   waits,
