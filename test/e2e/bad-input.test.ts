@@ -42,7 +42,6 @@ beforeAll(async () => {
   const director = await company.person('director');
   const head = await company.person('head');
   await caravan.ports.people.update(head.id, { roles: ['head', 'sales', 'logistician', 'accountant'] });
-  await caravan.ports.people.update(director.id, { locale: 'en' });
   desks = {
     staff: new AtDesk(caravan, await company.person('head'), 'telegram-staff'),
     logistician: new AtDesk(caravan, await company.person('logistician'), 'telegram-staff'),
@@ -114,7 +113,7 @@ async function goFurther(caravan: Caravan, headId: string): Promise<void> {
 /** A deal whose quote the director has before him: its approval is a case too (S2-21). */
 async function dealOf(client: string, head: Person): Promise<string> {
   const { caravan } = company;
-  const deal = 'dbad';
+  const deal = `d${caravan.ports.ids.next(8)}`;
   await caravan.cases.handle({
     commandId: 'opened',
     process: 'deal',
@@ -295,7 +294,11 @@ async function askedAnew(): Promise<string> {
 async function openSomewhere(process: string, form: Form): Promise<AtDesk | null> {
   const { cases: store } = company.caravan.ports;
   const of = async (name: string) => (await store.list({ process: name, limit: 100 })).map(({ id }) => id);
-  const known = cases[process];
+  // A short form is sent by its last answer, and may end the round: each has one of its own.
+  const known =
+    process === 'approval'
+      ? `y${await dealOf(cases.client ?? '', await company.person('head'))}-quote`
+      : cases[process];
   const about =
     form.opens === undefined
       ? [...(known === undefined ? [] : [known]), ...(await of(process))]
@@ -325,7 +328,7 @@ describe('every question of every form takes bad input with a word of advice and
     async (process, _, form) => {
       const desk = await openSomewhere(process, form);
       expect(desk, 'somebody may open it').not.toBeNull();
-      await walk(desk!, form, desk === desks.director ? 'en' : 'ru');
+      await walk(desk!, form, 'ru');
       if (form.direct !== true) expect((await desk!.draft())?.at).toBe('summary');
     },
     60_000,
@@ -339,6 +342,7 @@ describe('every question of every form takes bad input with a word of advice and
 
   it('client: contact, for somebody who reads English (S0-10)', async () => {
     const form = formNamed('client', 'contact');
+    await company.caravan.ports.people.update(english.person.id, { locale: 'en' });
     await open(english, 'client', form);
     await walk(english, form, 'en');
   }, 30_000);

@@ -40,10 +40,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => company?.close());
 
-const numberOf = async (deal: string) => {
-  const found = await company.caravan.cases.load(deal);
-  return (found?.context as { number: string }).number;
-};
+async function contextOf<C>(id: string): Promise<C> {
+  const found = await company.caravan.cases.load(id);
+  if (found === null) throw new Error(`there is no case ${id}`);
+  return found.context as C;
+}
+const numberOf = async (deal: string) => (await contextOf<{ number: string }>(deal)).number;
 const title = async (deal: string) => `Сделка № ${await numberOf(deal)},`;
 /** Presses a button under a message about the deal. */
 const press = async (who: Hand, key: string, deal: string) => {
@@ -269,8 +271,7 @@ describe('a deal, played through the bots', () => {
       });
       await company.settle();
       await reachedStage(company.caravan, deal, `${DUE}.deferred`);
-      const file = await company.caravan.cases.load(client.party);
-      const { folder = [] } = file?.context as { folder?: { deal: string; kind: string }[] };
+      const { folder = [] } = await contextOf<{ folder?: { deal: string; kind: string }[] }>(client.party);
       expect(folder).toContainEqual(expect.objectContaining({ deal, kind: 'specification' }));
       await company.passTo('2026-12-03T06:59:00.000Z');
       await company.settle();
