@@ -74,8 +74,9 @@ async function possibleCases(
   if (visitor.door === 'staff') {
     const held = { person: visitor.person.id, closed: false, limit: OFFERED };
     const orders = await kit.ports.cases.list({ process: 'transport-order', ...held });
+    const deals = await kit.ports.cases.list({ process: 'deal', ...held });
     const clients = await kit.ports.cases.list({ process: 'client', ...held });
-    return { open: [...orders, ...clients].slice(0, OFFERED * 2) };
+    return { open: [...orders, ...deals, ...clients].slice(0, OFFERED * 2) };
   }
   const partyIds = visitor.person.memberships.map((m) => m.partyId);
   const companies = await Promise.all(partyIds.map((id) => kit.cases.load(id)));
@@ -86,16 +87,17 @@ async function possibleCases(
   return only === undefined ? { open } : { sure: only, open };
 }
 
-/** What a partner is busy with: a client with its orders, a carrier and a driver with their trips. */
+/** What a partner is busy with: a client with its orders and deals, a carrier and a driver with their trips. */
 async function workOf(kit: Kit, visitor: Visitor, partyIds: string[]): Promise<Case[]> {
   const open = { partyIds, closed: false, limit: OFFERED };
   const found = [
     ...(await kit.ports.cases.list({ process: 'transport-order', ...open })),
+    ...(await kit.ports.cases.list({ process: 'deal', ...open })),
     ...(await kit.ports.cases.list({ process: 'trip', ...open })),
   ];
   return found.filter((one) => {
     const viewer = viewerOf(kit.cases.process(one.process), visitor, one);
-    return viewer !== null && (one.process === 'transport-order') === (viewer === 'client');
+    return viewer !== null && (one.process === 'trip') === (viewer !== 'client');
   });
 }
 

@@ -219,6 +219,29 @@ describe('what is said outside a form is kept with its case and reaches the one 
   });
 });
 
+describe('what a client writes while a deal is its only business (S2-31)', () => {
+  it('is kept with the deal and reaches the manager who holds it', async () => {
+    const client = await company.client('contract', { name: 'ООО «Насосная сделка»' });
+    const { talker } = await company.linkedContact(client, 'Семён Насосов');
+    const opened = { client: client.id, zone: 'Europe/Moscow', goods: 'Насос ЦНС 60-330' };
+    const outcome = await company.caravan.cases.handle({
+      commandId: 'given/deal',
+      process: 'deal',
+      caseId: 'dletters',
+      fact: { type: 'dealOpened', ...opened },
+      doer: await company.person('sales'),
+      channel: 'telegram-staff',
+    });
+    expect(outcome.status).toBe('accepted');
+    await company.settle();
+    await talker.type('Пришлите, пожалуйста, паспорт насоса');
+    await talker.hears('Сделка №');
+    expect(await company.entries('dletters', 'messageReceived')).toHaveLength(1);
+    await company.settle();
+    await company.colleague('sales').sees('Пришлите, пожалуйста, паспорт насоса');
+  });
+});
+
 describe('a contact who blocked the bot (design 2.6)', () => {
   it('is marked; each thing that cannot be said to it is told to the logistician, once', async () => {
     const client = await company.client('working', { name: 'ООО «Закрытый чат»' });
