@@ -303,12 +303,12 @@ describe('the decision card (S2-22, S2-23)', () => {
       [null, named(1, bench('any', 'director'))],
     );
     const rows = approval.brief?.(current, 'deciding.votes') ?? [];
-    const valueOf = (label: string) =>
+    const valueUnder = (label: string) =>
       rows
         .map(({ params }) => params as never as { label: { text: { key: string } }; value: { text: object } })
         .find((row) => row.label.text.key === `approval.label.${label}`)?.value.text;
     for (const label of ['cost', 'margin', 'overdue', 'terms'])
-      expect(valueOf(label), label).toMatchObject({ key: 'unknown' });
+      expect(valueUnder(label), label).toMatchObject({ key: 'unknown' });
   });
 
   it('is the approver’s alone to press; the requester may withdraw and remind', () => {
