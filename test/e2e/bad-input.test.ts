@@ -12,6 +12,7 @@ import { hugeDocument, renamedProgram } from '../builders/files.ts';
 import { documentOf, pressedAnswer, pressOn, typedAnswer } from '../builders/form-answers.ts';
 import { freshInn } from '../builders/inn.ts';
 import { orderOf as orderAt } from '../builders/orders.ts';
+import { msk } from './clock.ts';
 import { type Company, openCompany, PARTNERS } from './company.ts';
 import { AtDesk } from './form-walk.ts';
 
@@ -51,6 +52,7 @@ beforeAll(async () => {
     driver: await partnerDesk(PARTNERS.driver.userId),
   };
   await goFurther(caravan, head.id);
+  await willBeAway(caravan, director);
   english = new AtDesk(caravan, { ...director, locale: 'en' }, 'telegram-staff');
   const [colleague] = await caravan.ports.cases.list({ process: 'colleague', limit: 1 });
   const order = await orderOf(desks.client);
@@ -71,6 +73,20 @@ afterEach(async () => {
   }
 });
 afterAll(() => company.close());
+
+/** Somebody has an absence that can be changed and ended. */
+async function willBeAway(caravan: Caravan, director: Person): Promise<void> {
+  const [away, deputy] = [await company.person('sales'), await company.person('accountant')];
+  const fileOf = async (person: string) =>
+    (await caravan.ports.cases.list({ process: 'colleague', person, limit: 1 }))[0]?.id ?? '';
+  await bring(caravan, await fileOf(away.id), director, {
+    type: 'absenceSet',
+    from: msk(26, '00:00'),
+    to: msk(28, '00:00'),
+    substitute: deputy.id,
+    file: await fileOf(deputy.id),
+  });
+}
 
 /** What no order of the demo company stands at: a note filed, a second truck, a charge in question. */
 async function goFurther(caravan: Caravan, headId: string): Promise<void> {
