@@ -82,6 +82,8 @@ describe('a deal, played through the bots', () => {
     await scene.press(vera, 'deal.button.closingConfirmed', deal);
     await company.settle();
     await irina.sees('завершена: груз получен');
+    for (const { heard } of [anna, pavel, vera, igor, irina])
+      expect(heard.filter((message) => wordsOf(message).includes('неизвест'))).toEqual([]);
     await scene.reached(deal, 'won');
   });
 
@@ -125,6 +127,9 @@ describe('a deal, played through the bots', () => {
         await anna.answers({ ...QUOTE, files: paper(`КП ${round + 1}.pdf`), sum: `${500 + round} 000` });
         await company.settle();
       }
+      const fourth = wordsOf(await pavel.sees('Согласуйте круг 4'));
+      expect(fourth).toMatch(/сумма: 502\s000\s₽ → 503\s000\s₽/);
+      expect(fourth).toContain('новый файл');
       await pavel.press('approval.button.approved', 'Согласуйте круг 4');
       await company.settle();
       await scene.reached(deal, 'sending.scheduled');
