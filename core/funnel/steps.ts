@@ -43,8 +43,8 @@ export const STEPS: readonly Step[] = [
   step('quoteSent', 'sales', 'quoteSent'),
   step('rework', 'sales', 'rework'),
   step('invoicing', 'sales', 'invoicing'),
-  step('deferral', 'sales', `${DUE}.weighing`, `${DUE}.asked`, `${DUE}.deferred`, `${DUE}.overdue`),
   step('invoiced', 'sales', 'fulfilment.payment'),
+  step('deferral', 'sales', `${DUE}.weighing`, `${DUE}.asked`, `${DUE}.deferred`, `${DUE}.overdue`),
   step('closing', 'sales', `${GOODS}.closing`, `${GOODS}.confirming`),
   step('awaitingSupply', 'logistics', `${GOODS}.awaitingSupply`),
   step('inWarehouse', 'logistics', `${GOODS}.inWarehouse`),
@@ -52,9 +52,13 @@ export const STEPS: readonly Step[] = [
   step('atWarehouse', 'logistics', `${GOODS}.atWarehouse`),
 ];
 
-/** Payment and goods run side by side: once the goods move, they tell where the deal stands, so that it stands once. */
+/**
+ * Payment and goods run side by side: once the goods move, they tell where the deal stands, so that it stands once. What
+ * is not deferred of the payment is invoiced.
+ */
 const BY_GOODS = (one: Step) => one.stages.some((stage) => stage.startsWith(GOODS));
-const LOOKED_AT = [...STEPS.filter(BY_GOODS), ...STEPS.filter((one) => !BY_GOODS(one))];
+const turn = (one: Step) => (BY_GOODS(one) ? 0 : one.name === 'invoiced' ? 2 : 1);
+const LOOKED_AT = STEPS.toSorted((a, b) => turn(a) - turn(b));
 
 /** All stages in which a deal is under way. */
 export const UNDER_WAY: string[] = STEPS.flatMap(({ stages }) => stages);
