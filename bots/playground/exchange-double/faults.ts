@@ -1,3 +1,5 @@
+import { FaultList } from '../fault-list.ts';
+
 /** What goes wrong with the next request that fits: an answer of that status, or none (before or after the deed). */
 export interface Fault {
   method?: string;
@@ -8,24 +10,9 @@ export interface Fault {
   times?: number;
 }
 
-export class Faults {
-  #waiting: Fault[] = [];
-
-  add(fault: Fault): void {
-    this.#waiting.push({ times: 1, ...fault });
-  }
-
-  clear(): void {
-    this.#waiting = [];
-  }
-
+export class Faults extends FaultList<Fault> {
   next(method: string, path: string): Fault['how'] | null {
-    const fault = this.#waiting.find(
-      (one) => (one.method ?? method) === method && path.startsWith(one.path ?? '/'),
-    );
-    if (fault === undefined) return null;
-    fault.times = (fault.times ?? 1) - 1;
-    if (fault.times <= 0) this.#waiting = this.#waiting.filter((one) => one !== fault);
-    return fault.how;
+    const fault = this.take((one) => (one.method ?? method) === method && path.startsWith(one.path ?? '/'));
+    return fault === null ? null : fault.how;
   }
 }

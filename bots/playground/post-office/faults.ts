@@ -1,3 +1,5 @@
+import { FaultList } from '../fault-list.ts';
+
 /** Where in its talk with the client the server is. */
 export type Step = 'mail' | 'rcpt' | 'data';
 
@@ -15,22 +17,8 @@ export interface Fault {
   times?: number;
 }
 
-export class Faults {
-  #waiting: Fault[] = [];
-
-  add(fault: Fault): void {
-    this.#waiting.push({ times: 1, ...fault });
-  }
-
-  clear(): void {
-    this.#waiting = [];
-  }
-
+export class Faults extends FaultList<Fault> {
   next(step: Step, to: string | undefined): Fault | null {
-    const fault = this.#waiting.find((one) => one.step === step && (one.to ?? to) === to);
-    if (fault === undefined) return null;
-    fault.times = (fault.times ?? 1) - 1;
-    if (fault.times <= 0) this.#waiting = this.#waiting.filter((one) => one !== fault);
-    return fault;
+    return this.take((one) => one.step === step && (one.to ?? to) === to);
   }
 }
