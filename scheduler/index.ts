@@ -13,6 +13,9 @@ import { sweepJob } from './sweep.job.ts';
 
 export { Pump } from './pump.ts';
 
+/** A job that takes longer is begun by another instance too. */
+const LOCK_MS = 60_000;
+
 /** All work that comes round. */
 export function allJobs(caravan: Caravan, courier: Courier): Job[] {
   return [
@@ -40,7 +43,8 @@ export async function startScheduler(
   agenda.on('fail', (error: Error, job: { attrs: { name: string } }) => {
     log.error({ job: job.attrs.name, error: error.name, message: error.message }, 'a job failed');
   });
-  for (const job of jobs) agenda.define(job.name, () => job.run(), { lockLifetime: 60_000, concurrency: 1 });
+  for (const job of jobs)
+    agenda.define(job.name, () => job.run(), { lockLifetime: job.lockMs ?? LOCK_MS, concurrency: 1 });
   await agenda.start();
   for (const job of jobs) await agenda.every(job.every, job.name);
   return { stop: () => agenda.stop() };

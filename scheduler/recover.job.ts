@@ -3,5 +3,6 @@ import type { Job } from './job.ts';
 
 /** Accounts for messages whose sender died while sending. */
 export function recoverJob(courier: Pick<Courier, 'recover'>): Job {
-  return { name: 'recover-messages', every: '5 seconds', run: () => courier.recover() };
+  const run = () => courier.recover();
+  return { name: 'recover-messages', every: '5 seconds', lockMs: 10_000, run };
 }

@@ -96,7 +96,7 @@ export class Answers {
       if (pressed !== undefined) await this.#strip(chat, pressed.messageId);
     } else if (output.kind === 'replace' && pressed !== undefined) {
       await this.#replace(chat, output.screen, pressed);
-    } else {
+    } else if (output.kind === 'show' || output.kind === 'replace') {
       await this.#send(chat, output.screen);
     }
   }

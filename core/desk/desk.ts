@@ -157,8 +157,8 @@ export class Desk {
   }
 
   async #withNames(output: Output): Promise<Output> {
-    if (output.kind === 'strip') return output;
     if (output.kind === 'toast') return { ...output, text: await named(this.#kit.ports, output.text) };
+    if (!('screen' in output)) return output;
     return { ...output, screen: await namedScreen(this.#kit.ports, output.screen) };
   }
 }

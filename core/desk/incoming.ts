@@ -1,4 +1,5 @@
 import type { StoredFile } from '../files/file.ts';
+import type { PageValue } from '../forms/form-page.ts';
 import type { Channel, Locale } from '../people/person.ts';
 
 /** A file as it comes in: the bytes are fetched only when they are wanted. */
@@ -20,6 +21,18 @@ export type Input =
   /** A shared contact; `own` when it is the sender's. */
   | { kind: 'contact'; name: string; phone: string; own: boolean }
   | { kind: 'location'; latitude: number; longitude: number; replyTo?: string }
+  /**
+   * A page of a form, filled in as far as `values` go (by the paths of its fields), with the files put into it.
+   * `redraw`: a field changed that decides which others there are; `close`: the person closed it, the draft stays.
+   */
+  | {
+      kind: 'page';
+      draft: string;
+      rev: number;
+      op: 'submit' | 'redraw' | 'back' | 'close';
+      values: Record<string, PageValue>;
+      files: Record<string, IncomingFile[]>;
+    }
   /** A sticker, a poll, something a bot has no use for. */
   | { kind: 'other' };
 

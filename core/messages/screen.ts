@@ -1,3 +1,4 @@
+import type { FormPage } from '../forms/form-page.ts';
 import type { Text } from '../texts/text.ts';
 
 /** What a button does when it is pressed. Small on purpose: it travels in at most 64 bytes. */
@@ -68,6 +69,12 @@ export type Output =
   | { kind: 'replace'; screen: Screen }
   /** Take the buttons off the pressed message. */
   | { kind: 'strip' }
+  /** Draw a page of a form, in the place of the one that was open. */
+  | { kind: 'page'; page: FormPage }
+  /** The page stays as it is, with what is wrong at each field, by path. */
+  | { kind: 'objections'; at: Record<string, Text> }
+  /** The page is done with: it closes. */
+  | { kind: 'closePage' }
   /** A short answer to the press. */
   | { kind: 'toast'; text: Text; alert?: boolean };
 

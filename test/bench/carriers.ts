@@ -49,7 +49,8 @@ export async function openCarriers(count: number, trouble: Trouble): Promise<Car
     chats,
     askers,
     begin: async () => {
-      for (const order of faultOrders(trouble)) await town.post('/faults', order);
+      for (const order of faultOrders(trouble, [FIRST_CARRIER, FIRST_CARRIER + count - 1]))
+        await town.post('/faults', order);
     },
     close: async () => {
       await double.stop();

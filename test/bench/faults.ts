@@ -13,10 +13,13 @@ export interface Trouble {
   pauseSeconds: number;
 }
 
-/** The same faults as orders for the double; the first that strikes is suffered. */
-export function faultOrders(trouble: Trouble): object[] {
+/**
+ * The same faults as orders for the double; the first that strikes is suffered. Those that pause the bot strike
+ * everybody, the others the broadcast: an answer that the messenger itself holds back twice says nothing of us.
+ */
+export function faultOrders(trouble: Trouble, chats: [number, number]): object[] {
   const { seed, held, heldSeconds, dropped, pausesAfter, pauseSeconds } = trouble;
-  const always = { method: 'sendMessage', times: 1_000_000 };
+  const always = { method: 'sendMessage', chats, times: 1_000_000 };
   return [
     ...pausesAfter.map((after) => ({
       ...{ kind: 'pause-bot', method: 'sendMessage', times: 1 },

@@ -54,8 +54,8 @@ export class AtDesk {
     const { texts, crypto } = this.#caravan.ports;
     const pen = { texts, crypto, locale: reply.locale, holder: reply.holder };
     const parts = reply.outputs.map((output) => {
-      if (output.kind === 'strip') return '';
       if (output.kind === 'toast') return texts.say(reply.locale, output.text);
+      if (!('screen' in output)) return '';
       const { texts: said, keyboard } = drawScreen(pen, output.screen);
       return [...said, ...keyboard.flat().map((button) => `[${button.text}]`)].join('\n');
     });

@@ -4,6 +4,8 @@ export interface FaultOrder {
   method?: string | undefined;
   bot?: string | undefined;
   chat_id?: number | undefined;
+  /** Only chats whose numbers lie between these two, both included. */
+  chats?: [number, number] | undefined;
   /** `pause-chat` and `pause-bot` refuse this call and all others that count, until `retry_after` is over. */
   kind: 'rate-limit' | 'pause-chat' | 'pause-bot' | 'drop-answer' | 'fail' | 'refuse-connection' | 'delay';
   /** How many matching calls suffer it. */
@@ -37,10 +39,11 @@ export class Faults {
   /** The fault this call suffers, if any; counts it. */
   take(call: { method: string; bot: string; chatId: string | undefined }): FaultOrder | undefined {
     const matching = this.#orders.filter(
-      ({ method, bot, chat_id }) =>
+      ({ method, bot, chat_id, chats }) =>
         (method === undefined || method.toLowerCase() === call.method.toLowerCase()) &&
         (bot === undefined || bot.replace(/^@/, '').toLowerCase() === call.bot.toLowerCase()) &&
-        (chat_id === undefined || String(chat_id) === call.chatId),
+        (chat_id === undefined || String(chat_id) === call.chatId) &&
+        (chats === undefined || isBetween(Number(call.chatId), chats)),
     );
     const order = matching.find(strikes);
     if (!order) return undefined;
@@ -48,6 +51,10 @@ export class Faults {
     if (order.times <= 0) this.#orders = this.#orders.filter((other) => other !== order);
     return order;
   }
+}
+
+function isBetween(chat: number, [first, last]: [number, number]): boolean {
+  return chat >= first && chat <= last;
 }
 
 function strikes(order: Ordered): boolean {

@@ -80,6 +80,7 @@ export const fault = z.strictObject({
   method: z.string().optional(),
   bot: z.string().optional(),
   chat_id: z.number().int().optional(),
+  chats: z.tuple([z.number().int(), z.number().int()]).optional(),
   kind: z.enum([
     'rate-limit',
     'pause-chat',
