@@ -107,7 +107,7 @@ module.exports = {
     framework('fastify', 'fastify|@fastify/[^/]+', ['bots/http/']),
     framework('nodemailer', 'nodemailer', ['bots/email/']),
     framework('smtp-server', 'smtp-server|postal-mime', ['bots/playground/post-office/']),
-    framework('lmdb', 'lmdb', ['storage/embedded/', 'bots/playground/telegram-double/']),
+    framework('lmdb', 'lmdb', ['storage/embedded/', 'bots/playground/store/']),
     room(
       'no-circles',
       'Modules do not import each other in a circle.',

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { BodyTooLarge, readBody } from './http/body.ts';
 import { mailOf, sendMailFile } from './mail-view.ts';
 import { PageAssets } from './page-assets.ts';
 import type { PostOffice } from './post-office/index.ts';
 import { isNamedByAddress, isSameOrigin } from './same-origin.ts';
 import type { Stage } from './stage.ts';
-import { BodyTooLarge, readBody } from './telegram-double/http/body.ts';
 import type { TelegramDouble } from './telegram-double/index.ts';
 
 export interface PlaygroundParts {

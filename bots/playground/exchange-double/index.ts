@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { listen, Requests } from '../telegram-double/http/server.ts';
+import { listen, Requests } from '../http/server.ts';
 import { Faults } from './faults.ts';
 import type { Firm } from './firms.ts';
 import { Market } from './market.ts';
@@ -71,7 +71,7 @@ export async function startExchangeDouble(options: ExchangeDoubleOptions): Promi
     if (fault === 'lost-after') return void response.destroy();
     say(reply.status, reply.body);
   };
-  const requests = new Requests();
+  const requests = new Requests('Exchange double');
   const server = await listen(requests.guarded(handle), '127.0.0.1', 0);
   const close = async () => {
     await server.close();

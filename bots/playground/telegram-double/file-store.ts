@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
+import type { Blobs } from '../store/blobs.ts';
 import { photoSizes } from './photo-sizes.ts';
 import type { Attachment, PhotoSize, StoredFile } from './state/records.ts';
 import type { State } from './state/state.ts';
-import type { Blobs } from './store/blobs.ts';
 
 export type FileKind = StoredFile['kind'];
 

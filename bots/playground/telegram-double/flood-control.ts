@@ -1,13 +1,4 @@
-/** A token bucket: at most `burst` at once, then `perSecond`. */
-interface Rate {
-  burst: number;
-  perSecond: number;
-}
-
-interface Bucket {
-  tokens: number;
-  at: number;
-}
+import { type Rate, TokenBuckets } from '../token-buckets.ts';
 
 const perPrivateChat: Rate = { burst: 8, perSecond: 1 };
 const perGroup: Rate = { burst: 20, perSecond: 20 / 60 };
@@ -15,7 +6,7 @@ const perBot: Rate = { burst: 30, perSecond: 30 };
 
 /** Telegram does not publish its exact limits; these are what its FAQ names, with a short burst. */
 export class FloodControl {
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets: TokenBuckets;
   /** When a pause of a bot, or of a chat, is over, in seconds of the clock. */
   readonly #pauses = new Map<string, number>();
   readonly #enabled: boolean;
@@ -25,6 +16,7 @@ export class FloodControl {
   constructor(enabled: boolean, seconds: () => number = () => performance.now() / 1000) {
     this.#enabled = enabled;
     this.#seconds = seconds;
+    this.#buckets = new TokenBuckets(seconds);
   }
 
   /** Counts sends or edits; 0, or the whole seconds to wait when they must be refused. An album counts as one. */
@@ -32,14 +24,9 @@ export class FloodControl {
     const pause = Math.max(this.#paused(`${botId}`), this.#paused(`${botId}/${chatId}`));
     if (pause > 0) return Math.ceil(pause);
     if (!this.#enabled) return 0;
-    const buckets: [string, Rate][] = [
-      [`${botId}/${chatId}/${kind}`, chatId < 0 ? perGroup : perPrivateChat],
-    ];
-    if (kind === 'send') buckets.push([`${botId}`, perBot]);
-    const wait = Math.max(...buckets.map(([key, rate]) => this.#wait(key, rate)));
-    if (wait > 0) return Math.ceil(wait);
-    for (const [key] of buckets) this.#buckets.get(key)!.tokens -= 1;
-    return 0;
+    const rates: [string, Rate][] = [[`${botId}/${chatId}/${kind}`, chatId < 0 ? perGroup : perPrivateChat]];
+    if (kind === 'send') rates.push([`${botId}`, perBot]);
+    return Math.ceil(this.#buckets.take(rates));
   }
 
   /** Refuses everything in the chat, or of the whole bot, for so many seconds; with limits turned off too. */
@@ -49,14 +36,5 @@ export class FloodControl {
 
   #paused(key: string): number {
     return (this.#pauses.get(key) ?? 0) - this.#seconds();
-  }
-
-  #wait(key: string, rate: Rate): number {
-    const now = this.#seconds();
-    const bucket = this.#buckets.get(key) ?? { tokens: rate.burst, at: now };
-    bucket.tokens = Math.min(rate.burst, bucket.tokens + (now - bucket.at) * rate.perSecond);
-    bucket.at = now;
-    this.#buckets.set(key, bucket);
-    return bucket.tokens >= 1 ? 0 : (1 - bucket.tokens) / rate.perSecond;
   }
 }

@@ -2,6 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { EventFeed } from '../feed/event-feed.ts';
+import { listen, Requests } from '../http/server.ts';
+import { diskBlobs, memoryBlobs } from '../store/blobs.ts';
+import { Database } from '../store/database.ts';
+import { lmdbStore } from '../store/lmdb-store.ts';
+import { memoryStore } from '../store/store.ts';
 import { BotApi } from './bot-api/bot-api.ts';
 import { handleBots, isBotPath } from './bot-api/http.ts';
 import { Params } from './bot-api/params.ts';
@@ -9,18 +15,12 @@ import { CallLog } from './call-log.ts';
 import { Faults } from './faults.ts';
 import { FileStore } from './file-store.ts';
 import { FloodControl } from './flood-control.ts';
-import { listen, Requests } from './http/server.ts';
 import { Controls } from './people/controls.ts';
-import { EventFeed } from './people/event-feed.ts';
 import { Groups } from './people/groups.ts';
 import { People } from './people/people.ts';
 import { peopleHandler } from './people/routes.ts';
 import { registerBots } from './state/register-bots.ts';
 import { State } from './state/state.ts';
-import { diskBlobs, memoryBlobs } from './store/blobs.ts';
-import { Database } from './store/database.ts';
-import { lmdbStore } from './store/lmdb-store.ts';
-import { memoryStore } from './store/store.ts';
 import { LongPolls } from './updates/long-poll.ts';
 import { Updates } from './updates/updates.ts';
 import { Webhooks } from './updates/webhooks.ts';
@@ -28,9 +28,9 @@ import type { World } from './world.ts';
 
 export type { ChatSummary, ChatView, SeenMessage } from './people/chat-view.ts';
 export type { Controls } from './people/controls.ts';
-export type { PeopleEvent } from './people/event-feed.ts';
 export type { Groups } from './people/groups.ts';
 export type { People, PressState, Upload } from './people/people.ts';
+export type { PeopleEvent } from './people/people-event.ts';
 
 export interface BotAccount {
   token: string;
@@ -93,7 +93,7 @@ export async function startTelegramDouble(options: TelegramDoubleOptions): Promi
   const people = new People(world);
   const groups = new Groups(world);
   const controls = new Controls(world);
-  const requests = new Requests();
+  const requests = new Requests('Telegram double');
   const handlePeople = requests.guarded(peopleHandler(world, people, groups, controls));
   const handleBot = requests.guarded(handleBots(world, api));
   const server = await listen(

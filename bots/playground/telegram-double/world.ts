@@ -1,8 +1,9 @@
+import type { EventFeed } from '../feed/event-feed.ts';
 import type { CallLog } from './call-log.ts';
 import type { Faults } from './faults.ts';
 import type { FileStore } from './file-store.ts';
 import type { FloodControl } from './flood-control.ts';
-import type { EventFeed } from './people/event-feed.ts';
+import type { PeopleEvent } from './people/people-event.ts';
 import type { Bot, User } from './state/records.ts';
 import type { State } from './state/state.ts';
 import type { Updates } from './updates/updates.ts';
@@ -12,7 +13,7 @@ export interface World {
   state: State;
   files: FileStore;
   updates: Updates;
-  events: EventFeed;
+  events: EventFeed<PeopleEvent>;
   flood: FloodControl;
   faults: Faults;
   log: CallLog;

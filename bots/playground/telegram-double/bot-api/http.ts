@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyTooLarge, readBody } from '../http/body.ts';
-import { parseMultipart } from '../http/multipart.ts';
-import { decoded, requestUrl } from '../http/request-url.ts';
+import { BodyTooLarge, readBody } from '../../http/body.ts';
+import { BadForm, parseMultipart } from '../../http/multipart.ts';
+import { decoded, requestUrl } from '../../http/request-url.ts';
 import type { World } from '../world.ts';
 import { type BotApi, type Outcome, refused } from './bot-api.ts';
 import { isObject } from './fields.ts';
@@ -28,6 +28,7 @@ export function handleBots(world: World, api: BotApi) {
       answer(response, await api.call(decoded(match[1]!), match[2]!, params, hangUp.signal));
     } catch (error) {
       if (error instanceof Refusal) answer(response, refused(error));
+      else if (error instanceof BadForm) answer(response, refused(badRequest(error.message)));
       else if (error instanceof BodyTooLarge)
         answer(response, refused(new Refusal(413, 'Request Entity Too Large')));
       else throw error;
@@ -42,7 +43,8 @@ async function readParams(request: IncomingMessage, url: URL): Promise<Params> {
   if (body.length === 0) return new Params(query);
   if (/^multipart\/form-data/i.test(type)) {
     const form = parseMultipart(body, type);
-    return new Params({ ...query, ...form.values }, form.files);
+    const files = new Map(form.files.map((file) => [file.field, file]));
+    return new Params({ ...query, ...form.values }, files);
   }
   if (/^application\/json/i.test(type)) return new Params({ ...query, ...jsonObject(body.toString()) });
   if (/^application\/x-www-form-urlencoded/i.test(type)) {

@@ -1,4 +1,4 @@
-import type { UploadedFile } from '../http/multipart.ts';
+import type { UploadedFile } from '../../http/multipart.ts';
 import { badRequest } from './refusal.ts';
 
 /** Parameters of one call. JSON bodies bring typed values, all other ways bring strings; `null` counts as absent. */

@@ -1,7 +1,7 @@
+import { PeopleError } from '../../people-error.ts';
 import { chatObject, personAsUser } from '../state/conversations.ts';
 import { botAsUser, type World } from '../world.ts';
 import { placeOf } from './announcements.ts';
-import { PeopleError } from './people-error.ts';
 import { findChat } from './person-chat.ts';
 
 /** Blocks or unblocks a bot the person has a chat with, and tells the bot, as Telegram does. */

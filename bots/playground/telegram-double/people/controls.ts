@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { PeopleError } from '../../people-error.ts';
 import { commandsFor } from '../bot-api/methods/commands.ts';
 import type { BotCommand, LoggedCall } from '../state/records.ts';
 import { botAsUser, botByUsername, type World } from '../world.ts';
 import * as inputs from './inputs.ts';
-import { PeopleError } from './people-error.ts';
 
 interface BotView {
   id: number;

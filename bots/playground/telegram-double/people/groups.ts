@@ -1,10 +1,10 @@
 import type { z } from 'zod';
+import { PeopleError } from '../../people-error.ts';
 import { addMessage, type Conversation, chatObject, groupKey, personAsUser } from '../state/conversations.ts';
 import type { Group, GroupKind, Message, User } from '../state/records.ts';
 import { botAsUser, botByUsername, type World } from '../world.ts';
 import { announceMessage } from './announcements.ts';
 import * as inputs from './inputs.ts';
-import { PeopleError } from './people-error.ts';
 import { findPerson } from './person-chat.ts';
 
 /** Groups: made by people, with bots added and removed. Rejects with PeopleError. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { PeopleError } from '../../people-error.ts';
 import type { World } from '../world.ts';
-import { PeopleError } from './people-error.ts';
 
 /** Sends a file's bytes to a page. What a person uploaded never runs there: only pictures and sound are shown in place. */
 export async function sendFileToPage(world: World, fileId: string, response: ServerResponse): Promise<void> {

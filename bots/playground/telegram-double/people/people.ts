@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { waitFor } from '../../feed/wait-for.ts';
+import { PeopleError } from '../../people-error.ts';
 import { imageDimensions } from '../photo-sizes.ts';
 import { personAsUser } from '../state/conversations.ts';
 import type { CallbackAnswer, Contact, Message, Person, User } from '../state/records.ts';
@@ -18,11 +20,9 @@ import {
 } from './chat-view.ts';
 import { withFileIdsOf } from './file-ids.ts';
 import * as inputs from './inputs.ts';
-import { PeopleError } from './people-error.ts';
 import { findChat, findPerson, openChat } from './person-chat.ts';
 import { pressButton } from './pressing.ts';
 import { splitText } from './split-text.ts';
-import { waitFor } from './wait-for.ts';
 import { editText, write } from './writing.ts';
 
 export interface Upload {

@@ -1,7 +1,7 @@
+import { PeopleError } from '../../people-error.ts';
 import { type Conversation, groupKey, privateKey } from '../state/conversations.ts';
 import type { Person } from '../state/records.ts';
 import { botByUsername, type World } from '../world.ts';
-import { PeopleError } from './people-error.ts';
 
 export function findPerson(world: World, id: number): Person {
   const person = world.state.people.get(id);

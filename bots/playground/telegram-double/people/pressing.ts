@@ -1,8 +1,8 @@
+import { PeopleError } from '../../people-error.ts';
 import { personAsUser } from '../state/conversations.ts';
 import type { Press } from '../state/records.ts';
 import type { World } from '../world.ts';
 import { withFileIdsOf } from './file-ids.ts';
-import { PeopleError } from './people-error.ts';
 import { findChat, findPerson } from './person-chat.ts';
 
 const firstQueryId = 4_000_000_000_000_000;

@@ -1,3 +1,4 @@
+import { PeopleError } from '../../people-error.ts';
 import type { Content } from '../bot-api/sending.ts';
 import {
   addMessage,
@@ -11,7 +12,6 @@ import type { FormattedText } from '../text/formatted-text.ts';
 import type { World } from '../world.ts';
 import { announceMessage } from './announcements.ts';
 import { withFileIdsOf } from './file-ids.ts';
-import { PeopleError } from './people-error.ts';
 
 /** Puts a person's message into a chat and hands it to the bots there. */
 export function write(

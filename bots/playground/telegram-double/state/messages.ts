@@ -1,4 +1,4 @@
-import type { Table } from '../store/database.ts';
+import type { Table } from '../../store/database.ts';
 import type { StoredMessage } from './records.ts';
 
 /** Kept messages, found by conversation and id, and listed in the order of their ids. */

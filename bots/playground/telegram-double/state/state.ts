@@ -1,4 +1,4 @@
-import type { Database, Table } from '../store/database.ts';
+import type { Database, Table } from '../../store/database.ts';
 import { Messages } from './messages.ts';
 import type {
   Bot,

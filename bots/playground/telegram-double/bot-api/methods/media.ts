@@ -1,5 +1,5 @@
+import type { UploadedFile } from '../../../http/multipart.ts';
 import type { FileKind } from '../../file-store.ts';
-import type { UploadedFile } from '../../http/multipart.ts';
 import { imageDimensions } from '../../photo-sizes.ts';
 import type { StoredFile } from '../../state/records.ts';
 import type { Call, Method } from '../call.ts';

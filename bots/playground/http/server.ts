@@ -6,12 +6,18 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 /** Runs handlers that may fail: an error breaks the connection and is reported, and `idle()` waits for all of them. */
 export class Requests {
   readonly #underWay = new Set<Promise<void>>();
+  readonly #of: string;
+
+  /** `of`: whose requests these are, for what is reported. */
+  constructor(of: string) {
+    this.#of = of;
+  }
 
   guarded(handle: Handler): (request: IncomingMessage, response: ServerResponse) => void {
     return (request, response) => {
       const handled = handle(request, response).catch((error: unknown) => {
         const hungUp = request.destroyed && !request.complete;
-        if (!hungUp) console.error('Telegram double:', error);
+        if (!hungUp) console.error(`${this.#of}:`, error);
         response.destroy();
       });
       this.#underWay.add(handled);

@@ -1,11 +1,16 @@
-import type { World } from '../world.ts';
+import type { Followed } from './event-feed.ts';
 
 /** Looks until `done` holds, at every event; after `ms` gives what there is then. */
-export function waitFor<T>(world: World, look: () => T, done: (seen: T) => boolean, ms: number): Promise<T> {
+export function waitFor<T>(
+  { events, closing }: Followed,
+  look: () => T,
+  done: (seen: T) => boolean,
+  ms: number,
+): Promise<T> {
   const first = look();
   if (ms <= 0 || done(first)) return Promise.resolve(first);
   return new Promise((resolve, reject) => {
-    const stop = world.events.listen(() => {
+    const stop = events.listen(() => {
       try {
         const seen = look();
         if (done(seen)) finish(seen);
@@ -17,10 +22,10 @@ export function waitFor<T>(world: World, look: () => T, done: (seen: T) => boole
     });
     const giveUp = () => finish(look());
     const timer = setTimeout(giveUp, ms);
-    world.closing.addEventListener('abort', giveUp);
+    closing.addEventListener('abort', giveUp);
     const finish = (seen: T) => {
       clearTimeout(timer);
-      world.closing.removeEventListener('abort', giveUp);
+      closing.removeEventListener('abort', giveUp);
       stop();
       resolve(seen);
     };
