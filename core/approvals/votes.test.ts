@@ -45,6 +45,18 @@ describe('votes of one step (S2-24 to S2-26)', () => {
     expect(tally(of, PEOPLE.slice(0, 3), votes)).toBe(expected);
   });
 
+  it.each([
+    ['all', ['anna', 'boris'], 'approved'],
+    ['all', ['anna', 'boris', 'vera'], null],
+    ['majority', ['anna', 'boris'], 'approved'],
+    ['majority', ['anna', 'boris', 'vera'], null],
+  ] as const)(
+    '%s of %j: whoever decides for another who is asked too is one voice',
+    (of, people, expected) => {
+      expect(tally(of, people, [{ ...vote('anna', 'approved'), by: 'boris' }])).toBe(expected);
+    },
+  );
+
   it('is decided once everybody has decided, and never changes after that', () => {
     fc.assert(
       fc.property(quorum, ballots, (of, votes) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingHours } from './working-hours.ts';
+import { addWorkingHours, workingHoursBetween } from './working-hours.ts';
 
 const MOSCOW = 'Europe/Moscow';
 
@@ -27,5 +27,23 @@ describe('addWorkingHours', () => {
     expect(() =>
       addWorkingHours('2026-11-25T06:00:00.000Z', 1, MOSCOW, { from: '18:00', to: '09:00' }),
     ).toThrow(RangeError);
+  });
+});
+
+describe('workingHoursBetween', () => {
+  it.each([
+    ['within a day', '2026-11-25T07:00:00.000Z', '2026-11-25T09:30:00.000Z', 2.5],
+    ['over a night', '2026-11-25T14:00:00.000Z', '2026-11-26T07:00:00.000Z', 2],
+    ['over a weekend', '2026-11-27T14:30:00.000Z', '2026-11-30T06:30:00.000Z', 1],
+    ['outside the day', '2026-11-25T17:00:00.000Z', '2026-11-26T05:00:00.000Z', 0],
+    ['backwards', '2026-11-26T09:00:00.000Z', '2026-11-25T09:00:00.000Z', 0],
+  ])('%s', (_, from, to, hours) => {
+    expect(workingHoursBetween(from, to, MOSCOW)).toBe(hours);
+  });
+
+  it('is what addWorkingHours adds', () => {
+    const from = '2026-12-30T10:20:00.000Z';
+    for (const hours of [0, 1.25, 9, 40])
+      expect(workingHoursBetween(from, addWorkingHours(from, hours, MOSCOW), MOSCOW)).toBe(hours);
   });
 });

@@ -38,6 +38,33 @@ export function addWorkingHours(
   }
 }
 
+/** How much working time, in hours, lies between two moments; 0 where `to` is not after `from`. */
+export function workingHoursBetween(
+  from: Instant,
+  to: Instant,
+  zone: string,
+  workday: Workday = OFFICE_DAY,
+): number {
+  const start = inZone(from, zone);
+  const end = inZone(to, zone);
+  let openMs = 0;
+  for (
+    let date = start.toPlainDate();
+    Temporal.PlainDate.compare(date, end.toPlainDate()) <= 0;
+    date = date.add({ days: 1 })
+  ) {
+    if (!isWorkingDay(date.toString())) continue;
+    const opens = later(atLocalTime(date, workday.from, zone), start);
+    const closes = earlier(atLocalTime(date, workday.to, zone), end);
+    openMs += Math.max(0, closes.epochMilliseconds - opens.epochMilliseconds);
+  }
+  return openMs / 3_600_000;
+}
+
+function earlier(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return later(a, b) === a ? b : a;
+}
+
 function later(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   return Temporal.ZonedDateTime.compare(a, b) >= 0 ? a : b;
 }

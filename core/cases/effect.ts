@@ -53,7 +53,7 @@ export type Effect =
    * Read what is known of a client's credit, and bring `{type: fact, standing}` into the same case. What is owed in this
    * case (or, with `except`, in that one) is left out, so that it can be added as it will be.
    */
-  | { type: 'gather'; what: 'standing'; party: string; fact: string; except?: string }
+  | { type: 'gather'; party: string; fact: string; except?: string }
   /** Find who is asked in each step (never the requester), and bring `{...fact, benches}` into the same case. */
   | { type: 'muster'; steps: AskedStep[]; requester: string; fact: Fact }
   /** Stages were entered or left: retire cards, reconcile obligations, announce tasks. */

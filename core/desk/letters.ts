@@ -1,10 +1,11 @@
 import type { Case } from '../cases/case.ts';
-import { roleFor, viewerOf } from '../cases/rights.ts';
+import { viewerOf } from '../cases/rights.ts';
 import { takeIn } from '../files/intake.ts';
 import { type Button, line, type Output, say, show } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
+import { mayBring } from './rights.ts';
 
 const OFFERED = 6;
 
@@ -105,12 +106,10 @@ async function workOf(kit: Kit, visitor: Visitor, partyIds: string[]): Promise<C
 function meant(kit: Kit, { person }: Visitor, place: Case, item: string, files: string[]): Button[] {
   if (files.length === 0) return [];
   const process = kit.cases.process(place.process);
-  const now = kit.ports.clock.now();
   return kit.cases.stagesOf(place).flatMap(({ meta }) =>
     meta.buttons.flatMap(({ fact, form: name }): Button[] => {
       const form = process.forms.find((one) => one.name === name);
-      const mayBring = roleFor(process, process.facts[fact]?.by ?? [], person, place, now) !== null;
-      if (name === undefined || form?.takesFiles !== true || !mayBring) return [];
+      if (name === undefined || form?.takesFiles !== true || !mayBring(kit, person, place, fact)) return [];
       const text = t('letter.isMeant', { form: { text: t(`${process.name}.form.${name}`) } });
       return [{ text, action: { do: 'form', form: name, caseId: place.id, arg: item } }];
     }),

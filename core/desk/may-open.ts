@@ -1,9 +1,9 @@
 import type { Case } from '../cases/case.ts';
-import { roleFor } from '../cases/rights.ts';
 import { rolesAt } from '../people/absence.ts';
 import { isStaffRole } from '../people/role.ts';
 import type { Opening } from './form-talk.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
+import { mayBring } from './rights.ts';
 
 /**
  * Whether this person could send the form at all, so that nobody fills one in for nothing. About a case the core's
@@ -20,10 +20,9 @@ export function mayOpen(
   // A form of an older version is answered where forms are opened.
   if (form === undefined) return true;
   const process = kit.cases.process(about.process);
+  if (current !== null) return mayBring(kit, person, current, form.fact);
   const by = process.facts[form.fact]?.by ?? [];
-  const now = kit.ports.clock.now();
-  const roles = process.inPerson === true ? person.roles : rolesAt(person, now);
-  if (current !== null) return roleFor(process, by, person, current, now) !== null;
+  const roles = process.inPerson === true ? person.roles : rolesAt(person, kit.ports.clock.now());
   return by.some((rule) => {
     const role = rule.startsWith('own:') ? rule.slice(4) : rule;
     return isStaffRole(role)

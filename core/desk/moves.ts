@@ -2,7 +2,6 @@ import { localDateOf } from '../calendar/index.ts';
 import type { Outcome } from '../cases/cases.ts';
 import { canonical } from '../cases/hash.ts';
 import { lateReason } from '../cases/late.ts';
-import { roleFor } from '../cases/rights.ts';
 import { allStages, stageMeta } from '../cases/stages.ts';
 import { taskButtons } from '../messages/compose.ts';
 import type { Message } from '../messages/message.ts';
@@ -11,6 +10,7 @@ import { t } from '../texts/text.ts';
 import type { FormTalk } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
+import { mayBring } from './rights.ts';
 import { caseCard } from './screens/case-card.ts';
 import { round } from './screens/round.ts';
 
@@ -32,8 +32,8 @@ export async function move(
   // A button of an older version: what it asked for is no longer part of the product.
   if (rule === undefined) return alert(t('refusal.unknown-button'));
   await noteArrival(kit, visitor, from, action);
-  const now = kit.ports.clock.now();
-  if (roleFor(process, rule.by, visitor.person, current, now) === null) {
+  if (!mayBring(kit, visitor.person, current, event)) {
+    const now = kit.ports.clock.now();
     const late = lateReason(process, current, { doer: visitor.person, stageSeq: seq }, now);
     return [...alert(late?.text ?? t('refusal.not-allowed')), { kind: 'strip' }];
   }

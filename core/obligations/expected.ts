@@ -34,8 +34,16 @@ export function stageObligations(
   }
   return namedIn(process, current.context, 'approver').flatMap((person) => {
     const obligation = stageObligation(process, current, stage, zone, person);
-    return obligation === null ? [] : [{ ...obligation, id: `${obligation.id}/${person}`, owner: person }];
+    if (obligation === null) return [];
+    return [
+      { ...obligation, id: `${obligation.id}/${person}${turnOf(stage, current, person)}`, owner: person },
+    ];
   });
+}
+
+function turnOf({ meta: { deadline } }: ActiveStage, { context }: Case, person: string): string {
+  const turn = deadline !== undefined && 'at' in deadline ? (deadline.turn?.(context, person) ?? 0) : 0;
+  return turn === 0 ? '' : `/${turn}`;
 }
 
 /**

@@ -38,6 +38,11 @@ export interface StageButton {
  */
 export interface Due {
   at(context: Context, zone: string, person?: string): string | undefined;
+  /**
+   * How often the person's deadline has begun anew while the stage went on (0: never): what is owed then is another
+   * obligation, with reminders of its own.
+   */
+  turn?(context: Context, person: string): number;
   /** By whose clock it is told, where it is not the company's: that of the stop it is about. */
   told?(context: Context): string | undefined;
 }

@@ -290,16 +290,25 @@ describe('who may decide (design 2.9)', () => {
 });
 
 describe('asking and waiting', () => {
-  it('a question goes to the requester, the answer back to who asked, with the buttons', async () => {
-    const { caseId, about } = await asks('quote');
+  it('a question goes to the requester and stops the clock; the answer back to who asked, with the buttons', async () => {
+    const { caseId, approval, about } = await asks('quote');
     const [pavel, anna] = [company.colleague('director'), company.colleague('sales')];
     await pavel.press('approval.button.questionAsked', about);
     await pavel.fill('approval', 'ask', [['words', 'До какого числа цена поставщика?']]);
     await anna.sees('До какого числа цена поставщика?');
+    await company.settle();
+    const owed = async () =>
+      (await company.caravan.ports.obligations.ofCase(approval))
+        .filter(({ stage }) => stage === 'deciding.votes')
+        .map(({ state }) => state);
+    // Until the answer nobody is late with a decision.
+    expect(await owed()).toEqual(['met']);
     await anna.press('approval.button.questionAnswered', about);
     await anna.give('До пятницы');
     await anna.press('form.skip');
     await pavel.sees('До пятницы');
+    await company.settle();
+    expect(await owed()).toEqual(['met', 'open']);
     await pavel.press('approval.button.approved', 'До пятницы');
     await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
   });

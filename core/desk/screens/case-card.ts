@@ -1,5 +1,5 @@
 import type { Case } from '../../cases/case.ts';
-import { namedIn, roleFor, standingFor, viewerOf } from '../../cases/rights.ts';
+import { namedIn, viewerOf } from '../../cases/rights.ts';
 import { isReachable, peopleOf } from '../../messages/address.ts';
 import { overdueButton, stageButtons } from '../../messages/compose.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
@@ -10,6 +10,7 @@ import { type Text, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
 import { rows } from '../prompt.ts';
+import { keepsContacts, mayBring, standingNow } from '../rights.ts';
 import { mayLinkChat } from './chat-code.ts';
 import { clientMoneyButtons } from './client-money.ts';
 import { isManager } from './people.ts';
@@ -56,7 +57,7 @@ export async function caseCard(kit: Kit, visitor: Visitor, caseId: string): Prom
   const buttons = kit.cases
     .stagesOf(current)
     .flatMap((stage) => stageButtons(process, current, stage, visitor.person, now));
-  const party = staff ? undefined : standingFor(process, [viewer], visitor.person, current, now)?.party;
+  const party = staff ? undefined : standingNow(kit, visitor.person, current, [viewer])?.party;
   const lines = process.card(current, viewer, party);
   return {
     title: process.title(current),
@@ -74,9 +75,8 @@ export async function lookAt(kit: Kit, visitor: Visitor, caseId: string): Promis
   const current = card === null || visitor.door === 'staff' ? null : await kit.cases.load(caseId);
   const process = current === null ? undefined : kit.cases.process(current.process);
   const { onLook } = process ?? {};
-  const now = kit.ports.clock.now();
   if (current === null || process === undefined || onLook === undefined || current.closed) return card;
-  const party = standingFor(process, process.facts[onLook]?.by ?? [], visitor.person, current, now)?.party;
+  const party = standingNow(kit, visitor.person, current, process.facts[onLook]?.by)?.party;
   if (party === undefined) return card;
   await kit.cases.handle({
     commandId: `look/${party}`,
@@ -136,25 +136,15 @@ async function aside(kit: Kit, visitor: Visitor, current: Case): Promise<Button[
 
 /** The same people invite a company's contacts as write to them. */
 function mayInvite(kit: Kit, { person }: Visitor, current: Case): boolean {
-  const process = kit.cases.process(current.process);
-  if (current.process !== 'client' && current.process !== 'carrier') return false;
-  return (
-    roleFor(process, ['own:sales', 'own:logistician', 'head'], person, current, kit.ports.clock.now()) !==
-    null
-  );
+  const isCompany = current.process === 'client' || current.process === 'carrier';
+  return isCompany && keepsContacts(kit, person, current);
 }
 
 /** There is somebody to write to, and this colleague may. */
 async function canWrite(kit: Kit, { person }: Visitor, current: Case): Promise<boolean> {
-  const process = kit.cases.process(current.process);
-  const rule = process.facts.messageSent;
-  if (
-    current.closed ||
-    rule === undefined ||
-    roleFor(process, rule.by, person, current, kit.ports.clock.now()) === null
-  )
-    return false;
-  return (await peopleOf(kit.ports.people, process, current)).some(isReachable);
+  if (current.closed || !mayBring(kit, person, current, 'messageSent')) return false;
+  const people = await peopleOf(kit.ports.people, kit.cases.process(current.process), current);
+  return people.some(isReachable);
 }
 
 /** The papers of a case. */

@@ -1,18 +1,15 @@
 import type { Case } from '../../cases/case.ts';
-import { roleFor } from '../../cases/rights.ts';
 import { line, type Screen } from '../../messages/screen.ts';
 import { chatCode } from '../../people/chat.ts';
 import type { Person } from '../../people/person.ts';
 import { t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
+import { mayBring } from '../rights.ts';
 
 /** Whoever may take the chat of a group away may link one. */
 export function mayLinkChat(kit: Kit, person: Person, current: Case): boolean {
-  if (current.process !== 'carrier-group' || current.closed) return false;
-  const process = kit.cases.process(current.process);
-  return (
-    roleFor(process, process.facts.chatUnlinked?.by ?? [], person, current, kit.ports.clock.now()) !== null
-  );
+  const isGroup = current.process === 'carrier-group' && !current.closed;
+  return isGroup && mayBring(kit, person, current, 'chatUnlinked');
 }
 
 /** A fresh code and what to do with it, so that a Telegram group or channel becomes the chat of this group. */

@@ -1,6 +1,5 @@
 import { calendarDaysBetween, localDateOf } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
-import { standingFor } from '../../cases/rights.ts';
 import { gatherStanding, type OwedCase, owedBy } from '../../credit/gather.ts';
 import { isOverdue, type Standing } from '../../credit/standing.ts';
 import { type Button, type Line, line, type Screen } from '../../messages/screen.ts';
@@ -10,6 +9,7 @@ import type { By } from '../../processes/process.ts';
 import { t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { mayOpen } from '../may-open.ts';
+import { standingNow } from '../rights.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 8;
@@ -31,7 +31,7 @@ export function clientMoneyButtons(kit: Kit, visitor: Visitor, client: Case): Bu
 
 function readsMoneyOf(kit: Kit, { person, door }: Visitor, client: Case): boolean {
   if (door !== 'staff' || client.process !== 'client') return false;
-  return standingFor(kit.cases.process('client'), READERS, person, client, kit.ports.clock.now()) !== null;
+  return standingNow(kit, person, client, READERS) !== null;
 }
 
 /** What a client owes, the most overdue first, each with its way to the card. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../cases/case.ts';
-import { roleFor, viewerOf } from '../../cases/rights.ts';
+import { viewerOf } from '../../cases/rights.ts';
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import { absenceAt } from '../../people/absence.ts';
 import { invite } from '../../people/invitations.ts';
@@ -9,6 +9,7 @@ import { periodOf } from '../../processes/colleague/absence.ts';
 import type { Colleague } from '../../processes/colleague/context.ts';
 import { type Text, t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
+import { keepsContacts } from '../rights.ts';
 import { pager } from './pager.ts';
 
 const PAGE = 8;
@@ -76,13 +77,10 @@ export async function invitation(kit: Kit, visitor: Visitor, arg: string): Promi
   const current = await kit.cases.load(caseId);
   const person = await kit.ports.people.get(personId);
   if (current === null || person === null || visitor.door !== 'staff') return null;
-  const process = kit.cases.process(current.process);
   const isColleague = current.process === 'colleague';
-  const now = kit.ports.clock.now();
   const allowed = isColleague
     ? isManager(visitor.person) && (current.context as { person: string }).person === personId
-    : roleFor(process, ['own:sales', 'own:logistician', 'head'], visitor.person, current, now) !== null &&
-      person.memberships.some((m) => m.partyId === caseId);
+    : keepsContacts(kit, visitor.person, current) && person.memberships.some((m) => m.partyId === caseId);
   if (!allowed || person.dismissedAt !== undefined) return null;
   const channel: Channel = isColleague ? 'telegram-staff' : 'telegram-partners';
   const made = await invite(kit.ports, person, channel, visitor.person.id);

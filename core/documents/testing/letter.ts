@@ -34,7 +34,7 @@ const chart = setup({
         dropped: 'closed',
         drawn: {},
         weighed: {
-          actions: { type: 'gather', params: { what: 'standing', party: 'k1', fact: 'standingTaken' } },
+          actions: { type: 'gather', params: { party: 'k1', fact: 'standingTaken' } },
         },
         standingTaken: {},
       },

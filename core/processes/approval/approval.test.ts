@@ -176,6 +176,13 @@ describe('a substitute', () => {
     expect(twice.current.context.rounds[0]?.votes).toMatchObject([{ person: 'head', by: 'head' }]);
   });
 
+  it('and no step waits for the two whose voice it was', () => {
+    const oleg = standIn('head', 'director');
+    const benches = [bench('any', 'director'), bench('all', 'head', 'director')];
+    const decided = play(submitted, [null, named(1, ...benches)], [oleg, { type: 'approved' }]);
+    expect(decided.stages).toEqual(['approved']);
+  });
+
   it('who has decided for another is not asked again in a later step', () => {
     const oleg = standIn('head', 'director');
     const steps: Step[] = [submitted, [null, named(1, bench('any', 'director'), bench('any', 'head'))]];
@@ -200,6 +207,16 @@ describe('questions, handing over, adding, withdrawing, reminding', () => {
     const handed: Step[] = [...asked('director'), [director, { type: 'transferred', to: 'head' }]];
     expect(play(...handed, [director, { type: 'approved' }]).refused).toBe('already-decided');
     expect(play(...handed, [head, { type: 'approved' }]).stages).toEqual(['approved']);
+  });
+
+  it('nobody hands it over to somebody in whose place a substitute has decided', () => {
+    const three: Step[] = [submitted, [null, named(1, bench('all', 'director', 'head', 'accountant'))]];
+    const handed = play(
+      ...three,
+      [standIn('oleg', 'director'), { type: 'approved' }],
+      [head, { type: 'transferred', to: 'director' }],
+    );
+    expect(handed.refused).toBe('approver-asked-already');
   });
 
   it('those above hand over for whoever is silent', () => {

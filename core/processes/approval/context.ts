@@ -16,6 +16,8 @@ import type { ApprovalFact } from './facts.ts';
 /** What somebody who is asked wants to know first; words lie in the inbox. */
 export interface Question {
   by: string;
+  /** Who is asked, where a substitute wants to know. */
+  of?: string;
   at: string;
   words: string;
   answer?: { words: string; files: string[]; at: string };
@@ -115,7 +117,7 @@ function inRound(round: Round, f: ApprovalFact, entry: EntryPart): Round {
     case 'returned':
       return voted(round, { person: inWhosePlace, verdict: f.type, by, at, comment: f.comment });
     case 'questionAsked':
-      return { ...round, questions: [...round.questions, { by, at, words: f.words }] };
+      return { ...round, questions: [...round.questions, asking(by, inWhosePlace, at, f.words)] };
     case 'questionAnswered': {
       const answer = { words: f.words, files: f.files, at };
       return { ...round, questions: round.questions.map((one) => ({ answer, ...one })) };
@@ -135,6 +137,28 @@ function inRound(round: Round, f: ApprovalFact, entry: EntryPart): Round {
     default:
       return round;
   }
+}
+
+function asking(by: string, of: string, at: string, words: string): Question {
+  return { by, at, words, ...(of === by ? {} : { of }) };
+}
+
+function questionsOf({ questions }: Round, person: string): Question[] {
+  return questions.filter(({ by, of = by }) => of === person);
+}
+
+/** Whether somebody who is asked waits for an answer. */
+export function isPaused(round: Round, person: string): boolean {
+  return questionsOf(round, person).some(({ answer }) => answer === undefined);
+}
+
+/** The times in which somebody who is asked waited for an answer that has come; one answer answers all that is open. */
+export function pausedOver(round: Round, person: string): { from: string; to: string }[] {
+  const pauses: { from: string; to: string }[] = [];
+  for (const { at, answer } of questionsOf(round, person)) {
+    if (answer !== undefined && answer.at !== pauses.at(-1)?.to) pauses.push({ from: at, to: answer.at });
+  }
+  return pauses;
 }
 
 function voted(round: Round, vote: Vote): Round {

@@ -14,11 +14,13 @@ const REMIND_AFTER_MINUTES = 120;
 const words = z.string().min(1);
 const commented = z.object({ comment: words });
 
-/** Whoever asks, is asked already or has decided is not asked once more. */
+/** Whoever asks, is asked already or has decided, himself or through a substitute, is not asked once more. */
 function cannotBeAsked({ context }: { context: Approval }, person: unknown) {
   const { submission, votes } = roundOf(context);
   if (person === submission.requester) return refuse('approver-is-requester');
-  const isThere = askedNow(context).includes(String(person)) || votes.some(({ by }) => by === person);
+  const isThere =
+    askedNow(context).includes(String(person)) ||
+    votes.some((vote) => vote.by === person || vote.person === person);
   return isThere ? refuse('approver-asked-already') : null;
 }
 

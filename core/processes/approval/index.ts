@@ -6,7 +6,7 @@ import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { late } from './late.ts';
 import { machine } from './machine.ts';
-import { subjectText } from './words.ts';
+import { recount, subjectText } from './words.ts';
 
 /**
  * One approval: what a case wants decided about one subject, asked version by version (S2-18 to S2-28). It opens when a
@@ -50,6 +50,7 @@ export const approval: Process<Approval> = {
     });
   },
   card,
+  recount,
   brief,
   taskFiles: ({ context }, stage) =>
     stage === 'deciding.votes' ? (context.rounds.at(-1)?.submission.files ?? []) : [],

@@ -2,9 +2,9 @@ import { enqueueActions, setup } from 'xstate';
 import { openBenches, type Verdict } from '../../approvals/index.ts';
 import { ladder } from '../../obligations/ladders.ts';
 import type { Rung } from '../../obligations/obligation.ts';
-import { after } from '../../obligations/spans.ts';
 import { effects } from '../effects.ts';
-import { type Approval, askedNow, roundOf } from './context.ts';
+import { type Approval, roundOf } from './context.ts';
+import { decideBy, pausesOf } from './deadline.ts';
 import type { ApprovalFact } from './facts.ts';
 import {
   ADDED,
@@ -20,17 +20,6 @@ import {
 
 const WITHDRAW = { fact: 'requestWithdrawn', aside: true } as const;
 const ANEW = { submitted: '#approval.naming' } as const;
-
-/** So many working hours from the moment the person was asked; the shortest step counts where several are open. */
-function decideBy(approval: Approval, zone: string, person?: string): string | undefined {
-  const round = roundOf(approval);
-  const [first] = askedNow(approval);
-  const asked = person ?? first;
-  const since = asked === undefined ? undefined : round.since[asked];
-  const open = openBenches(round).filter(({ people }) => asked !== undefined && people.includes(asked));
-  if (since === undefined || open.length === 0) return undefined;
-  return after(since, { workingHours: Math.min(...open.map(({ hours }) => hours)) }, zone);
-}
 
 /** Who hears of the silence of the step that is open, as the policy says. */
 function above(approval: Approval) {
@@ -120,7 +109,7 @@ export const machine = setup({
         votes: {
           meta: {
             owner: 'approver',
-            deadline: { at: decideBy },
+            deadline: { at: decideBy, turn: pausesOf },
             ladder: LADDER,
             buttons: [
               { fact: 'approved' },

@@ -1,4 +1,5 @@
 import type { Change, changesSince, Excess, Verdict, Vote } from '../../approvals/index.ts';
+import type { Entry } from '../../cases/entry.ts';
 import { vatText } from '../../forms/show.ts';
 import type { Money, VatRate } from '../../money/index.ts';
 import { type Text, t } from '../../texts/text.ts';
@@ -85,4 +86,14 @@ function valueText(figure: Change['figure'], value: Money | VatRate | number | s
   if (figure === 'days') return t('approval.days', { days: value as number });
   if (figure === 'until') return t('day', { day: { day: value as string } });
   return t('money', { sum: { money: value as Money } });
+}
+
+const CLOCK: Record<string, Text[]> = {
+  questionAsked: [t('approval.recount.paused')],
+  questionAnswered: [t('approval.recount.resumed')],
+};
+
+/** What the history tells of a question beside who asked it and when: what it does to the deadline. */
+export function recount({ fact }: Entry): Text[] {
+  return CLOCK[fact.type] ?? [];
 }

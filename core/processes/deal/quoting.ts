@@ -9,9 +9,7 @@ import { recall, submission } from './rounds.ts';
 const QUOTE = { fact: 'quoteFormed', form: 'quote' } as const;
 
 /** What is known of the client's credit is looked up anew before anybody decides. */
-export const weigh = act((deal) => [
-  { type: 'gather', what: 'standing', party: deal.client, fact: 'standingTaken' },
-]);
+export const weigh = act((deal) => [{ type: 'gather', party: deal.client, fact: 'standingTaken' }]);
 
 const submit = act(submission);
 
