@@ -87,7 +87,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     sheets: new XlsxSheets(),
     doors: {
       inviteLink: (channel, secret) => {
-        const username = channel === 'email' ? undefined : usernames[channel];
+        const username = channel.startsWith('telegram') ? usernames[channel] : undefined;
         return username === undefined ? null : `https://t.me/${username}?start=${secret}`;
       },
       nameOf: (channel) => usernames[channel] ?? null,

@@ -10,7 +10,7 @@ import { playDemo } from './bots/playground/demo/index.ts';
 import { createStaffBot } from './bots/telegram-staff/index.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { addColleague } from './core/people/colleagues.ts';
-import { invite } from './core/people/invitations.ts';
+import { type Invitation, invite } from './core/people/invitations.ts';
 import { isStaffRole, STAFF_ROLES } from './core/people/role.ts';
 import { parsePhone } from './core/values/index.ts';
 import { type House, openHouse, type Running, runBots } from './house.ts';
@@ -58,7 +58,9 @@ function letGo(log: Logger, steps: (() => Promise<void>)[]): void {
   });
 }
 
-/** `npm run invite -- --role head --name "..."`: prints the first link into a fresh house. */
+const INVITE_USAGE = `npm run invite -- --role <${STAFF_ROLES.join('|')}> --name "<name>" [--phone +7...] [--channel telegram|slack]`;
+
+/** `npm run invite -- --role head --name "..."`: prints the first link into a fresh house, or a code for Slack. */
 async function printInvite(config: Config, log: Logger, args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -66,6 +68,7 @@ async function printInvite(config: Config, log: Logger, args: string[]): Promise
       role: { type: 'string', multiple: true },
       name: { type: 'string' },
       phone: { type: 'string' },
+      channel: { type: 'string', default: 'telegram' },
     },
   });
   const roles = (values.role ?? []).filter(isStaffRole);
@@ -74,32 +77,40 @@ async function printInvite(config: Config, log: Logger, args: string[]): Promise
     roles.length === 0 ||
     roles.length !== values.role?.length ||
     values.name === undefined ||
-    phone?.ok === false
-  ) {
-    const usage = `npm run invite -- --role <${STAFF_ROLES.join('|')}> --name "<name>" [--phone +7...]`;
-    throw new ConfigError(`Say whom to invite: ${usage}`);
-  }
-  if (config.TELEGRAM_STAFF_TOKEN === undefined)
+    phone?.ok === false ||
+    !['telegram', 'slack'].includes(values.channel)
+  )
+    throw new ConfigError(`Say whom to invite: ${INVITE_USAGE}`);
+  const channel = values.channel === 'slack' ? 'slack' : 'telegram-staff';
+  if (channel === 'telegram-staff' && config.TELEGRAM_STAFF_TOKEN === undefined)
     throw new ConfigError('TELEGRAM_STAFF_TOKEN is needed to make a link');
   const house = await openHouse({ config, log, dir: config.DATA_DIR });
   try {
-    const { username } = await createStaffBot({
-      token: config.TELEGRAM_STAFF_TOKEN,
-      apiRoot: config.TELEGRAM_API_ROOT,
-      desk: house.caravan.staff,
-      ports: house.caravan.ports,
-    });
-    house.usernames['telegram-staff'] = username;
+    if (config.TELEGRAM_STAFF_TOKEN !== undefined && channel === 'telegram-staff') {
+      const { username } = await createStaffBot({
+        token: config.TELEGRAM_STAFF_TOKEN,
+        apiRoot: config.TELEGRAM_API_ROOT,
+        desk: house.caravan.staff,
+        ports: house.caravan.ports,
+      });
+      house.usernames['telegram-staff'] = username;
+    }
     const person = await addColleague(house.caravan, {
       name: values.name,
       roles,
       ...(phone === undefined ? {} : { phone: phone.value.e164 }),
     });
-    const made = await invite(house.caravan.ports, person, 'telegram-staff', null);
-    process.stdout.write(`${made?.link}\n`);
+    process.stdout.write(`${wordsOf(await invite(house.caravan.ports, person, channel, null))}\n`);
   } finally {
     await house.close();
   }
+}
+
+/** What is passed on: the link, or the code and where it is typed. */
+function wordsOf(made: Invitation | null): string {
+  if (made === null) throw new ConfigError('The messenger is not connected');
+  if ('link' in made) return made.link;
+  return `${made.code}\nSend this code to the app in Slack, or type it after the command: /caravan ${made.code}\nIt works once, until ${made.expiresAt}.`;
 }
 
 /** `npm run replay -- <case>`: the history of a case and its state folded anew. */

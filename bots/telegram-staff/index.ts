@@ -29,6 +29,7 @@ const COMMANDS = [
   'round',
   'report',
   'away',
+  'slack',
   'menu',
   'language',
   'help',
@@ -40,7 +41,7 @@ type Ctx = ConversationFlavor<Context>;
 
 export interface StaffBotOptions extends TelegramBotOptions {
   desk: Desk;
-  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log' | 'company'>;
+  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log' | 'company' | 'doors'>;
 }
 
 /** The colleagues' bot: grammY, with conversations carrying the talk of a form. */
@@ -108,7 +109,8 @@ export async function createStaffBot({
       await bot.api.getMe();
     },
     async start() {
-      await registerCommands(call, ports.texts, COMMANDS);
+      const isOffered = (name: string) => name !== 'slack' || ports.doors.nameOf('slack') !== null;
+      await registerCommands(call, ports.texts, COMMANDS.filter(isOffered));
       if (webhook !== undefined) return setWebhook(call, webhook);
       await call('deleteWebhook', {});
       polling = bot.start({ allowed_updates: TAKEN }).catch((error: unknown) => {

@@ -68,7 +68,7 @@ export class Desk {
     const identity = person.identities.find((i) => i.channel === from.channel && i.userId === from.userId);
     if (identity?.blockedAt !== undefined)
       await this.#kit.ports.people.setBlocked(from.channel, from.userId, null);
-    return { person, door: this.#door };
+    return { person, door: this.#door, channel: from.channel };
   }
 
   async #serve(visitor: Visitor, from: Incoming): Promise<Output[]> {
@@ -91,7 +91,7 @@ export class Desk {
       const said = aside ? await letter(this.#kit, visitor, from) : [];
       return [...said, ...(await this.#forms.take(visitor, draft, from))];
     }
-    if (input.kind === 'contact' && input.own) return welcome(visitor);
+    if (input.kind === 'contact' && input.own) return welcome(this.#kit, visitor);
     if (input.kind === 'other') return say(t('letter.notUnderstood'));
     if (this.#door === 'staff') {
       const answered = await answerBySwipe(this.#kit, visitor, from);
@@ -106,12 +106,12 @@ export class Desk {
 
   async #command(visitor: Visitor, from: Incoming, name: string, args: string): Promise<Output[]> {
     if (name === 'start' && args !== '')
-      return (await join(this.#kit, visitor, from, args.trim())) ?? welcome(visitor);
+      return (await join(this.#kit, visitor, from, args.trim())) ?? welcome(this.#kit, visitor);
     if (name === 'cancel') return this.#forms.cancelOpen(visitor, from);
     if (name === 'find' && args !== '' && this.#door === 'staff') return show(await search(this.#kit, args));
     const command = COMMANDS[name];
     if (command === undefined || (command.door !== undefined && command.door !== this.#door)) {
-      return show({ lines: [line(t('command.unknown'))], buttons: menu(visitor).buttons });
+      return show({ lines: [line(t('command.unknown'))], buttons: menu(this.#kit, visitor).buttons });
     }
     const screen = await openView(this.#kit, visitor, command);
     return screen === null ? alert(t('refusal.no-such-case')) : show(screen);
@@ -126,7 +126,7 @@ export class Desk {
       case 'view': {
         const screen = await openView(this.#kit, visitor, action);
         if (screen === null) return alert(t('refusal.not-allowed'));
-        if (action.view === 'invite') return [...show(screen), ...show(forwardable(screen))];
+        if (screen.forward !== undefined) return [...show(screen), ...show(forwardable(screen))];
         // A task's message stays as it is: what was looked up comes below it.
         return (await isTask(this.#kit, from)) ? show(screen) : [{ kind: 'replace', screen }];
       }

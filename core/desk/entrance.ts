@@ -1,4 +1,7 @@
-import { line, type Output, type Screen, say, show } from '../messages/screen.ts';
+import { queued } from '../messages/compose.ts';
+import { named } from '../messages/names.ts';
+import { line, type Output, say, show } from '../messages/screen.ts';
+import { readCode } from '../people/codes.ts';
 import { type Redeemed, redeem, redeemByPhone, replaceAccount } from '../people/invitations.ts';
 import type { Identity, Person } from '../people/person.ts';
 import { t } from '../texts/text.ts';
@@ -7,24 +10,29 @@ import type { Kit, Visitor } from './kit.ts';
 import { menu } from './screens/menu.ts';
 
 /** What a stranger hears: how to get invited, and nothing else. */
-function stranger(door: Visitor['door']): Screen {
-  return { lines: [line(t(`stranger.${door}`))], buttons: [] };
+function stranger(door: Visitor['door'], { channel }: Incoming): Output[] {
+  return say(t(channel === 'slack' ? 'stranger.slack' : `stranger.${door}`));
 }
 
 /** Somebody whom the bot does not know: comes with an invitation, proves a phone, or is a stranger. */
 export async function receive(kit: Kit, door: Visitor['door'], from: Incoming): Promise<Output[]> {
   const identity: Identity = { channel: from.channel, userId: from.userId, chatId: from.chatId };
   const { input } = from;
-  if (input.kind === 'command' && input.name === 'start' && input.args !== '') {
-    return admit(kit, door, from, identity, await redeem(kit.ports, input.args.trim(), identity));
-  }
+  const secret = secretIn(from);
+  if (secret !== null) return admit(kit, door, from, identity, await redeem(kit.ports, secret, identity));
   if (input.kind === 'contact' && input.own) {
     const phone = input.phone.startsWith('+') ? input.phone : `+${input.phone}`;
     const redeemed = await redeemByPhone(kit.ports, phone, identity);
     if (redeemed.status === 'refused') return say(t('invitation.phoneDiffers'));
     return admit(kit, door, from, identity, redeemed);
   }
-  return show(stranger(door));
+  return stranger(door, from);
+}
+
+/** What came with the link; in Slack also a message that is nothing but a code. */
+function secretIn({ channel, input }: Incoming): string | null {
+  if (input.kind === 'command' && input.name === 'start') return input.args.trim() || null;
+  return channel === 'slack' && input.kind === 'text' ? readCode(input.text) : null;
 }
 
 /** The account is linked last: until then a repeat of the update comes here again and finishes what is missing. */
@@ -35,7 +43,9 @@ async function admit(
   identity: Identity,
   redeemed: Redeemed,
 ): Promise<Output[]> {
-  if (redeemed.status === 'refused') return show(stranger(door));
+  if (redeemed.status === 'wait') return say(t('invitation.wait', { until: { at: redeemed.until } }));
+  if (redeemed.status === 'refused')
+    return from.channel === 'slack' ? say(t('invitation.wrongCode')) : stranger(door, from);
   if (redeemed.status === 'prove-phone') {
     return show({ lines: [line(t('invitation.prove'))], buttons: [], askContact: t('invitation.share') });
   }
@@ -44,23 +54,39 @@ async function admit(
     await kit.ports.people.update(person.id, { locale: from.language });
   }
   await tellCases(kit, person, from);
-  if ((await replaceAccount(kit.ports, person, identity)) === 'taken') return show(stranger(door));
-  return welcome({ person, door });
+  await tellMaker(kit.ports, redeemed, identity);
+  if ((await replaceAccount(kit.ports, person, identity)) === 'taken') return stranger(door, from);
+  const known = (await kit.ports.people.get(person.id)) ?? person;
+  return welcome(kit, { person: known, door, channel: from.channel });
 }
 
 /** Also for somebody who is known by now and comes with the same invitation again. */
-export function welcome({ person, door }: Visitor): Output[] {
+export function welcome(kit: Kit, visitor: Visitor): Output[] {
+  const hello = t('invitation.welcome', { name: visitor.person.name });
   return [
-    {
-      kind: 'show',
-      screen: {
-        lines: [line(t('invitation.welcome', { name: person.name }))],
-        buttons: [],
-        dropKeyboard: true,
-      },
-    },
-    { kind: 'show', screen: menu({ person, door }) },
+    { kind: 'show', screen: { lines: [line(hello)], buttons: [], dropKeyboard: true } },
+    { kind: 'show', screen: menu(kit, visitor) },
   ];
+}
+
+/** Nobody proves who types a code: whoever made it hears that an account took it, and can undo that. */
+async function tellMaker(
+  ports: Kit['ports'],
+  { person, invite }: Extract<Redeemed, { status: 'accepted' }>,
+  { channel, userId }: Identity,
+): Promise<void> {
+  const { id, createdBy } = invite;
+  const [to] = channel === 'slack' && createdBy !== null ? await ports.people.many([createdBy]) : [];
+  if (to === undefined) return;
+  const text =
+    to.id === person.id
+      ? t('slack.linkedYours', { account: userId })
+      : t('slack.linkedTheirs', { who: { person: person.id }, account: userId });
+  const button = { text: t('slack.notThem'), action: { do: 'view' as const, view: 'slack', arg: person.id } };
+  const said = await named(ports, text);
+  await ports.ledger.enqueueAll(
+    queued({ id: `code/${id}`, to, text: said, at: ports.clock.now(), buttons: [button] }),
+  );
 }
 
 /** Those who invited are told: in the colleague's case, or in the cases of the companies that a partner speaks for. */

@@ -1,7 +1,7 @@
 import type { Cases } from '../cases/cases.ts';
 import type { Draft } from '../forms/draft.ts';
 import type { Form } from '../forms/form.ts';
-import type { Person } from '../people/person.ts';
+import type { Channel, Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 
 /** What every part of the desk works with. */
@@ -14,6 +14,8 @@ export interface Kit {
 export interface Visitor {
   person: Person;
   door: 'staff' | 'partners';
+  /** The messenger in which this person is now. */
+  channel: Channel;
 }
 
 /** Undefined for a form that is no longer part of the product. */

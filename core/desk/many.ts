@@ -1,6 +1,5 @@
 import type { Case } from '../cases/case.ts';
 import { type Command, decide } from '../cases/decide.ts';
-import { channelOf } from '../messages/address.ts';
 import { type Line, line, type Screen } from '../messages/screen.ts';
 import type { TransportOrder } from '../processes/transport-order/context.ts';
 import type { Trip } from '../processes/trip/context.ts';
@@ -94,7 +93,7 @@ async function trucksOf(kit: Kit, { number, truck }: Named, milestone: Milestone
 
 /** The command is the typed words' own, once for each truck and milestone. */
 function commandFor(
-  { person }: Visitor,
+  { person, channel }: Visitor,
   item: string,
   { trip, milestone }: Extract<Meant, { trip: Case<Trip> }>,
 ): Command {
@@ -104,7 +103,7 @@ function commandFor(
     caseId: trip.id,
     fact: { type: milestone, stop: String(stopOf(trip.context, milestone)) },
     doer: person,
-    channel: channelOf(person),
+    channel,
   };
 }
 

@@ -154,8 +154,8 @@ async function drivers(kit: Kit, draft: Draft): Promise<Person[]> {
 }
 
 /** Clients that fit what a colleague typed. */
-export async function clientsLike(kit: Kit, { door, person }: Visitor, text: string): Promise<Option[]> {
-  if (door === 'partners') return clients(kit, { person, door });
+export async function clientsLike(kit: Kit, visitor: Visitor, text: string): Promise<Option[]> {
+  if (visitor.door === 'partners') return clients(kit, visitor);
   const found = await kit.ports.directory.search('client', text, LISTED);
   return asParties(found);
 }

@@ -2,6 +2,7 @@ import type { Screen } from '../messages/screen.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { setMany } from './many.ts';
 import { absence } from './screens/absence.ts';
+import { slackAccount, telegramAccount, unlinkSlack } from './screens/accounts.ts';
 import { bills } from './screens/bills.ts';
 import { carriers, carriersFile, groups, notTheirBook, readsCarriers } from './screens/carriers.ts';
 import { files, lookAt } from './screens/case-card.ts';
@@ -14,7 +15,7 @@ import { dealsPicture } from './screens/deals-picture.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
 import { overdue } from './screens/overdue.ts';
-import { colleagues, invitation, invitees } from './screens/people.ts';
+import { colleagues, invitation, invitees, slackInvitation } from './screens/people.ts';
 import { report, round } from './screens/round.ts';
 import { tasks } from './screens/tasks.ts';
 import { trips } from './screens/trips.ts';
@@ -38,6 +39,8 @@ export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> 
   report: { view: 'report', door: 'staff' },
   colleagues: { view: 'colleagues', door: 'staff' },
   away: { view: 'away', door: 'staff' },
+  slack: { view: 'slack', door: 'staff' },
+  telegram: { view: 'telegram', door: 'staff' },
   orders: { view: 'orders' },
   deals: { view: 'deals', door: 'staff' },
   trips: { view: 'trips', door: 'partners' },
@@ -55,9 +58,9 @@ export async function openView(
   const staff = visitor.door === 'staff';
   switch (view) {
     case 'menu':
-      return menu(visitor);
+      return menu(kit, visitor);
     case 'new':
-      return newThing(visitor);
+      return newThing(kit, visitor);
     case 'help':
       return help(visitor);
     case 'language':
@@ -104,12 +107,20 @@ export async function openView(
       return staff ? colleagues(kit, visitor, page) : null;
     case 'away':
       return staff ? absence(kit, visitor) : null;
+    case 'slack':
+      return staff ? slackAccount(kit, visitor, arg) : null;
+    case 'unlink':
+      return staff && arg !== undefined ? unlinkSlack(kit, visitor, arg) : null;
+    case 'telegram':
+      return staff ? telegramAccount(kit, visitor) : null;
     case 'history':
       return arg === undefined ? null : history(kit, visitor, arg, page);
     case 'files':
       return arg === undefined ? null : files(kit, visitor, arg);
     case 'invitees':
       return arg === undefined ? null : invitees(kit, visitor, arg);
+    case 'slackinvite':
+      return arg === undefined ? null : slackInvitation(kit, visitor, arg);
     case 'invite':
       return arg === undefined ? null : invitation(kit, visitor, arg);
     default:
@@ -126,5 +137,5 @@ async function chooseLanguage(kit: Kit, visitor: Visitor, chosen: string | undef
   if (chosen !== 'ru' && chosen !== 'en') return language();
   await kit.ports.people.update(visitor.person.id, { locale: chosen });
   visitor.person.locale = chosen;
-  return menu(visitor);
+  return menu(kit, visitor);
 }

@@ -1,7 +1,8 @@
 import { atLocalTime, inZone, isWorkingDay, nextWorkingTime, toInstant } from '../calendar/index.ts';
 import type { Cases } from '../cases/cases.ts';
-import { isReachable, withSubstitutes } from '../messages/address.ts';
+import { channelsOf, isReachable, withSubstitutes } from '../messages/address.ts';
 import { queued } from '../messages/compose.ts';
+import { copyId } from '../messages/message.ts';
 import { named } from '../messages/names.ts';
 import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
@@ -50,13 +51,14 @@ export class Morning {
   async #tell(person: Person, date: string): Promise<boolean> {
     const { ledger, clock } = this.#ports;
     const id = `day/${date}/${person.id}`;
-    if ((await ledger.get(id)) !== null) return false;
+    const copies = channelsOf(person).map((channel) => ledger.get(copyId(id, channel)));
+    if ((await Promise.all(copies)).every((copy) => copy !== null)) return false;
     const { text, buttons } = dayMessage(await dayOf(this.#ports, this.#cases, person));
     const said = await named(this.#ports, text);
     const ways = await Promise.all(
       buttons.map(async (button) => ({ ...button, text: await named(this.#ports, button.text) })),
     );
-    await ledger.enqueue(queued({ id, to: person, text: said, at: clock.now(), buttons: ways }));
+    await ledger.enqueueAll(queued({ id, to: person, text: said, at: clock.now(), buttons: ways }));
     return true;
   }
 

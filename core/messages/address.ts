@@ -3,22 +3,28 @@ import type { Recipient } from '../cases/effect.ts';
 import { namedIn, partnersOf } from '../cases/rights.ts';
 import { absenceAt } from '../people/absence.ts';
 import { chatOf } from '../people/chat.ts';
-import type { Channel, Identity, Person } from '../people/person.ts';
+import { type Channel, type Identity, isStaffChannel, type Person } from '../people/person.ts';
 import { isCaseRole, isPartnerRole, isStaffRole, type PartnerRole, type Role } from '../people/role.ts';
 import type { People } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 
-/** Where a person is reached: colleagues in the staff's messenger, everyone else in the partners'. */
-export function channelOf(person: Person): Channel {
-  return person.roles.length > 0 ? 'telegram-staff' : 'telegram-partners';
+/**
+ * Where a person is spoken to, first where a single answer is wanted: colleagues in the staff's messengers, everyone
+ * else in the partners' one. Of a colleague's accounts the one that was linked last, as long as it can be reached.
+ */
+export function channelsOf(person: Person): Channel[] {
+  if (person.roles.length === 0) return ['telegram-partners'];
+  const linked = person.identities.filter(({ channel }) => isStaffChannel(channel));
+  const last = linked.findLast(({ blockedAt }) => blockedAt === undefined) ?? linked.at(-1);
+  return [last?.channel ?? 'telegram-staff'];
 }
 
 /** Whether a message to this person can leave now. */
 export function isReachable(person: Person): boolean {
-  const channel = channelOf(person);
+  const channels = channelsOf(person);
   return (
     person.dismissedAt === undefined &&
-    person.identities.some((i) => i.channel === channel && i.blockedAt === undefined)
+    person.identities.some((i) => channels.includes(i.channel) && i.blockedAt === undefined)
   );
 }
 
@@ -43,7 +49,7 @@ export interface Reach {
 
 /** By which channels a person can be reached: the chat if linked, and for a letter e-mail. */
 export function waysTo(person: Person, { letterTo, isMailInUse }: Reach): Channel[] {
-  const chat = isReachable(person) ? [channelOf(person)] : [];
+  const chat = isReachable(person) ? channelsOf(person) : [];
   const isPartner = person.roles.length === 0 && letterTo !== undefined;
   const mail: Channel[] = isPartner && isMailInUse && mailOf(person) !== undefined ? ['email'] : [];
   return [...chat, ...mail];
@@ -55,7 +61,7 @@ export function waysTo(person: Person, { letterTo, isMailInUse }: Reach): Channe
  */
 export function channelsTo(person: Person, reach: Reach): Channel[] {
   const ways = waysTo(person, reach);
-  if (ways.length < 2) return ways;
+  if (ways.length < 2 || !ways.includes('email')) return ways;
   const companies = person.memberships.filter(({ partyId }) => reach.letterTo?.includes(partyId));
   const liked = companies.map(({ channel }) => channel);
   if (liked.includes('both')) return ways;

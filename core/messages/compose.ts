@@ -6,8 +6,8 @@ import { isPartnerRole } from '../people/role.ts';
 import type { Process } from '../processes/process.ts';
 import type { StageButton } from '../processes/stage.ts';
 import { type Text, t } from '../texts/text.ts';
-import { channelOf } from './address.ts';
-import type { Letter, Message, MessageButton } from './message.ts';
+import { channelsOf } from './address.ts';
+import { copyId, type Letter, type Message, type MessageButton } from './message.ts';
 import type { Button } from './screen.ts';
 
 /** A stage's buttons that this person may press at a moment (ISO), ways out last. */
@@ -92,17 +92,21 @@ export interface Draftable {
   /** One of many of the same words: see `broadcastKey`. */
   broadcast?: string;
   letter?: Letter;
-  /** Where it is not the person's chat. */
+  /** Where it is not where the person hears. */
   channel?: Channel;
 }
 
-/** A message that waits in the ledger for its turn. */
-export function queued(of: Draftable): Message {
+/** Messages that wait in the ledger for their turn: a copy in each of the messengers in which the person hears. */
+export function queued(of: Draftable): Message[] {
+  const channels = of.channel === undefined ? channelsOf(of.to) : [of.channel];
+  return channels.map((channel) => queuedIn(channel, of));
+}
+
+function queuedIn(channel: Channel, of: Draftable): Message {
   const buttons = of.buttons ?? [];
-  const channel = of.channel ?? channelOf(of.to);
   const stage = of.stage ?? of.until;
   return {
-    id: of.id,
+    id: copyId(of.id, channel),
     personId: of.to.id,
     channel,
     kind: 'new',

@@ -32,13 +32,24 @@ const EMAIL: ChannelLimits = {
   group: { perSecond: 0.2, burst: 5 },
 };
 
+/**
+ * Slack names a message a second in a channel with short bursts, and several hundred a minute in a workspace
+ * (docs.slack.dev/apis/web-api/rate-limits).
+ */
+const SLACK: ChannelLimits = {
+  bot: { perSecond: 4, burst: 10 },
+  privateChat: { perSecond: 1, burst: 3 },
+  group: { perSecond: 1, burst: 3 },
+};
+
 export const LIMITS: Partial<Record<Channel, ChannelLimits>> = {
   'telegram-staff': TELEGRAM,
   'telegram-partners': TELEGRAM,
+  slack: SLACK,
   email: EMAIL,
 };
 
-/** Telegram's groups have negative numbers; a mailbox is no group. */
+/** Telegram's groups have negative numbers, Slack's channels begin with C (private ones once with G); a mailbox is no group. */
 export function rateOf({ privateChat, group }: ChannelLimits, chatId: string): Rate {
-  return chatId.startsWith('-') ? group : privateChat;
+  return /^[-CG]/.test(chatId) ? group : privateChat;
 }

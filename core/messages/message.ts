@@ -79,6 +79,11 @@ export interface Message {
   repeats?: string;
 }
 
+/** The id of a person's copy in a channel: what is told in several messengers has a copy in each. */
+export function copyId(id: string, channel: Channel): string {
+  return channel.startsWith('telegram') ? id : `${id}/${channel}`;
+}
+
 const AGAIN = '~again';
 
 /** The id of a message's repeat. */

@@ -12,7 +12,7 @@ class World {
   ms = START;
   readonly #meters = new Map<string, Meter>();
 
-  instance(): Pace {
+  instance(limits = LIMITS): Pace {
     const clock = { now: () => this.#at(), wall: () => this.#at() };
     const meters = {
       get: async (name: string) => this.#meters.get(name) ?? null,
@@ -23,7 +23,7 @@ class World {
         return true;
       },
     };
-    return new Pace({ clock, meters }, LIMITS);
+    return new Pace({ clock, meters }, limits);
   }
 
   #at(): string {
@@ -177,7 +177,15 @@ describe('a messenger that says "later"', () => {
 });
 
 it('a channel without limits is never held up', async () => {
-  expect(await here.take('slack', 500)).toBe(500);
-  expect(await here.takeChat('slack', 'C1')).toBe(0);
-  expect(here.wait('slack', 30)).toBe(0);
+  const free = world.instance({});
+  expect(await free.take('slack', 500)).toBe(500);
+  expect(await free.takeChat('slack', 'C1')).toBe(0);
+  expect(free.wait('slack', 30)).toBe(0);
+});
+
+it('Slack takes three at once in a conversation and then one a second, be it private or a channel', async () => {
+  for (const chat of ['D1', 'C1']) {
+    for (let n = 0; n < 3; n++) expect(await here.takeChat('slack', chat)).toBe(0);
+    expect(await here.takeChat('slack', chat)).toBe(1000);
+  }
 });

@@ -73,7 +73,7 @@ export class TaskCards {
   ): Promise<void> {
     const process = this.#cases.process(current.process);
     const at = this.#ports.clock.now();
-    await this.#ports.ledger.enqueue(
+    await this.#ports.ledger.enqueueAll(
       queued({
         id: `${key}/${stage.path}/${person.id}`,
         to: person,

@@ -5,7 +5,7 @@ import type { Channel, Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
-import { addressees, channelOf, channelsTo, companiesMeant, companiesOf, mailOf, meant } from './address.ts';
+import { addressees, channelsOf, channelsTo, companiesMeant, companiesOf, mailOf, meant } from './address.ts';
 import { broadcastKey } from './broadcast.ts';
 import { queued, taskButtons } from './compose.ts';
 import { effectButtons } from './effect-button.ts';
@@ -88,7 +88,7 @@ async function hearersOf(
 ): Promise<Hearer[]> {
   if (letter === undefined && otherwise === undefined) {
     const found = await addressees(people, process, current, to, clock.now());
-    return found.map((person) => ({ to: person, channels: [channelOf(person)] }));
+    return found.map((person) => ({ to: person, channels: channelsOf(person) }));
   }
   const isMailInUse = doors.nameOf('email') !== null;
   const reach =
@@ -126,11 +126,10 @@ function messages(
   };
   const own = effectButtons(effect.buttons, current, ports);
   return hearers.flatMap(({ to, channels }, index) =>
-    channels.map((channel) => {
+    channels.flatMap((channel) => {
       const text = words[index] as Text;
-      const id = channel === 'email' ? `${key}/${to.id}/email` : `${key}/${to.id}`;
       const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to, at)];
-      return queued({ ...common, id, to, text, channel, buttons });
+      return queued({ ...common, id: `${key}/${to.id}`, to, text, channel, buttons });
     }),
   );
 }

@@ -6,7 +6,7 @@ import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { t } from '../texts/text.ts';
 import { mailOf, waysTo } from './address.ts';
-import type { Letter, Message } from './message.ts';
+import { copyId, type Letter, type Message } from './message.ts';
 import { isOver } from './retire.ts';
 import { isPartyReachable, tellHolder, tellUnreachable } from './unreachable.ts';
 
@@ -87,7 +87,7 @@ export class Undelivered {
   #by(channel: Channel, message: Message, { tell }: Letter): Message {
     const { lockedUntil: _, heldBy: __, notBefore: ___, error: ____, repeats: _____, ...rest } = message;
     const now = this.#ports.clock.now();
-    const id = channel === 'email' ? `${tell}/${message.personId}/email` : `${tell}/${message.personId}`;
+    const id = copyId(`${tell}/${message.personId}`, channel);
     const fresh = { id, channel, state: 'queued' as const, attempts: 0, createdAt: now, notBefore: now };
     return { ...rest, ...fresh, live: channel !== 'email' && rest.buttons.length > 0 };
   }

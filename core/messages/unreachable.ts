@@ -6,7 +6,7 @@ import { isReachable } from './address.ts';
 import { queued } from './compose.ts';
 import { type NamePorts, named } from './names.ts';
 
-type Needed = NamePorts & Pick<Ports, 'people' | 'clock'> & { ledger: Pick<Ports['ledger'], 'enqueue'> };
+type Needed = NamePorts & Pick<Ports, 'people' | 'clock'> & { ledger: Pick<Ports['ledger'], 'enqueueAll'> };
 
 /** Something that nobody of a company could be told. */
 export interface Unheard {
@@ -64,7 +64,9 @@ export async function tellHolder(
   const text = await named(ports, words({ text: process.title(current) }));
   for (const to of await ports.people.many([holder])) {
     const at = ports.clock.now();
-    await ports.ledger.enqueue(queued({ id: `${key}/unreachable`, to, text, at, caseId: current.id, files }));
+    await ports.ledger.enqueueAll(
+      queued({ id: `${key}/unreachable`, to, text, at, caseId: current.id, files }),
+    );
   }
 }
 

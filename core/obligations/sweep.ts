@@ -2,8 +2,9 @@ import { nextWorkingTime } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { ActiveStage } from '../cases/stages.ts';
-import { byRole, withSubstitutes } from '../messages/address.ts';
+import { byRole, channelsOf, withSubstitutes } from '../messages/address.ts';
 import { queued, taskButtons } from '../messages/compose.ts';
+import type { Message } from '../messages/message.ts';
 import { named } from '../messages/names.ts';
 import { retire } from '../messages/retire.ts';
 import { forAbsent } from '../messages/substitute.ts';
@@ -163,7 +164,7 @@ export class Sweep {
     const mayOpen = (person: Person) =>
       owner !== null && (person.id === owner || standsInFor(person, now).includes(owner));
     for (const person of await this.#hearers(to, obligation, current)) {
-      await this.#ports.ledger.enqueue(
+      await this.#ports.ledger.enqueueAll(
         queued({
           id: `round/${name}/${day}/${step}/${owner}/${person.id}`,
           to: person,
@@ -197,7 +198,7 @@ export class Sweep {
     const now = this.#ports.clock.now();
     for (const person of await this.#hearers(to, obligation, current)) {
       await this.#replaceOlder(current, stage, person);
-      await this.#ports.ledger.enqueue(
+      await this.#ports.ledger.enqueueAll(
         queued({
           id: `${obligation.id}@${obligation.step}/${person.id}`,
           to: person,
@@ -211,12 +212,13 @@ export class Sweep {
     }
   }
 
-  /** The newest copy has the buttons; an older one of the same stage loses them. */
+  /** In each messenger the newest copy has the buttons; an older one of the same stage loses them. */
   async #replaceOlder(current: Case, stage: ActiveStage, person: Person): Promise<void> {
+    const channels = channelsOf(person);
+    const isOlder = (card: Message) =>
+      card.personId === person.id && card.stage === stage.path && channels.includes(card.channel);
     for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
-      if (card.personId === person.id && card.stage === stage.path && card.state === 'sent') {
-        await retire(this.#ports, card, t('notice.seeBelow'));
-      }
+      if (isOlder(card) && card.state === 'sent') await retire(this.#ports, card, t('notice.seeBelow'));
     }
   }
 

@@ -1,44 +1,87 @@
 import type { Ports } from '../ports/index.ts';
-import { type Channel, type Identity, type Person, STAFF_CHANNELS } from './person.ts';
+import { countAttempt } from './attempts.ts';
+import { freshCode, readCode, spelled } from './codes.ts';
+import { type Channel, type Identity, type Invite, isStaffChannel, type Person } from './person.ts';
 
-const VALID_DAYS = 30;
+const LINK_MINUTES = 30 * 24 * 60;
+/** Short, for a code is easily read by others: one's own, and one that is passed on. */
+const CODE_MINUTES = { own: 15, others: 24 * 60 };
 const SECRET_LENGTH = 24;
 
-type Needed = Pick<Ports, 'people' | 'ids' | 'crypto' | 'clock' | 'doors'>;
+type Needed = Pick<Ports, 'people' | 'ids' | 'crypto' | 'clock' | 'doors' | 'meters'>;
 
-/** Makes a single-use deep link for a person; null when the messenger is not connected. */
+/** What lets one account in, once: a link to follow, or a code to type. */
+export type Invitation = { expiresAt: string } & ({ link: string } | { code: string });
+
+/** Makes an invitation for a person; null when the messenger is not connected. */
 export async function invite(
   ports: Needed,
   person: Person,
   channel: Channel,
   by: string | null,
-): Promise<{ link: string; expiresAt: string } | null> {
+): Promise<Invitation | null> {
+  if (isTyped(channel)) {
+    const code = freshCode(ports.ids);
+    const minutes = by === person.id ? CODE_MINUTES.own : CODE_MINUTES.others;
+    return { code: spelled(code), expiresAt: await keep(ports, person, channel, by, code, minutes) };
+  }
   const secret = ports.ids.next(SECRET_LENGTH);
   const link = ports.doors.inviteLink(channel, secret);
   if (link === null) return null;
-  const createdAt = ports.clock.now();
-  const expiresAt = new Date(Date.parse(createdAt) + VALID_DAYS * 86_400_000).toISOString();
-  await ports.people.createInvite({
-    id: ports.ids.next(12),
-    secretHash: ports.crypto.sha256(secret),
+  return { link, expiresAt: await keep(ports, person, channel, by, secret, LINK_MINUTES) };
+}
+
+/** In Slack the code is typed, and nobody's phone can be proved. */
+function isTyped(channel: Channel): boolean {
+  return channel === 'slack';
+}
+
+async function keep(
+  { people, ids, crypto, clock }: Needed,
+  person: Person,
+  channel: Channel,
+  by: string | null,
+  secret: string,
+  minutes: number,
+): Promise<string> {
+  const createdAt = clock.now();
+  const expiresAt = new Date(Date.parse(createdAt) + minutes * 60_000).toISOString();
+  await people.createInvite({
+    id: ids.next(12),
+    secretHash: crypto.sha256(secret),
     personId: person.id,
     channel,
     createdBy: by,
     createdAt,
     expiresAt,
   });
-  return { link, expiresAt };
+  return expiresAt;
 }
 
 export type Redeemed =
   /** The invitation is this account's; what is left is to link the two. */
-  | { status: 'accepted'; person: Person }
+  | { status: 'accepted'; person: Person; invite: Invite }
   /** The person's phone is known: the messenger must vouch that this account has it. */
   | { status: 'prove-phone' }
+  /** Too many codes were tried from this account; the moment (ISO) from which it may try again. */
+  | { status: 'wait'; until: string }
   | { status: 'refused' };
 
-/** Somebody came by a deep link. Where a phone is known, the link alone opens nothing: forwarded it is useless. */
-export async function redeem(ports: Needed, secret: string, identity: Identity): Promise<Redeemed> {
+/**
+ * Somebody came by a deep link, or typed a code. Where a phone is known, the link alone opens nothing: forwarded it is
+ * useless. A code opens without a phone, because no messenger in which codes are typed vouches for one; instead it
+ * lasts shortly, few may be tried, and whoever made it hears which account took it and can undo that.
+ */
+export async function redeem(ports: Needed, typed: string, identity: Identity): Promise<Redeemed> {
+  if (!isTyped(identity.channel)) return redeemSecret(ports, typed, identity);
+  const wait = await countAttempt(ports, identity);
+  if (wait > 0)
+    return { status: 'wait', until: new Date(Date.parse(ports.clock.now()) + wait).toISOString() };
+  const code = readCode(typed);
+  return code === null ? { status: 'refused' } : redeemSecret(ports, code, identity);
+}
+
+async function redeemSecret(ports: Needed, secret: string, identity: Identity): Promise<Redeemed> {
   const found = await ports.people.inviteByHash(ports.crypto.sha256(secret));
   const isTaken = found?.usedAt !== undefined && found.usedBy !== identity.userId;
   if (
@@ -51,8 +94,8 @@ export async function redeem(ports: Needed, secret: string, identity: Identity):
   }
   const person = await ports.people.get(found.personId);
   if (person === null || !isAwaited(person, identity.channel)) return { status: 'refused' };
-  if (person.phone !== undefined) return { status: 'prove-phone' };
-  return accept(ports, found.id, person, identity);
+  if (person.phone !== undefined && !isTyped(identity.channel)) return { status: 'prove-phone' };
+  return accept(ports, found, person, identity);
 }
 
 /** Somebody shared the phone of their own account: it opens the door if an invitation waits for it. */
@@ -61,19 +104,18 @@ export async function redeemByPhone(ports: Needed, phone: string, identity: Iden
   if (person === null || !isAwaited(person, identity.channel)) return { status: 'refused' };
   const { channel, userId } = identity;
   const waiting = await ports.people.pendingInvite(person.id, channel, userId, ports.clock.now());
-  return waiting === null ? { status: 'refused' } : accept(ports, waiting.id, person, identity);
+  return waiting === null ? { status: 'refused' } : accept(ports, waiting, person, identity);
 }
 
 /** Whoever left the company, or is nobody's contact any more, has no use of an invitation. */
 function isAwaited(person: Person, channel: Channel): boolean {
   if (person.dismissedAt !== undefined) return false;
-  const isStaffs = (STAFF_CHANNELS as readonly Channel[]).includes(channel);
-  return isStaffs ? person.roles.length > 0 : person.memberships.length > 0;
+  return isStaffChannel(channel) ? person.roles.length > 0 : person.memberships.length > 0;
 }
 
 async function accept(
   ports: Needed,
-  inviteId: string,
+  invite: Invite,
   person: Person,
   { channel, userId }: Identity,
 ): Promise<Redeemed> {
@@ -81,9 +123,9 @@ async function accept(
   if (before !== null && before.id !== person.id) return { status: 'refused' };
   const mine = before !== null;
   // Using it up decides between two accounts that come at once; an account that is linked already only comes again.
-  if (!mine && !(await ports.people.useInvite(inviteId, userId, ports.clock.now())))
+  if (!mine && !(await ports.people.useInvite(invite.id, userId, ports.clock.now())))
     return { status: 'refused' };
-  return { status: 'accepted', person };
+  return { status: 'accepted', person, invite };
 }
 
 /**

@@ -5,6 +5,12 @@ export type Channel = 'telegram-staff' | 'telegram-partners' | 'slack' | 'email'
 /** Where colleagues are reached; an account there is the company's to give and to take. */
 export const STAFF_CHANNELS = ['telegram-staff', 'slack'] as const satisfies readonly Channel[];
 
+export type StaffChannel = (typeof STAFF_CHANNELS)[number];
+
+export function isStaffChannel(channel: Channel): channel is StaffChannel {
+  return (STAFF_CHANNELS as readonly Channel[]).includes(channel);
+}
+
 export type Locale = 'ru' | 'en';
 
 /** Why no message reaches an account: the bot was blocked, the account is deactivated, no such chat or mailbox. */
@@ -59,7 +65,12 @@ export interface Person {
   standsInFor?: StandIn[];
 }
 
-/** A single-use deep link; only the hash of its secret is stored. */
+/** Whether the person has an account there, reachable or not. */
+export function hasAccount({ identities }: Person, channel: Channel): boolean {
+  return identities.some((identity) => identity.channel === channel);
+}
+
+/** A single-use deep link or code; only the hash of its secret is stored. */
 export interface Invite {
   id: string;
   secretHash: string;

@@ -22,7 +22,7 @@ async function broadcast(): Promise<void> {
   const text = verbatim(WORDS);
   const members = await people.ofParties([party]);
   await ledger.enqueueAll(
-    members.map((to) => queued({ id: `bench/${to.id}`, to, text, at, broadcast: 'bench' })),
+    members.flatMap((to) => queued({ id: `bench/${to.id}`, to, text, at, broadcast: 'bench' })),
   );
   house.wake();
 }

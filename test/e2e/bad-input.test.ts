@@ -213,7 +213,7 @@ async function firstOption(desk: AtDesk, field: Field): Promise<string> {
   const draft = await desk.draft();
   if (draft === null) return '';
   if (field.kind === 'client') return cases?.client ?? desk.person.memberships[0]?.partyId ?? '';
-  const visitor = { person: desk.person, door: desk.door };
+  const visitor = { person: desk.person, door: desk.door, channel: desk.channel };
   const options = await optionsFor(company.caravan, visitor, draft, field);
   return options[0]?.arg ?? '0';
 }

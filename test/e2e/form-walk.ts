@@ -7,7 +7,7 @@ import type { Form } from '../../core/forms/form.ts';
 import { type Question, questionAt } from '../../core/forms/walker.ts';
 import type { Press } from '../../core/messages/screen.ts';
 import { encodeAction } from '../../core/messages/token.ts';
-import type { Channel, Person } from '../../core/people/person.ts';
+import { type Channel, isStaffChannel, type Person } from '../../core/people/person.ts';
 
 let updates = 0;
 
@@ -16,14 +16,14 @@ export class AtDesk {
   readonly person: Person;
   readonly door: 'staff' | 'partners';
   readonly #caravan: Caravan;
-  readonly #channel: Channel;
+  readonly channel: Channel;
   readonly #userId: string;
 
   constructor(caravan: Caravan, person: Person, channel: Channel) {
     this.#caravan = caravan;
     this.person = person;
-    this.#channel = channel;
-    this.door = channel === 'telegram-staff' ? 'staff' : 'partners';
+    this.channel = channel;
+    this.door = isStaffChannel(channel) ? 'staff' : 'partners';
     this.#userId = person.identities.find((identity) => identity.channel === channel)?.userId ?? '';
   }
 
@@ -31,7 +31,7 @@ export class AtDesk {
   async bring(input: Incoming['input']): Promise<string> {
     updates += 1;
     const desk = this.#caravan[this.door];
-    const about = { channel: this.#channel, userId: this.#userId, chatId: this.#userId };
+    const about = { channel: this.channel, userId: this.#userId, chatId: this.#userId };
     return this.#drawn(await desk.take({ ...about, updateId: `walk:${updates}`, input }));
   }
 
@@ -41,7 +41,7 @@ export class AtDesk {
   }
 
   async draft(): Promise<Draft | null> {
-    return this.#caravan.ports.drafts.openOf(this.person.id, this.#channel);
+    return this.#caravan.ports.drafts.openOf(this.person.id, this.channel);
   }
 
   /** The question that is open, or undefined at the summary. */

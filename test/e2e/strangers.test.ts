@@ -213,7 +213,7 @@ describe('a colleague who leaves loses every door at once (design 2.9)', () => {
       limit: 1,
     });
     const soon = new Date(Date.parse(company.clock.now()) + 60_000).toISOString();
-    await company.caravan.ports.ledger.enqueue(
+    await company.caravan.ports.ledger.enqueueAll(
       queued({ id: 'said-too-late', to: person, text: t('notice.seeBelow'), at: soon }),
     );
     const oleg = company.colleague('head');

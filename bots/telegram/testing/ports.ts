@@ -6,7 +6,7 @@ export interface Logged {
   message: string;
 }
 
-type Faked = Pick<Ports, 'texts' | 'crypto' | 'files' | 'log' | 'company'>;
+type Faked = Pick<Ports, 'texts' | 'crypto' | 'files' | 'log' | 'company' | 'doors'>;
 
 /** Ports that say a text by its key, hold every file by its name as a document, and log into `logged`. */
 export function fakePorts(logged: Logged[] = []): Faked {
@@ -19,6 +19,7 @@ export function fakePorts(logged: Logged[] = []): Faked {
     crypto: {},
     files: { get: async (id: string) => document(id), bytes: async () => new Uint8Array([1]) },
     log: { info: note, warn: note, error: note },
+    doors: { nameOf: () => null },
     company: { zone: 'Europe/Moscow', locale: 'ru', holdMinutes: 60 },
   } as unknown as Faked;
 }

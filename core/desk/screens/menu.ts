@@ -1,8 +1,8 @@
 import { type Button, line, type Screen } from '../../messages/screen.ts';
-import type { Person } from '../../people/person.ts';
+import { hasAccount, type Person, type StaffChannel } from '../../people/person.ts';
 import type { PartnerRole, StaffRole } from '../../people/role.ts';
 import { type Text, t } from '../../texts/text.ts';
-import type { Visitor } from '../kit.ts';
+import type { Kit, Visitor } from '../kit.ts';
 import { rows } from '../prompt.ts';
 
 /** What a menu can offer: a view or a form, and the roles it is for (none: everybody). */
@@ -10,6 +10,8 @@ interface Entry {
   key: string;
   action: Button['action'];
   roles?: StaffRole[];
+  /** The way to another messenger: offered where that is connected, as long as it is not this person's too. */
+  leadsTo?: StaffChannel;
 }
 
 const STAFF: Entry[] = [
@@ -40,6 +42,8 @@ const STAFF: Entry[] = [
   },
   { key: 'menu.colleagues', action: { do: 'view', view: 'colleagues' }, roles: ['head', 'director'] },
   { key: 'menu.away', action: { do: 'view', view: 'away' } },
+  { key: 'menu.slack', action: { do: 'view', view: 'slack' }, leadsTo: 'slack' },
+  { key: 'menu.telegram', action: { do: 'view', view: 'telegram' }, leadsTo: 'telegram-staff' },
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
 ];
 
@@ -53,14 +57,16 @@ const PARTNERS: (Entry & { as?: PartnerRole[] })[] = [
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
 ];
 
-function entriesFor({ person, door }: Visitor): Entry[] {
+function entriesFor({ ports }: Kit, { person, door }: Visitor): Entry[] {
   if (door === 'partners') {
     const roles = person.memberships.map((membership) => membership.as);
     return PARTNERS.filter(({ as }) => as === undefined || as.some((role) => roles.includes(role)));
   }
-  return STAFF.filter(
-    (entry) => entry.roles === undefined || entry.roles.some((role) => person.roles.includes(role)),
-  );
+  const isFor = ({ roles }: Entry) =>
+    roles === undefined || roles.some((role) => person.roles.includes(role));
+  const isOpen = ({ leadsTo }: Entry) =>
+    leadsTo === undefined || (ports.doors.nameOf(leadsTo) !== null && !hasAccount(person, leadsTo));
+  return STAFF.filter((entry) => isFor(entry) && isOpen(entry));
 }
 
 function buttonsOf(entries: Entry[]): Button[] {
@@ -68,14 +74,14 @@ function buttonsOf(entries: Entry[]): Button[] {
 }
 
 /** The way in: who you are to us and what can be done here. */
-export function menu(visitor: Visitor): Screen {
+export function menu(kit: Kit, visitor: Visitor): Screen {
   const { person, door } = visitor;
   return {
     title: t('menu.greeting', { name: person.name }),
     lines: [
       line(door === 'partners' ? greeting(person) : t('menu.staff', { roles: { list: roleTexts(person) } })),
     ],
-    buttons: rows(buttonsOf(entriesFor(visitor)), 2),
+    buttons: rows(buttonsOf(entriesFor(kit, visitor)), 2),
   };
 }
 
@@ -97,8 +103,8 @@ function roleTexts(person: Person) {
 }
 
 /** `/new`: what this person may start. */
-export function newThing(visitor: Visitor): Screen {
-  const forms = entriesFor(visitor).filter((entry) => entry.action.do === 'form');
+export function newThing(kit: Kit, visitor: Visitor): Screen {
+  const forms = entriesFor(kit, visitor).filter((entry) => entry.action.do === 'form');
   return {
     lines: [line(t(forms.length === 0 ? 'menu.nothingNew' : 'menu.whatIsNew'))],
     buttons: rows(buttonsOf(forms), 1),

@@ -73,6 +73,51 @@ export async function invitees(kit: Kit, visitor: Visitor, caseId: string): Prom
 
 /** A fresh invitation for one person, ready to be passed on. `arg` is `<case>.<person>`. */
 export async function invitation(kit: Kit, visitor: Visitor, arg: string): Promise<Screen | null> {
+  const asked = await invitable(kit, visitor, arg);
+  if (asked === null) return null;
+  const { person, isColleague } = asked;
+  const { doors } = kit.ports;
+  const slack: Button = { text: t('invitation.toSlack'), action: { do: 'view', view: 'slackinvite', arg } };
+  const buttons = isColleague && doors.nameOf('slack') !== null ? [[slack]] : [];
+  const channel: Channel = isColleague ? 'telegram-staff' : 'telegram-partners';
+  const made = await invite(kit.ports, person, channel, visitor.person.id);
+  if (made === null || !('link' in made)) return { lines: [line(t('invitation.noDoor'))], buttons };
+  return {
+    title: t('invitation.title', { name: person.name }),
+    lines: [line(t('invitation.passOn', { until: { at: made.expiresAt, as: 'day' } }))],
+    ...(person.phone === undefined ? {} : { hint: t('invitation.phone') }),
+    buttons,
+    forward: t(isColleague ? 'invitation.colleague' : 'invitation.partner', {
+      name: person.name,
+      link: made.link,
+    }),
+  };
+}
+
+/** The same for a colleague who will be in Slack: a code to be typed there. */
+export async function slackInvitation(kit: Kit, visitor: Visitor, arg: string): Promise<Screen | null> {
+  const asked = await invitable(kit, visitor, arg);
+  if (asked === null || !asked.isColleague) return null;
+  const { name } = asked.person;
+  const app = kit.ports.doors.nameOf('slack');
+  if (app === null) return { lines: [line(t('slack.noDoor'))], buttons: [] };
+  const made = await invite(kit.ports, asked.person, 'slack', visitor.person.id);
+  if (made === null || !('code' in made)) return null;
+  return {
+    title: t('invitation.title', { name }),
+    lines: [line(t('invitation.passOnCode', { until: { at: made.expiresAt } }))],
+    hint: t('invitation.codeHint'),
+    buttons: [],
+    forward: t('invitation.slack', { name, app, code: made.code }),
+  };
+}
+
+/** Whom `arg` (`<case>.<person>`) means, where this colleague may invite them. */
+async function invitable(
+  kit: Kit,
+  visitor: Visitor,
+  arg: string,
+): Promise<{ person: Person; isColleague: boolean } | null> {
   const [caseId = '', personId = ''] = arg.split('.');
   const current = await kit.cases.load(caseId);
   const person = await kit.ports.people.get(personId);
@@ -81,20 +126,7 @@ export async function invitation(kit: Kit, visitor: Visitor, arg: string): Promi
   const allowed = isColleague
     ? isManager(visitor.person) && (current.context as { person: string }).person === personId
     : keepsContacts(kit, visitor.person, current) && person.memberships.some((m) => m.partyId === caseId);
-  if (!allowed || person.dismissedAt !== undefined) return null;
-  const channel: Channel = isColleague ? 'telegram-staff' : 'telegram-partners';
-  const made = await invite(kit.ports, person, channel, visitor.person.id);
-  if (made === null) return { lines: [line(t('invitation.noDoor'))], buttons: [] };
-  return {
-    title: t('invitation.title', { name: person.name }),
-    lines: [line(t('invitation.passOn', { until: { at: made.expiresAt, as: 'day' } }))],
-    ...(person.phone === undefined ? {} : { hint: t('invitation.phone') }),
-    buttons: [],
-    forward: t(isColleague ? 'invitation.colleague' : 'invitation.partner', {
-      name: person.name,
-      link: made.link,
-    }),
-  };
+  return allowed && person.dismissedAt === undefined ? { person, isColleague } : null;
 }
 
 /** The part of an invitation that is passed on as it is: a message of its own. */
