@@ -6,24 +6,32 @@ import { PageAssets } from './page-assets.ts';
 import type { PostOffice } from './post-office/index.ts';
 import { isNamedByAddress, isSameOrigin } from './same-origin.ts';
 import type { Stage } from './stage.ts';
-import type { TelegramDouble } from './telegram-double/index.ts';
+
+/** A double of a messenger, as far as people are played through it. */
+interface PeopleSide {
+  handlePeople(request: IncomingMessage, response: ServerResponse): void;
+}
 
 export interface PlaygroundParts {
-  double: Pick<TelegramDouble, 'handlePeople'>;
+  double: PeopleSide;
+  /** Where the company is in Slack too. */
+  slack?: PeopleSide;
   stage: Stage;
   office: Pick<PostOffice, 'letters'>;
 }
 
 const bodyLimit = 1024;
-const peoplePrefix = '/playground/people';
 const clockInput = z.strictObject({ move: z.enum(['hour', 'day', 'next']) });
 const resetInput = z.strictObject({});
 
 /**
- * The playground over HTTP: the page at `/`, its files at `/assets/`, people, cast, mail and clock at `/playground/`.
+ * The playground over HTTP: the page at `/`, its files at `/assets/`, people of both
+ * messengers, cast, mail and clock at `/playground/`.
  * The handler returns false, and touches nothing, when the path is not its own.
  */
-export function createPlaygroundHandler({ double, stage, office }: PlaygroundParts) {
+export function createPlaygroundHandler({ double, slack, stage, office }: PlaygroundParts) {
+  const sides: [string, PeopleSide][] = [['/playground/people', double]];
+  if (slack) sides.push(['/playground/slack', slack]);
   const assets = new PageAssets();
   const routes: Record<string, (request: IncomingMessage) => Promise<unknown>> = {
     'GET /playground/cast': () => stage.cast(),
@@ -54,13 +62,15 @@ export function createPlaygroundHandler({ double, stage, office }: PlaygroundPar
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = (request.url ?? '/').split('?')[0]!;
+    const side = sides.find(([prefix]) => path.startsWith(`${prefix}/`));
     if (path !== '/' && !/^\/(assets|playground)\//.test(path)) return false;
     if (!isNamedByAddress(request)) answer(response, 421, { error: 'Open it by address or as localhost' });
     else if (!['GET', 'HEAD'].includes(request.method ?? '') && !isSameOrigin(request))
       answer(response, 403, { error: 'Not from another site' });
-    else if (path.startsWith(`${peoplePrefix}/`)) {
-      request.url = request.url!.slice(peoplePrefix.length);
-      double.handlePeople(request, response);
+    else if (side) {
+      const [prefix, people] = side;
+      request.url = request.url!.slice(prefix.length);
+      people.handlePeople(request, response);
     } else void serve(request, response, path).catch((error: unknown) => answerError(response, error));
     return true;
   };

@@ -22,7 +22,11 @@ const folder = new URL('./page/', import.meta.url);
 
 /** The page's files by name. Only a name found in the folder at start is ever opened, so no path leads out of it. */
 export class PageAssets {
-  readonly #names = new Set(readdirSync(folder).filter((name) => extname(name) in types));
+  readonly #names = new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => extname(name) in types)
+      .map((name) => name.replaceAll('\\', '/')),
+  );
 
   has(name: string): boolean {
     return this.#names.has(name);

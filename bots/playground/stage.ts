@@ -8,6 +8,8 @@ export interface CastMember {
   company?: string;
   /** Username of the bot this person talks to. */
   bot: string;
+  /** Their id in the double of Slack, where they are in Slack too. */
+  slackId?: string;
 }
 
 export type ClockStep = 'hour' | 'day' | 'next';

@@ -31,16 +31,24 @@ export function openDialog(label, build, { className = '' } = {}) {
   });
 }
 
-/** @param {{ title: string, text: string, yes: string }} ask */
-export function confirmDialog({ title, text, yes }) {
+/** @param {{ title: string, text: string, yes: string, no?: string, isDangerous?: boolean }} ask */
+export function confirmDialog({ title, text, yes, no = t('cancel'), isDangerous = true }) {
   return openDialog(title, (/** @type {(value: true) => void} */ close) => [
     el('h2', {}, title),
     el('p', {}, text),
     el(
       'div',
       { class: 'dialog-buttons' },
-      el('button', { class: 'plain', autofocus: true, onclick: dismiss }, t('cancel')),
-      el('button', { class: 'danger', 'data-testid': 'confirm', onclick: () => close(true) }, yes),
+      el('button', { class: 'plain', autofocus: true, onclick: dismiss }, no),
+      el(
+        'button',
+        {
+          class: isDangerous ? 'danger' : 'primary',
+          'data-testid': 'confirm',
+          onclick: () => close(true),
+        },
+        yes,
+      ),
     ),
   ]);
 }

@@ -65,6 +65,9 @@ const outlines = {
   restart: 'M5 5v5h5M5.5 10A7.5 7.5 0 1 1 4.7 14',
   download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
   mail: 'M3.5 6h17v12.5h-17zM3.5 7.5l8.5 6 8.5-6',
+  back: 'M14.5 5.5L8 12l6.5 6.5',
+  bolt: 'M13 3.5L5.5 13.5H11L10 20.5l8-10.5h-5.5z',
+  beside: 'M3.5 5.5h17v13h-17zM12 5.5v13',
   play: 'M8 5.5v13l10.5-6.5z',
 };
 

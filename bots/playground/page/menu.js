@@ -49,7 +49,7 @@ function walk(menu, event) {
 }
 
 /** Puts the menu under the opener, or above when there is no room, and within the window. @param {HTMLElement} menu @param {Element} opener */
-function placeBeside(menu, opener) {
+export function placeBeside(menu, opener) {
   const gap = 6;
   const at = opener.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = menu;

@@ -1,28 +1,31 @@
 import { avatar, badge } from './avatar.js';
 import { el, icon } from './dom.js';
 import { openMenu } from './menu.js';
-import * as server from './server.js';
+import { isSlack, otherSeat } from './seats.js';
 import { roleName, t } from './texts.js';
 
 /**
- * @typedef {import('./chat.js').Chat} Chat
+ * @typedef {import('./server.js').CastMember} CastMember
  * @typedef {{
- *   chat: Chat,
+ *   member: CastMember,
+ *   seat: import('./seats.js').Seat,
  *   company: import('./company.js').Company,
  *   onSwitch: (userId: number) => void,
+ *   onSeat: (seat: import('./seats.js').Seat) => void,
+ *   onBeside: (seat: import('./seats.js').Seat) => void,
  *   onClose: () => void,
- *   run: (work: () => Promise<unknown>) => Promise<void>,
- * }} HeaderParts
+ *   actions: () => import('./menu.js').MenuItem[],
+ * }} HeaderParts `onSeat` puts another place here, `onBeside` opens one next to this; `actions` are the chat's own
  */
 
-/** Who the pane belongs to, the way to anybody else, and what can be done with the chat. */
+/** Who the pane belongs to, the way to anybody else and to their other messenger, and what can be done here. */
 export class PaneHeader {
   #status = el('small', { class: 'pane-status' });
 
   /** @param {HeaderParts} parts */
   constructor(parts) {
     this.parts = parts;
-    const { member } = parts.chat;
+    const { member } = parts;
     const who = el(
       'button',
       { class: 'pane-who', title: t('pane.switch'), 'aria-haspopup': 'menu', 'data-testid': 'switch' },
@@ -42,19 +45,42 @@ export class PaneHeader {
       { class: 'round pane-close', 'aria-label': t('pane.close'), onclick: parts.onClose },
       icon('close'),
     );
-    this.element = el('header', { class: 'pane-header' }, who, more, close);
+    this.element = el(
+      'header',
+      { class: 'pane-header' },
+      who,
+      member.slackId === undefined ? null : this.#messengers(),
+      more,
+      close,
+    );
   }
 
-  render() {
-    const { chat } = this.parts;
-    const typing = chat.typingUntil > Date.now();
-    this.#status.textContent = typing ? t('pane.typing') : describe(chat.member);
-    this.#status.classList.toggle('typing', typing);
+  /** @param {boolean} isTyping whether the bot is writing */
+  render(isTyping) {
+    this.#status.textContent = isTyping ? t('pane.typing') : describe(this.parts.member);
+    this.#status.classList.toggle('typing', isTyping);
+  }
+
+  #messengers() {
+    const { seat, onSeat } = this.parts;
+    const here = isSlack(seat) ? 'slack' : 'telegram';
+    const tabs = /** @type {const} */ (['telegram', 'slack']).map((name) =>
+      el(
+        'button',
+        {
+          'aria-pressed': String(name === here),
+          'data-testid': `in-${name}`,
+          onclick: () => name !== here && onSeat(otherSeat(seat)),
+        },
+        t(`messenger.${name}`),
+      ),
+    );
+    return el('div', { class: 'messengers', role: 'group', 'aria-label': t('pane.messenger') }, ...tabs);
   }
 
   /** @param {HTMLElement} opener */
   #openSwitcher(opener) {
-    const { chat, company, onSwitch } = this.parts;
+    const { member: own, company, onSwitch } = this.parts;
     const items = [...company.people.values()].map(({ member, unread }) => ({
       content: [
         avatar(member),
@@ -64,34 +90,26 @@ export class PaneHeader {
       run: () => onSwitch(member.userId),
       testId: `switch-to-${member.userId}`,
     }));
-    const others = items.filter(({ testId }) => testId !== `switch-to-${chat.member.userId}`);
+    const others = items.filter(({ testId }) => testId !== `switch-to-${own.userId}`);
     openMenu(opener, others, { label: t('pane.switch'), className: 'people-menu' });
   }
 
   /** @param {HTMLElement} opener */
   #openActions(opener) {
-    const { chat, run } = this.parts;
-    const blocked = chat.view?.blocked ?? false;
-    const toggle = () => void run(() => server.act(chat.member, blocked ? 'unblock' : 'block'));
-    const restart = () => void run(() => server.act(chat.member, 'start'));
-    openMenu(
-      opener,
-      [
-        { content: [icon('play'), '/start'], run: restart },
-        {
-          content: [icon('block'), t(blocked ? 'pane.unblock' : 'pane.block')],
-          run: toggle,
-          danger: !blocked,
-          testId: 'toggle-block',
-        },
-      ],
-      { label: t('pane.menu') },
-    );
+    const { member, seat, onBeside, actions } = this.parts;
+    const other = isSlack(seat) ? 'telegram' : 'slack';
+    const beside = {
+      content: [icon('beside'), t('pane.beside', { messenger: t(`messenger.${other}`) })],
+      run: () => onBeside(otherSeat(seat)),
+      testId: 'beside',
+    };
+    const items = [...(member.slackId === undefined ? [] : [beside]), ...actions()];
+    openMenu(opener, items, { label: t('pane.menu') });
   }
 }
 
 /**
  * «логист · Караван-Транс»
- * @param {import('./server.js').CastMember} member
+ * @param {CastMember} member
  */
 export const describe = ({ role, company }) => [roleName(role), company].filter(Boolean).join(' · ');

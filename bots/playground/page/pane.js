@@ -11,11 +11,8 @@ import { toast, toastFailure, toastPlace } from './toasts.js';
 
 /**
  * @typedef {import('./chat.js').Message} Message
- * @typedef {{
- *   company: import('./company.js').Company,
+ * @typedef {Omit<import('./pane-header.js').HeaderParts, 'member' | 'actions'> & {
  *   now: () => number,
- *   onSwitch: (userId: number) => void,
- *   onClose: () => void,
  *   onActive: () => void,
  *   onLink: (url: string) => void,
  * }} PaneSurroundings `now` in epoch milliseconds of the company's clock
@@ -51,15 +48,9 @@ export class Pane {
   constructor(chat, around) {
     this.chat = chat;
     this.around = around;
-    const { userId, name } = chat.member;
+    const { name } = chat.member;
     const run = (/** @type {() => Promise<unknown>} */ work) => this.#run(work);
-    this.#header = new PaneHeader({
-      chat,
-      company: around.company,
-      onSwitch: around.onSwitch,
-      onClose: around.onClose,
-      run,
-    });
+    this.#header = new PaneHeader({ ...around, member: chat.member, actions: () => this.#actions() });
     this.#composer = new Composer(chat, { run, onSent: () => this.#sent() });
     this.#place = el('div', { class: 'log', role: 'log', 'aria-label': t('pane.messages', { name }) });
     this.#scroller = el('div', { class: 'scroller', tabindex: '0' }, this.#place);
@@ -83,7 +74,7 @@ export class Pane {
     });
     this.element = el(
       'section',
-      { class: 'pane', 'data-testid': `pane-${userId}`, 'aria-label': name },
+      { class: 'pane', 'data-testid': `pane-${around.seat}`, 'aria-label': name },
       this.#header.element,
       el('div', { class: 'conversation' }, this.#scroller, this.#down, this.#toasts),
       this.#composer.element,
@@ -103,7 +94,7 @@ export class Pane {
   render() {
     const { chat } = this;
     const toBottom = this.#staysAtBottom();
-    this.#header.render();
+    this.#header.render(chat.typingUntil > Date.now());
     this.#composer.render();
     const firstUnread = chat.firstUnread();
     const unseen = !this.#settled || !this.#isSeen();
@@ -230,6 +221,22 @@ export class Pane {
       description ? el('p', {}, description) : null,
       el('p', {}, started ? t('pane.write') : t('pane.pressStart', { bot: name })),
     );
+  }
+
+  /** @returns {import('./menu.js').MenuItem[]} */
+  #actions() {
+    const { member, view } = this.chat;
+    const blocked = view?.blocked ?? false;
+    const act = (/** @type {string} */ what) => void this.#run(() => server.act(member, what));
+    return [
+      { content: [icon('play'), '/start'], run: () => act('start') },
+      {
+        content: [icon('block'), t(blocked ? 'pane.unblock' : 'pane.block')],
+        run: () => act(blocked ? 'unblock' : 'block'),
+        danger: !blocked,
+        testId: 'toggle-block',
+      },
+    ];
   }
 
   /** @param {Message} message @param {HTMLElement} opener */

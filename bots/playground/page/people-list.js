@@ -1,4 +1,3 @@
-import { oneLine } from './attachments.js';
 import { avatar, badge } from './avatar.js';
 import { el, reconcile } from './dom.js';
 import { describe } from './pane-header.js';
@@ -58,8 +57,8 @@ export class PeopleList {
    */
   #item({ member, unread, last }, shared) {
     const { userId, name, role, company } = member;
-    const line = last ? oneLine(last) : t('people.quiet');
-    const time = last && shortTime(last.date * 1000, this.around.now());
+    const line = last?.text ?? t('people.quiet');
+    const time = last && shortTime(last.at, this.around.now());
     const shown = this.around.shown().includes(userId);
     const active = this.around.active() === userId;
     const signature = JSON.stringify([member, unread, line, time, shown, active, shared]);

@@ -24,7 +24,7 @@ export class Refused extends Error {
  * @param {RequestInit} [init]
  * @returns {Promise<any>}
  */
-async function ask(path, init) {
+export async function ask(path, init) {
   const response = await fetch(path, init);
   const body = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new Refused(response.status, body.error);
@@ -32,7 +32,7 @@ async function ask(path, init) {
 }
 
 /** @param {string} path @param {object} body */
-const post = (path, body) =>
+export const post = (path, body) =>
   ask(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -11,6 +11,8 @@ import { textNodes, wordsOf } from './mrkdwn.js';
  * @typedef {import('./controls.js').Surface} Surface
  */
 
+let fields = 0;
+
 /** @param {Block[]} blocks @param {Surface} surface */
 export const blockElements = (blocks, surface) => blocks.map((block) => blockElement(block, surface));
 
@@ -100,10 +102,11 @@ function inputBlock(block, props, surface) {
   const error = surface.errors[block_id];
   const words = wordsOf(label);
   const control = element ? controlElement(block, element, words, surface) : null;
-  const describedBy = [];
-  if (error) describedBy.push(`error-${block_id}`);
-  if (hint) describedBy.push(`hint-${block_id}`);
-  const focusable = control?.matches('input, textarea, [role]') ? control : control?.querySelector('button, input');
+  const id = `field-${++fields}`;
+  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean);
+  const focusable = control?.matches('input, textarea, [role]')
+    ? control
+    : control?.querySelector('button, input');
   if (focusable && describedBy.length > 0) focusable.setAttribute('aria-describedby', describedBy.join(' '));
   if (focusable && error) focusable.setAttribute('aria-invalid', 'true');
   return el(
@@ -117,8 +120,12 @@ function inputBlock(block, props, surface) {
     ),
     control,
     error
-      ? el('p', { id: `error-${block_id}`, class: 'input-error', role: 'alert', 'data-testid': 'field-error' }, error)
+      ? el(
+          'p',
+          { id: `${id}-error`, class: 'input-error', role: 'alert', 'data-testid': 'field-error' },
+          error,
+        )
       : null,
-    hint ? el('p', { id: `hint-${block_id}`, class: 'input-hint' }, textNodes(hint, surface)) : null,
+    hint ? el('p', { id: `${id}-hint`, class: 'input-hint' }, textNodes(hint, surface)) : null,
   );
 }

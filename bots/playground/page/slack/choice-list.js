@@ -22,7 +22,8 @@ export function choiceList(block, control, label, value, surface) {
     role: isSeveral ? 'group' : 'radiogroup',
     'aria-label': label,
   });
-  const now = () => [...box.querySelectorAll('input')].filter(({ checked }) => checked).map((one) => one.value);
+  const now = () =>
+    [...box.querySelectorAll('input')].filter(({ checked }) => checked).map((one) => one.value);
   for (const { text, value: own, description } of control.options ?? []) {
     const input = el('input', { type: isSeveral ? 'checkbox' : 'radio', name, value: own });
     input.checked = chosen.has(own);

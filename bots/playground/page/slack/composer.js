@@ -46,7 +46,15 @@ export class SlackComposer {
         { class: 'slack-composer-box' },
         this.#chosen,
         this.#input,
-        el('div', { class: 'slack-composer-row' }, attach, this.#shortcuts, el('span'), this.#send, this.#picker),
+        el(
+          'div',
+          { class: 'slack-composer-row' },
+          attach,
+          this.#shortcuts,
+          el('span'),
+          this.#send,
+          this.#picker,
+        ),
       ),
     );
   }
@@ -72,7 +80,10 @@ export class SlackComposer {
     const typed = this.#input.value;
     this.#send.disabled = typed.trim() === '' && this.#files.length === 0;
     this.#chosen.hidden = this.#files.length === 0;
-    reconcile(this.#chosen, this.#files.map((file) => this.#chip(file)));
+    reconcile(
+      this.#chosen,
+      this.#files.map((file) => this.#chip(file)),
+    );
     const list = /^\/\S*$/.test(typed) ? this.#commandsFor(typed) : null;
     this.#commands.replaceChildren(...(list ? [list] : []));
     this.#input.style.setProperty('height', 'auto');
@@ -136,7 +147,9 @@ export class SlackComposer {
     const [command = '', ...words] = text.split(' ');
     if (files.length > 0) await server.sendFiles(id, this.channel, { text, files, thread });
     else if (app?.commands.some((known) => known.command === command))
-      this.around.tell(await server.act(id, this.channel, 'command', { command, text: words.join(' ').trim() }));
+      this.around.tell(
+        await server.act(id, this.channel, 'command', { command, text: words.join(' ').trim() }),
+      );
     else if (/^\/\w/.test(text)) this.around.say(t('slack.noCommand', { command }));
     else {
       const inThread = thread === undefined ? {} : { thread_ts: thread };

@@ -86,7 +86,12 @@ const confirmed = ({ title, text, confirm, deny, style }) =>
 function overflow(block, control, surface) {
   const opener = el(
     'button',
-    { type: 'button', class: 'slack-button overflow', 'aria-label': t('slack.more'), 'aria-haspopup': 'menu' },
+    {
+      type: 'button',
+      class: 'slack-button overflow',
+      'aria-label': t('slack.more'),
+      'aria-haspopup': 'menu',
+    },
     icon('more'),
   );
   const items = (control.options ?? []).map(({ text, value, url }) => ({

@@ -49,7 +49,12 @@ export class Conversation {
     this.#threadBar.append(
       el(
         'button',
-        { class: 'round', 'aria-label': t('slack.back'), 'data-testid': 'thread-back', onclick: () => this.#openThread(undefined) },
+        {
+          class: 'round',
+          'aria-label': t('slack.back'),
+          'data-testid': 'thread-back',
+          onclick: () => this.#openThread(undefined),
+        },
         icon('back'),
       ),
       el('b', {}, t('slack.thread')),
@@ -82,7 +87,8 @@ export class Conversation {
     const view = this.workplace.chat(this.channel);
     if (!view) return;
     const all = view.messages.filter(({ deleted }) => !deleted);
-    const isReply = (/** @type {SeenMessage} */ { ts, thread_ts }) => thread_ts !== undefined && thread_ts !== ts;
+    const isReply = (/** @type {SeenMessage} */ { ts, thread_ts }) =>
+      thread_ts !== undefined && thread_ts !== ts;
     const shown = this.#thread
       ? all.filter(({ ts, thread_ts }) => ts === this.#thread || thread_ts === this.#thread)
       : all.filter((message) => !isReply(message));
@@ -109,7 +115,8 @@ export class Conversation {
 
   /** @param {SeenMessage} message */
   #handsOn({ ts }) {
-    const known = this.#hands.get(ts) ?? new Hands(this.workplace, { channel: this.channel, ts }, this.around);
+    const known =
+      this.#hands.get(ts) ?? new Hands(this.workplace, { channel: this.channel, ts }, this.around);
     this.#hands.set(ts, known);
     return known;
   }
@@ -121,7 +128,9 @@ export class Conversation {
       content: [icon('bolt'), name],
       run: () =>
         void this.around.run(async () =>
-          this.around.tell(await server.act(this.workplace.id, this.channel, 'shortcut', { callback_id, ts })),
+          this.around.tell(
+            await server.act(this.workplace.id, this.channel, 'shortcut', { callback_id, ts }),
+          ),
         ),
     }));
   }

@@ -17,7 +17,11 @@ export class Home {
   constructor(workplace, around) {
     this.workplace = workplace;
     this.#hands = new Hands(workplace, 'home', around);
-    this.element = el('div', { class: 'slack-home', 'data-testid': 'slack-home', tabindex: '0' }, this.#place);
+    this.element = el(
+      'div',
+      { class: 'slack-home', 'data-testid': 'slack-home', tabindex: '0' },
+      this.#place,
+    );
   }
 
   render() {

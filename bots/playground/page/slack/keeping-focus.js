@@ -17,7 +17,8 @@ export function keepingFocus(place, draw) {
 }
 
 /** @param {Element} block @returns {HTMLElement[]} */
-const controlsIn = (block) => [...block.querySelectorAll('button, input, textarea')].map((one) => /** @type {HTMLElement} */ (one));
+const controlsIn = (block) =>
+  [...block.querySelectorAll('button, input, textarea')].map((one) => /** @type {HTMLElement} */ (one));
 
 /** @param {unknown} node @returns {node is HTMLInputElement | HTMLTextAreaElement} */
 const isText = (node) =>

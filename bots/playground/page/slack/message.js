@@ -29,15 +29,18 @@ export function messageElement(message, { replies, isFirst }, hands) {
   const { ts, from, blocks, text, files = [], edited, ephemeral } = message;
   const surface = hands.surface(message);
   const at = timeOf(message);
-  const time = el(
-    'time',
-    { datetime: new Date(at).toISOString(), title: fullTime(at) },
-    clockTime(at),
-  );
+  const time = el('time', { datetime: new Date(at).toISOString(), title: fullTime(at) }, clockTime(at));
+  /** @type {HTMLElement | null} */
+  let whole = null;
+  /** Nothing else can be pressed in a message until the app has heard the press. @type {typeof surface.use} */
+  const use = async (...what) => {
+    whole?.setAttribute('aria-busy', 'true');
+    await surface.use(...what).finally(() => whole?.removeAttribute('aria-busy'));
+  };
   const body = blocks?.length
-    ? blockElements(blocks, { ...surface, use: (...what) => waiting(article, () => surface.use(...what)) })
-    : text && [el('div', { class: 'mrkdwn text', dir: 'auto' }, mrkdwn(text, surface))];
-  const article = el(
+    ? blockElements(blocks, { ...surface, use })
+    : [text ? el('div', { class: 'mrkdwn text', dir: 'auto' }, mrkdwn(text, surface)) : null];
+  whole = el(
     'article',
     {
       class: `slack-message${isFirst ? ' first' : ''}${ephemeral ? ' ephemeral' : ''}`,
@@ -58,7 +61,7 @@ export function messageElement(message, { replies, isFirst }, hands) {
             time,
           )
         : null,
-      ...(body || []),
+      ...body,
       edited && !from.is_app ? el('small', { class: 'edited' }, `(${t('message.edited')})`) : null,
       ...files.map((file) => fileElement(file)),
       ephemeral ? el('small', { class: 'only-you' }, t('slack.onlyYou')) : null,
@@ -66,13 +69,7 @@ export function messageElement(message, { replies, isFirst }, hands) {
     ),
     actionsOf(message, hands),
   );
-  return article;
-}
-
-/** Nothing else can be pressed in a message until the app has heard the press. @param {Element} article @param {() => Promise<void>} work */
-async function waiting(article, work) {
-  article.setAttribute('aria-busy', 'true');
-  await work().finally(() => article.removeAttribute('aria-busy'));
+  return whole;
 }
 
 /** @param {SeenMessage['from']} from */
@@ -107,7 +104,12 @@ const threadLink = (message, replies, onThread) =>
 function actionsOf(message, { onThread, menu }) {
   const more = el(
     'button',
-    { class: 'message-more', 'aria-label': t('message.actions'), 'aria-haspopup': 'menu', 'data-testid': 'message-more' },
+    {
+      class: 'message-more',
+      'aria-label': t('message.actions'),
+      'aria-haspopup': 'menu',
+      'data-testid': 'message-more',
+    },
     icon('more'),
   );
   more.addEventListener('click', () => {

@@ -61,7 +61,8 @@ export class Messages {
   /** @param {string} name @param {number} at */
   #day(name, at) {
     const key = `${name} ${at}`;
-    const known = this.#days.get(key) ?? el('div', { class: 'slack-day', role: 'separator' }, el('span', {}, name));
+    const known =
+      this.#days.get(key) ?? el('div', { class: 'slack-day', role: 'separator' }, el('span', {}, name));
     this.#days.set(key, known);
     return known;
   }
@@ -69,4 +70,7 @@ export class Messages {
 
 /** @param {SeenMessage} a @param {SeenMessage} b */
 const isSameTurn = (a, b) =>
-  a.from.id === b.from.id && !b.ephemeral && timeOf(b) - timeOf(a) < sameTurnMs && isSameDay(timeOf(a), timeOf(b));
+  a.from.id === b.from.id &&
+  !b.ephemeral &&
+  timeOf(b) - timeOf(a) < sameTurnMs &&
+  isSameDay(timeOf(a), timeOf(b));

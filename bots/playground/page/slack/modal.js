@@ -11,11 +11,20 @@ export class Modal {
   #shown = '';
   #signature = '';
   #title = el('h2');
-  #back = el('button', { class: 'round', 'aria-label': t('slack.back'), 'data-testid': 'modal-back', hidden: true }, icon('back'));
+  #back = el(
+    'button',
+    { class: 'round', 'aria-label': t('slack.back'), 'data-testid': 'modal-back', hidden: true },
+    icon('back'),
+  );
   #blocks = el('form', { class: 'modal-blocks', novalidate: true });
   #trouble = el('p', { class: 'modal-trouble', role: 'alert', hidden: true });
   #close = el('button', { type: 'button', class: 'slack-button', 'data-testid': 'modal-close' });
-  #submit = el('button', { type: 'button', class: 'slack-button', 'data-style': 'primary', 'data-testid': 'modal-submit' });
+  #submit = el('button', {
+    type: 'button',
+    class: 'slack-button',
+    'data-style': 'primary',
+    'data-testid': 'modal-submit',
+  });
   #foot = el('footer', {}, this.#trouble, this.#close, this.#submit);
 
   /**

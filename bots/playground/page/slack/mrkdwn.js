@@ -107,5 +107,4 @@ function link(url, words, onLink) {
 }
 
 /** Slack escapes these three and no others. @param {string} text */
-const unescaped = (text) =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+const unescaped = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

@@ -79,7 +79,11 @@ export class Select {
     const words = wordsOf(option.text);
     const remove = el(
       'button',
-      { type: 'button', 'aria-label': t('slack.remove', { name: words }), onclick: () => this.#toggle(option) },
+      {
+        type: 'button',
+        'aria-label': t('slack.remove', { name: words }),
+        onclick: () => this.#toggle(option),
+      },
       icon('close'),
     );
     return el('span', { class: 'select-chip', 'data-testid': 'chip' }, words, remove);
@@ -106,7 +110,7 @@ export class Select {
       placeholder: t('slack.search'),
       'data-testid': 'select-search',
     });
-    const popover = el('div', { class: 'select-menu slack-look', popover: 'auto' }, input, list);
+    const popover = el('div', { class: 'select-menu', popover: 'auto' }, input, list);
     this.#open = { list, input, popover };
     let pause = setTimeout(() => undefined, 0);
     input.addEventListener('input', () => {
@@ -195,7 +199,10 @@ export class Select {
     this.#draw();
     if (isSeveral) {
       for (const row of this.#rows())
-        row.setAttribute('aria-selected', String(this.#chosen.some(({ text }) => wordsOf(text) === row.firstChild?.textContent)));
+        row.setAttribute(
+          'aria-selected',
+          String(this.#chosen.some(({ text }) => wordsOf(text) === row.firstChild?.textContent)),
+        );
       this.#open?.input.focus();
     } else this.#close();
     onChange(this.#chosen);

@@ -168,7 +168,17 @@ export interface SlackApp {
 
 export interface SlackEvent {
   seq: number;
-  kind: 'message' | 'edited' | 'deleted' | 'read' | 'home' | 'modals' | 'state' | 'channel' | 'person' | 'reset';
+  kind:
+    | 'message'
+    | 'edited'
+    | 'deleted'
+    | 'read'
+    | 'home'
+    | 'modals'
+    | 'state'
+    | 'channel'
+    | 'person'
+    | 'reset';
   user?: string;
   channel?: string;
   ts?: string;

@@ -36,7 +36,8 @@ export function textField(block, control, label, value, surface) {
   const sentBy = dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
   const isDispatched = block.dispatch_action ?? false;
   input.addEventListener('input', () => {
-    if (isDispatched && sentBy.includes('on_character_entered')) void surface.use(block, control, input.value);
+    if (isDispatched && sentBy.includes('on_character_entered'))
+      void surface.use(block, control, input.value);
     else surface.type(block, control, input.value);
   });
   input.addEventListener('keydown', (event) => {

@@ -89,8 +89,7 @@ export class Workplace {
     this.chats = await server.chats(this.id);
     const channels = this.chats.map(({ channel }) => channel);
     for (const channel of this.#views.keys()) if (!channels.includes(channel)) this.#views.delete(channel);
-    for (const channel of this.#views.keys())
-      this.#views.set(channel, await server.chat(this.id, channel));
+    for (const channel of this.#views.keys()) this.#views.set(channel, await server.chat(this.id, channel));
   }
 
   async #loadHome() {
