@@ -46,7 +46,7 @@ test('the page and its files come with their types and a strict policy', async (
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe|data:|https?:|\*/);
   expect(page.body).not.toMatch(/<style|<script>|https?:|\son\w+=/);
-  for (const name of page.body.match(/(?<=\/assets\/)[\w.-]+/g) ?? []) {
+  for (const name of page.body.match(/(?<=\/assets\/)[\w./-]+/g) ?? []) {
     expect((await ask('GET', `/assets/${name}`)).status, name).toBe(200);
   }
   expect((await ask('GET', '/assets/app.js')).headers).toMatchObject({
