@@ -22,11 +22,13 @@ const STEP_MS: Record<Exclude<ClockStep, 'next'>, number> = { hour: 3_600_000, d
 /** Between two due moments of one walk; a ladder that never ends must not hang the page. */
 const MOST_STOPS = 500;
 
-/** Sets the stage: founds the demo company unless it stands already. */
+/**
+ * Sets the stage: founds the demo company unless it stands already. What its people are told then waits in the ledger
+ * until the bots begin.
+ */
 export async function setStage(hands: StageHands): Promise<Stage> {
   const { caravan, double, clock, flush, wipe, withOrders = false } = hands;
   if ((await caravan.ports.people.staff()).length === 0) await foundCompany(caravan, double, withOrders);
-  await flush();
   const due = () => nextMoment(caravan);
   return {
     cast: async () => CAST,

@@ -7,6 +7,8 @@ export interface Journal {
    * already in the case: load and decide again.
    */
   append(entry: Entry): Promise<'appended' | 'taken'>;
+  /** Inserts entries whose effects were carried out already, in bulk; one that is there is left as it is. */
+  takeOver(entries: Entry[]): Promise<void>;
   /** The entry that a command left in a case, if it was accepted before. */
   byCommand(caseId: string, commandId: string): Promise<Entry | null>;
   /** Entries after `seq`, in order of seq. */

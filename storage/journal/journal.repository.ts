@@ -1,7 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose';
 import { type Entry, entryId } from '../../core/cases/entry.ts';
 import type { Journal } from '../../core/ports/index.ts';
-import { insertOnce } from '../insert-once.ts';
+import { insertNew, insertOnce } from '../insert-once.ts';
 import { toEntry, toStoredEntry } from './journal.mapper.ts';
 import type { StoredEntry } from './journal.model.ts';
 
@@ -13,8 +13,16 @@ export class JournalRepository implements Journal {
   }
 
   async append(entry: Entry): Promise<'appended' | 'taken'> {
-    if (entry._id !== entryId(entry.caseId, entry.seq)) throw new Error(`entry ${entry._id} has a wrong id`);
+    checkId(entry);
     return (await insertOnce(this.#model, toStoredEntry(entry))) ? 'appended' : 'taken';
+  }
+
+  async takeOver(entries: Entry[]): Promise<void> {
+    entries.forEach(checkId);
+    await insertNew(
+      this.#model,
+      entries.map((entry) => ({ ...toStoredEntry(entry), dispatched: true })),
+    );
   }
 
   async byCommand(caseId: string, commandId: string): Promise<Entry | null> {
@@ -61,4 +69,8 @@ export class JournalRepository implements Journal {
   async #find(filter: QueryFilter<StoredEntry>, order: Record<string, 1>): Promise<Entry[]> {
     return (await this.#model.find(filter).sort(order).lean<StoredEntry[]>()).map(toEntry);
   }
+}
+
+function checkId({ _id, caseId, seq }: Entry): void {
+  if (_id !== entryId(caseId, seq)) throw new Error(`entry ${_id} has a wrong id`);
 }

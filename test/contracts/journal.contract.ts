@@ -53,6 +53,24 @@ export function describeJournalContract(open: OpenTwo<Journal>): void {
       });
     });
 
+    describe('takeOver', () => {
+      it('keeps entries that wait for nothing more, and those that are there as they are', async () => {
+        await journal.append(entry('order-1', 1, { commandId: 'press' }));
+        const past = [1, 2, 3].map((seq) => entry('order-1', seq)).concat(entry('order-2', 1));
+        await journal.takeOver(past);
+        const [first, ...rest] = await journal.tail('order-1', 0);
+        expect(first?.commandId).toBe('press');
+        expect([...rest, ...(await journal.tail('order-2', 0))]).toEqual(past.slice(1));
+        expect(await journal.undispatched(10)).toEqual(['order-1']);
+        expect((await journal.waiting('order-1')).map(({ seq }) => seq)).toEqual([1]);
+      });
+
+      it('refuses an entry whose id does not say its place', async () => {
+        await expect(journal.takeOver([entry('order-1', 2, { _id: 'order-1#1' })])).rejects.toThrow();
+        expect(await journal.tail('order-1', 0)).toEqual([]);
+      });
+    });
+
     describe('what was written', () => {
       it('is read back as it was, nested stages and awkward field names included', async () => {
         const written = entry('order-1', 1, {

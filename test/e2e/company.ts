@@ -90,6 +90,7 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
     withOrders: options.withOrders ?? false,
   });
   await running.begin();
+  await flush();
 
   const { people } = caravan.ports;
   const person = async (who: Colleague) => {

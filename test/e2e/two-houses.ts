@@ -78,4 +78,5 @@ async function found(house: House, running: Running, double: TelegramDouble): Pr
   const clock = { now: () => house.clock.now(), move: async () => {} };
   const wipe = () => house.store.wipe();
   await setStage({ caravan: house.caravan, double, clock, flush: running.flush, wipe });
+  await running.flush();
 }

@@ -41,17 +41,10 @@ export class PastCases {
     };
   }
 
-  /** Entries in order, those of different cases side by side; nothing of them waits to be dispatched. */
+  /** Nothing of the entries waits to be dispatched. */
   async handOver(): Promise<void> {
     const { journal, cases } = this.#stores;
-    await Promise.all(
-      [...this.#new.values()].map(async (entries) => {
-        for (const entry of entries) {
-          await journal.append(entry);
-          await journal.markDispatched(entry._id);
-        }
-      }),
-    );
+    await journal.takeOver([...this.#new.values()].flat());
     await Promise.all(
       [...this.#projections.values()].map(({ projection, index }) => cases.put(projection, index)),
     );

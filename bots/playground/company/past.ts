@@ -75,6 +75,9 @@ export class Past {
         cases: over<CaseStore>(ports.cases, this.#cases.projections()),
         ledger: over<Ledger>(ports.ledger, {
           enqueue: async (message) => this.#enqueue(message),
+          enqueueAll: async (messages) => {
+            for (const message of messages) this.#enqueue(message);
+          },
           liveOfCase: async (caseId) => [...this.#messages.values()].filter((one) => one.caseId === caseId),
         }),
         obligations: over<ObligationStore>(ports.obligations, {
@@ -97,7 +100,7 @@ export class Past {
     await this.#cases.handOver();
     await Promise.all([...this.#parties.values()].map((party) => this.#caravan.ports.directory.put(party)));
     const tasks = [...this.#messages.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-    for (const task of tasks) await ledger.enqueue({ ...task, state: 'queued' });
+    await ledger.enqueueAll(tasks.map((task) => ({ ...task, state: 'queued' })));
     const open = [...this.#obligations.values()].filter(({ state }) => state === 'open');
     await Promise.all(open.map((one) => obligations.open(one)));
   }
