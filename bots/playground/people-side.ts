@@ -43,7 +43,7 @@ export function peopleSide(
       const { body, uploads } = await readInput(request);
       const query = url.searchParams;
       const result = await route.run({ path, query, body: body as never, uploads, request, response });
-      if (!response.headersSent) answer(response, 200, result ?? { ok: true });
+      if (!response.headersSent) answer(response, 200, result === undefined ? { ok: true } : result);
     } catch (error) {
       const known = refusal(error) ?? refused(error);
       if (response.headersSent) response.destroy();

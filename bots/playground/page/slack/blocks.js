@@ -3,6 +3,7 @@ import { el } from '../dom.js';
 import { t } from '../texts.js';
 import { controlElement } from './controls.js';
 import { textNodes, wordsOf } from './mrkdwn.js';
+import { richText } from './rich-text.js';
 
 /**
  * @typedef {import('./shapes.ts').Block} Block
@@ -32,6 +33,12 @@ function blockElement(block, surface) {
       return el('div', props, ...(block.elements ?? []).map((element) => standing(block, element, surface)));
     case 'image':
       return el('figure', props, ...imageParts(block, surface));
+    case 'rich_text':
+      return el(
+        'div',
+        { ...props, class: `${props.class} mrkdwn`, dir: 'auto' },
+        ...richText(/** @type {import('./rich-text.js').RichElement[]} */ (block.elements ?? []), surface),
+      );
     case 'input':
       return inputBlock(block, props, surface);
     default:

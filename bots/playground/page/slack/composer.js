@@ -153,7 +153,7 @@ export class SlackComposer {
     else if (/^\/\w/.test(text)) this.around.say(t('slack.noCommand', { command }));
     else {
       const inThread = thread === undefined ? {} : { thread_ts: thread };
-      await server.act(id, this.channel, 'messages', { text: escaped(text), ...inThread });
+      await server.act(id, this.channel, 'messages', { text, ...inThread });
     }
   }
 
@@ -171,9 +171,6 @@ export class SlackComposer {
     openMenu(this.#shortcuts, items, { label: t('slack.shortcuts') });
   }
 }
-
-/** Slack hands typed words over with these three escaped. @param {string} text */
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** @param {Parameters<typeof icon>[0]} picture @param {string} testId @param {string} label */
 const round = (picture, testId, label) =>

@@ -96,7 +96,7 @@ function reference(angled, { onLink, nameOf }) {
 }
 
 /** @param {string} url @param {string} words @param {(url: string) => void} onLink */
-function link(url, words, onLink) {
+export function link(url, words, onLink) {
   const anchor = el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, words);
   if (/^https?:/i.test(url))
     anchor.addEventListener('click', (event) => {

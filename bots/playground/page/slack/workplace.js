@@ -8,7 +8,7 @@ import * as server from './server.js';
  * @typedef {import('./shapes.ts').Ack} Ack
  */
 
-/** The direct messages with the app. */
+/** What the direct messages with the app are called, whatever their id is. */
 export const APP = 'app';
 
 /** What one person has in Slack, as the page knows it: chats, the app's home, modals. */
@@ -86,7 +86,8 @@ export class Workplace {
   }
 
   async #loadChats() {
-    this.chats = await server.chats(this.id);
+    const chats = await server.chats(this.id);
+    this.chats = chats.map((chat) => (chat.kind === 'app' ? { ...chat, channel: APP } : chat));
     const channels = this.chats.map(({ channel }) => channel);
     for (const channel of this.#views.keys()) if (!channels.includes(channel)) this.#views.delete(channel);
     for (const channel of this.#views.keys()) this.#views.set(channel, await server.chat(this.id, channel));
