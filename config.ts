@@ -44,6 +44,26 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
       .optional(),
+    SLACK_MODE: z.enum(['http', 'socket'], 'must be http or socket').default('http'),
+    SLACK_BOT_TOKEN: z
+      .string()
+      .regex(
+        /^xoxb-[\w-]{5,}$/,
+        'is not the token of a bot; copy it from OAuth & Permissions, it begins with xoxb-',
+      )
+      .optional(),
+    SLACK_SIGNING_SECRET: z
+      .string()
+      .regex(/^\w{16,}$/, 'is not a signing secret; copy it from Basic Information')
+      .optional(),
+    SLACK_APP_TOKEN: z
+      .string()
+      .regex(
+        /^xapp-[\w-]{5,}$/,
+        'is not an app-level token; make one with connections:write, it begins with xapp-',
+      )
+      .optional(),
+    SLACK_API_URL: withoutSlash.default('https://slack.com/api').transform((url) => `${url}/`),
     ATI_API_ROOT: withoutSlash.default('https://api.ati.su'),
     ATI_TOKEN: z
       .string()
@@ -97,6 +117,17 @@ const schema = z
       issue.addIssue({ code: 'custom', path: ['ATI_CODE'], message: 'is needed beside ATI_TOKEN' });
     if (settings.SMTP_URL !== undefined && settings.MAIL_FROM === undefined)
       issue.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed beside SMTP_URL' });
+    const slackSecret = settings.SLACK_MODE === 'http' ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
+    if (settings.SLACK_BOT_TOKEN !== undefined && settings[slackSecret] === undefined) {
+      const message = `is needed beside SLACK_BOT_TOKEN when SLACK_MODE=${settings.SLACK_MODE}`;
+      issue.addIssue({ code: 'custom', path: [slackSecret], message });
+    }
+    if (settings.SLACK_BOT_TOKEN === undefined && settings[slackSecret] !== undefined)
+      issue.addIssue({
+        code: 'custom',
+        path: ['SLACK_BOT_TOKEN'],
+        message: `is needed beside ${slackSecret}`,
+      });
     const hasToken =
       settings.TELEGRAM_STAFF_TOKEN !== undefined || settings.TELEGRAM_PARTNERS_TOKEN !== undefined;
     if (!hasToken || settings.TELEGRAM_MODE !== 'webhook') return;

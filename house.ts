@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Mail } from './bots/email/index.ts';
+import type { SlackWebhook } from './bots/http/slack-webhook.ts';
 import type { Webhook } from './bots/http/telegram-webhook.ts';
+import { createSlackBot, type SlackBot, type SlackBotOptions } from './bots/slack/index.ts';
 import type { TelegramBot } from './bots/telegram/bot.ts';
 import { createPartnersBot } from './bots/telegram-partners/index.ts';
 import { createStaffBot } from './bots/telegram-staff/index.ts';
@@ -130,8 +132,20 @@ export interface TelegramDoor {
   limits?: 'telegram' | 'none';
 }
 
+export type SlackDoor = Pick<SlackBotOptions, 'apiUrl' | 'botToken' | 'way'>;
+
+/** How Slack is reached; undefined where no token of it is set. */
+export function slackOf(config: Config): SlackDoor | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl, SLACK_MODE: mode } = config;
+  const { SLACK_SIGNING_SECRET: signingSecret = '', SLACK_APP_TOKEN: appToken = '' } = config;
+  if (botToken === undefined) return undefined;
+  return { botToken, apiUrl, way: mode === 'socket' ? { appToken } : { signingSecret } };
+}
+
 export interface Running {
   webhooks: Webhook[];
+  /** Where Slack posts, where it does. */
+  slack: SlackWebhook | undefined;
   /** Lets the bots in: polling starts, or Telegram is told where the webhook is. */
   begin(): Promise<void>;
   /** Finishes what is waiting to be dispatched and sent. */
@@ -154,8 +168,20 @@ function openMail({ config, log, caravan, usernames }: House): Mail | undefined 
   return new Mail({ url, from: { ...from, name }, ports: caravan.ports });
 }
 
+async function openSlack({ caravan, usernames }: House, door: SlackDoor | undefined) {
+  if (door === undefined) return undefined;
+  const bot = await createSlackBot({ ...door, desk: caravan.staff, ports: caravan.ports });
+  usernames.slack = bot.name;
+  return bot;
+}
+
+function slackWebhookOf(bot: SlackBot | undefined, door: SlackDoor | undefined): SlackWebhook | undefined {
+  if (bot === undefined || door === undefined || 'appToken' in door.way) return undefined;
+  return { path: '/slack/events', handle: bot.handle, refused: bot.refused };
+}
+
 /** Starts the bots, the courier that empties the ledger, and the work that comes round. */
-export async function runBots(house: House, telegram: TelegramDoor): Promise<Running> {
+export async function runBots(house: House, telegram: TelegramDoor, slackDoor?: SlackDoor): Promise<Running> {
   const { config, caravan, store, log } = house;
   const mode = (path: string) =>
     config.TELEGRAM_MODE === 'webhook'
@@ -192,8 +218,10 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
     house.usernames['telegram-partners'] = bot.username;
     bots.push({ path, bot });
   }
+  const slack = await openSlack(house, slackDoor);
   const mail = openMail(house);
-  const senders = [...bots.map(({ bot }) => bot.sender), ...(mail === undefined ? [] : [mail])];
+  const others = [slack?.sender, mail].filter((one) => one !== undefined);
+  const senders = [...bots.map(({ bot }) => bot.sender), ...others];
   const courier = caravan.courier(senders, pace);
   const pumps = senders.map(({ channel }) => new Pump((stop) => courier.send(channel, stop), log));
   house.onWake(() => {
@@ -206,14 +234,19 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
       secret: config.TELEGRAM_WEBHOOK_SECRET ?? '',
       handle: (update) => bot.handleUpdate(update),
     })),
+    slack: slackWebhookOf(slack, slackDoor),
     begin: async () => {
       await courier.recover();
       await courier.catchUp();
       await reindex(caravan.ports, caravan.cases);
       await caravan.dispatcher.catchUp();
       for (const pump of pumps) pump.start();
-      scheduler = await startScheduler(allJobs(caravan, courier), store.database, log);
-      await Promise.all(bots.map(({ bot }) => bot.start()));
+      scheduler = await startScheduler(
+        allJobs(caravan, courier, slack === undefined ? [] : [slack]),
+        store.database,
+        log,
+      );
+      await Promise.all([...bots.map(({ bot }) => bot.start()), slack?.start()]);
     },
     flush: async () => {
       await caravan.dispatcher.catchUp();
@@ -221,10 +254,10 @@ export async function runBots(house: House, telegram: TelegramDoor): Promise<Run
     },
     ready: async () => {
       await store.ping();
-      await Promise.all(bots.map(({ bot }) => bot.ping()));
+      await Promise.all([...bots.map(({ bot }) => bot.ping()), slack?.ping()]);
     },
     stop: async () => {
-      await Promise.all(bots.map(({ bot }) => bot.stop()));
+      await Promise.all([...bots.map(({ bot }) => bot.stop()), slack?.stop()]);
       await scheduler?.stop();
       await Promise.all(pumps.map((pump) => pump.stop()));
       mail?.close();

@@ -13,17 +13,20 @@ import { addColleague } from './core/people/colleagues.ts';
 import { type Invitation, invite } from './core/people/invitations.ts';
 import { isStaffRole, STAFF_ROLES } from './core/people/role.ts';
 import { parsePhone } from './core/values/index.ts';
-import { type House, openHouse, type Running, runBots } from './house.ts';
+import { type House, openHouse, type Running, runBots, slackOf } from './house.ts';
 import { openPlaygroundHouse, type PlaygroundHouse } from './playground-house.ts';
 
 /** `npm start`: the company's bots when there are tokens, the playground when there is none at all. */
 async function start(config: Config, log: Logger): Promise<void> {
   const staffToken = config.TELEGRAM_STAFF_TOKEN;
   const partnersToken = config.TELEGRAM_PARTNERS_TOKEN;
-  if (staffToken === undefined && partnersToken === undefined) return startPlayground(config, log);
+  const slack = slackOf(config);
+  const isToken = [staffToken, partnersToken, slack].some((one) => one !== undefined);
+  if (!isToken) return startPlayground(config, log);
   const house = await openHouse({ config, log, dir: config.DATA_DIR });
-  const running = await runBots(house, { apiRoot: config.TELEGRAM_API_ROOT, staffToken, partnersToken });
-  const http = await openHttp({ ...webOf(house, running), webhooks: running.webhooks });
+  const telegram = { apiRoot: config.TELEGRAM_API_ROOT, staffToken, partnersToken };
+  const running = await runBots(house, telegram, slack);
+  const http = await openHttp({ ...webOf(house, running), webhooks: running.webhooks, slack: running.slack });
   await running.begin();
   log.info({ url: http.url, bots: house.usernames }, 'Caravan is at work');
   letGo(log, [() => http.close(), () => running.stop(), () => house.close()]);

@@ -3,6 +3,7 @@ import { Agenda } from 'agenda';
 import type { Caravan } from '../core/caravan.ts';
 import type { Courier } from '../core/messages/courier.ts';
 import type { Log } from '../core/ports/index.ts';
+import { arrivalsJob } from './arrivals.job.ts';
 import { catchUpJob } from './catch-up.job.ts';
 import { dayJob } from './day.job.ts';
 import { exchangeJob } from './exchange.job.ts';
@@ -17,7 +18,11 @@ export { Pump } from './pump.ts';
 const LOCK_MS = 60_000;
 
 /** All work that comes round. */
-export function allJobs(caravan: Caravan, courier: Courier): Job[] {
+export function allJobs(
+  caravan: Caravan,
+  courier: Courier,
+  doors: { catchUp(): Promise<void> }[] = [],
+): Job[] {
   return [
     sweepJob(caravan),
     dayJob(caravan),
@@ -25,6 +30,7 @@ export function allJobs(caravan: Caravan, courier: Courier): Job[] {
     catchUpJob(caravan),
     recoverJob(courier),
     importsJob(caravan),
+    ...doors.map(arrivalsJob),
   ];
 }
 

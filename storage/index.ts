@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Ports } from '../core/ports/index.ts';
+import { arrivalsModel } from './arrivals/arrivals.model.ts';
+import { ArrivalsRepository } from './arrivals/arrivals.repository.ts';
 import { casesModel } from './cases/cases.model.ts';
 import { CasesRepository } from './cases/cases.repository.ts';
 import { type ConnectOptions, connect, disconnect } from './connection.ts';
@@ -42,6 +44,7 @@ export type StorePorts = Pick<
   | 'drafts'
   | 'inbox'
   | 'files'
+  | 'arrivals'
   | 'leases'
   | 'meters'
 >;
@@ -102,6 +105,7 @@ async function openRepositories(connection: Connection, filesDir: string): Promi
     obligations: new ObligationsRepository(obligationsModel(connection)),
     drafts: new DraftsRepository(draftsModel(connection)),
     inbox: new InboxRepository(inboxModel(connection)),
+    arrivals: new ArrivalsRepository(arrivalsModel(connection)),
     files: new FilesRepository(filesModel(connection), new BytesOnDisk(filesDir)),
     leases: new LeasesRepository(leasesModel(connection)),
     meters: new MetersRepository(metersModel(connection)),

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { LedgerCounts, Log } from '../../core/ports/index.ts';
+import { countRefused, type SlackWebhook, slackWebhook } from './slack-webhook.ts';
 import { telegramWebhook, type Webhook } from './telegram-webhook.ts';
 
 export interface HttpOptions {
@@ -14,6 +15,7 @@ export interface HttpOptions {
   ready(): Promise<void>;
   messages(): Promise<LedgerCounts>;
   webhooks: Webhook[];
+  slack?: SlackWebhook | undefined;
   /** Serves the playground; returns false for paths that are not its own. */
   playground?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -30,12 +32,13 @@ export async function openHttp(options: HttpOptions): Promise<HttpDoor> {
   if (options.playground === undefined) await app.register(helmet);
   health(app, options);
   for (const webhook of options.webhooks) telegramWebhook(app, webhook, options.log);
+  if (options.slack !== undefined) slackWebhook(app, options.slack);
   if (options.playground !== undefined) playground(app, options.playground);
   const url = await app.listen({ host: options.host, port: options.port });
   return { url, close: () => app.close() };
 }
 
-function health(app: FastifyInstance, { ready, messages, log }: HttpOptions): void {
+function health(app: FastifyInstance, { ready, messages, log, slack }: HttpOptions): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -47,6 +50,7 @@ function health(app: FastifyInstance, { ready, messages, log }: HttpOptions): vo
       for (const [state, count] of Object.entries(await messages())) this.set({ state }, count);
     },
   });
+  if (slack !== undefined) countRefused(registry, slack);
   app.get('/healthz', () => ({ status: 'alive' }));
   void app.register(async (limited) => {
     await limited.register(rateLimit, { max: 120, timeWindow: '1 minute' });

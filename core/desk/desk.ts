@@ -5,7 +5,7 @@ import { decodeAction } from '../messages/token.ts';
 import type { Locale } from '../people/person.ts';
 import { t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
-import { receive, welcome } from './entrance.ts';
+import { receive, stranger, welcome } from './entrance.ts';
 import { FormTalk } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import { join } from './joining.ts';
@@ -15,6 +15,7 @@ import { offerMany } from './many.ts';
 import { mayOpen } from './may-open.ts';
 import { isTask, move } from './moves.ts';
 import { search } from './screens/clients.ts';
+import { home } from './screens/home.ts';
 import { menu } from './screens/menu.ts';
 import { forwardable } from './screens/people.ts';
 import { answerBySwipe } from './swipe.ts';
@@ -60,7 +61,19 @@ export class Desk {
     });
   }
 
-  async #recognise(from: Incoming): Promise<Visitor | null> {
+  /** What a messenger shows where it has a page of the person's own; strangers read how to come in. Changes nothing. */
+  async home(from: Pick<Incoming, 'channel' | 'userId'>): Promise<Reply> {
+    const visitor = await this.#recognise(from);
+    const outputs =
+      visitor === null ? stranger(this.#door, from) : (await home(this.#kit, visitor)).flatMap(show);
+    return {
+      outputs: await Promise.all(outputs.map((output) => this.#withNames(output))),
+      locale: visitor?.person.locale ?? this.#kit.ports.company.locale,
+      holder: visitor?.person.id ?? null,
+    };
+  }
+
+  async #recognise(from: Pick<Incoming, 'channel' | 'userId'>): Promise<Visitor | null> {
     const person = await this.#kit.ports.people.byIdentity(from.channel, from.userId);
     if (person === null || person.dismissedAt !== undefined) return null;
     const belongs = this.#door === 'staff' ? person.roles.length > 0 : person.memberships.length > 0;

@@ -10,7 +10,7 @@ import type { Kit, Visitor } from './kit.ts';
 import { menu } from './screens/menu.ts';
 
 /** What a stranger hears: how to get invited, and nothing else. */
-function stranger(door: Visitor['door'], { channel }: Incoming): Output[] {
+export function stranger(door: Visitor['door'], { channel }: Pick<Incoming, 'channel'>): Output[] {
   return say(t(channel === 'slack' ? 'stranger.slack' : `stranger.${door}`));
 }
 

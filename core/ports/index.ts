@@ -1,3 +1,4 @@
+export type { Arrival, Arrivals } from './arrivals.port.ts';
 export type { CaseStore } from './cases.port.ts';
 export type { Clock } from './clock.port.ts';
 export type { Crypto } from './crypto.port.ts';

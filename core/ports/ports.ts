@@ -1,3 +1,4 @@
+import type { Arrivals } from './arrivals.port.ts';
 import type { CaseStore } from './cases.port.ts';
 import type { Clock } from './clock.port.ts';
 import type { Crypto } from './crypto.port.ts';
@@ -30,6 +31,7 @@ export interface Ports {
   obligations: ObligationStore;
   drafts: DraftStore;
   inbox: Inbox;
+  arrivals: Arrivals;
   files: FileStore;
   papers: Papers;
   pictures: Pictures;

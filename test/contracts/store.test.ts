@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Log } from '../../core/ports/index.ts';
 import { startEngine } from '../../storage/embedded/index.ts';
 import { openStore, type Store, type StorePorts } from '../../storage/index.ts';
+import { describeArrivalsContract } from './arrivals.contract.ts';
 import { describeCasesContract } from './cases.contract.ts';
 import { describeClocks } from './clock.contract.ts';
 import { describeDirectoryContract } from './directory.contract.ts';
@@ -86,6 +87,7 @@ describe.each(backends)('store on $name', ({ explains, start }) => {
   describeObligationsContract(two('obligations'));
   describeDraftsContract(two('drafts'));
   describeInboxContract(two('inbox'));
+  describeArrivalsContract(two('arrivals'));
   describeFilesContract(two('files'));
   describeLeasesContract(two('leases'));
   describeMetersContract(two('meters'));

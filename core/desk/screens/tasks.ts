@@ -12,16 +12,46 @@ const MOST = 300;
 
 /** `/tasks`: what this person owes, also for absent colleagues, overdue first. A round is one line for all its clients. */
 export async function tasks(kit: Kit, { person }: Visitor, page: number): Promise<Screen> {
+  const items = await itemsOf(kit, person, () => true);
+  const total = items.length;
+  if (total === 0) return { title: t('tasks.title', { n: 0 }), lines: [line(t('tasks.none'))], buttons: [] };
+  const { lines, buttons } = listed(items.slice(page * PAGE, (page + 1) * PAGE), page * PAGE);
+  return {
+    title: t('tasks.title', { n: total }),
+    lines,
+    buttons: [...buttons, ...pager('tasks', undefined, page, Math.ceil(total / PAGE))],
+  };
+}
+
+/** The first of those tasks that `isMeant`, and how many there are. */
+export async function tasksAmong(
+  kit: Kit,
+  { person }: Visitor,
+  isMeant: (obligation: Obligation) => boolean,
+): Promise<{ screen: Screen; total: number }> {
+  const items = await itemsOf(kit, person, isMeant);
+  const { lines, buttons } = listed(items.slice(0, PAGE), 0);
+  const rest: Button[] =
+    items.length > PAGE ? [{ text: t('menu.tasks'), action: { do: 'view', view: 'tasks' } }] : [];
+  return {
+    screen: { title: t('tasks.title', { n: items.length }), lines, buttons: [...buttons, rest] },
+    total: items.length,
+  };
+}
+
+async function itemsOf(
+  kit: Kit,
+  person: Visitor['person'],
+  isMeant: (obligation: Obligation) => boolean,
+): Promise<Item[]> {
   const now = kit.ports.clock.now();
-  const owed = await owedBy(kit.ports, kit.cases, person, now, MOST);
+  const all = await owedBy(kit.ports, kit.cases, person, now, MOST);
+  const owed = all.filter(({ obligation }) => isMeant(obligation));
   const rounds = [...new Set(owed.map(({ obligation }) => obligation.name))].filter(
     (name) => name !== 'stage',
   );
   const single = owed.filter(({ obligation }) => obligation.name === 'stage');
-  const total = rounds.length + single.length;
-  if (total === 0) return { title: t('tasks.title', { n: 0 }), lines: [line(t('tasks.none'))], buttons: [] };
-
-  const items = [
+  return [
     ...rounds.map((name) =>
       roundItem(
         owed.map(({ obligation }) => obligation).filter((o) => o.name === name),
@@ -29,16 +59,14 @@ export async function tasks(kit: Kit, { person }: Visitor, page: number): Promis
       ),
     ),
     ...(await Promise.all(single.map((one) => stageItem(kit, one, now)))),
-  ]
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
-    .slice(page * PAGE, (page + 1) * PAGE);
+  ].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+}
+
+/** Lines and buttons of items, numbered on from `before`. */
+function listed(items: Item[], before: number): Pick<Screen, 'lines' | 'buttons'> {
   return {
-    title: t('tasks.title', { n: total }),
-    lines: items.flatMap((item, index) => [item.line(page * PAGE + index + 1), 'gap' as const]),
-    buttons: [
-      ...items.map((item, index) => [item.button(page * PAGE + index + 1)]),
-      ...pager('tasks', undefined, page, Math.ceil(total / PAGE)),
-    ],
+    lines: items.flatMap((item, index) => [item.line(before + index + 1), 'gap' as const]),
+    buttons: items.map((item, index) => [item.button(before + index + 1)]),
   };
 }
 

@@ -1,0 +1,105 @@
+import type { WebClient } from '@slack/web-api';
+import type { Reply } from '../../core/desk/desk.ts';
+import type { Output } from '../../core/messages/screen.ts';
+import type { Locale } from '../../core/people/person.ts';
+import type { Ports } from '../../core/ports/index.ts';
+import { t } from '../../core/texts/text.ts';
+import { ChatAnswer } from './chat-answer.ts';
+import type { Edits } from './edits.ts';
+import { changeView, nextView, openView, type ViewAnswer, viewAnswer } from './modal-answer.ts';
+import type { Origin } from './origin.ts';
+import { screensOf, wordsView } from './screen-view.ts';
+import type { Pen } from './words.ts';
+
+interface Tools {
+  ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
+  web: WebClient;
+  edits: Edits;
+}
+
+/** Shows the desk's replies where they were asked for: in the chat, in a modal, or in a modal over the App Home. */
+export class Answers {
+  readonly #tools: Tools;
+  readonly #log: Ports['log'];
+  readonly #chat: ChatAnswer;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+    this.#log = tools.ports.log;
+    this.#chat = new ChatAnswer(tools);
+  }
+
+  /** Shows a reply with calls of its own. */
+  async give(reply: Reply, origin: Origin): Promise<void> {
+    const pen = this.#pen(reply);
+    if (origin.at.in === 'chat') return this.#inChat(pen, origin, reply.outputs);
+    const view = origin.at.in === 'modal' ? origin.at.view : undefined;
+    const isOver = reply.outputs.some(({ kind }) => kind === 'closePage');
+    const next = nextView(pen, isOver ? without(reply.outputs) : reply.outputs, view);
+    if (next === undefined) return undefined;
+    const web = { web: this.#tools.web, log: this.#log };
+    const isShown =
+      view === undefined ? await openView(web, origin.trigger, next) : await changeView(web, view, next);
+    if (!isShown && reply.outputs.some(({ kind }) => kind === 'page')) {
+      // A page that was closed meanwhile is not wanted any more.
+      if (view === undefined) await this.#chat.offerAgain(pen, origin);
+    } else if (!isShown || isOver) {
+      await this.#inChat(pen, { ...origin, at: { in: 'chat' } }, reply.outputs);
+    } else await this.#filesOf(pen, origin, reply.outputs);
+  }
+
+  /** The answer that goes back at once to a modal that was sent; what is left to say in the chat, `after` says. */
+  submitted(reply: Reply, origin: Origin): { answer: ViewAnswer | undefined; after(): Promise<void> } {
+    const pen = this.#pen(reply);
+    if (origin.at.in !== 'modal') throw new Error('nothing was sent');
+    const answer = viewAnswer(pen, reply.outputs, origin.at.view);
+    const isOver = answer?.response_action === 'clear';
+    const chat: Origin = { ...origin, at: { in: 'chat' } };
+    const after = () =>
+      isOver ? this.#inChat(pen, chat, reply.outputs) : this.#filesOf(pen, origin, reply.outputs);
+    return { answer, after };
+  }
+
+  /** Something failed for good: the person is told to try again, so that nobody waits in vain. */
+  async apologise(origin: Origin, locale: Locale): Promise<void> {
+    const pen: Pen = { ...this.#tools.ports, locale, holder: null };
+    const chat: Origin = { ...origin, at: { in: 'chat' } };
+    try {
+      if (origin.at.in === 'modal') {
+        const web = { web: this.#tools.web, log: this.#log };
+        await changeView(web, origin.at.view, wordsView(pen, t('trouble')));
+      } else await this.#chat.show(pen, chat, { kind: 'toast', text: t('trouble') });
+    } catch {
+      // Slack is out of reach as well: there is no way left to say so.
+    }
+  }
+
+  async #inChat(pen: Pen, origin: Origin, outputs: Output[]): Promise<void> {
+    for (const output of outputs) {
+      if (output.kind !== 'page') await this.#chat.show(pen, origin, output);
+      else await this.#open(pen, origin, output);
+    }
+  }
+
+  async #open(pen: Pen, origin: Origin, page: Extract<Output, { kind: 'page' }>): Promise<void> {
+    const view = nextView(pen, [page], undefined);
+    const web = { web: this.#tools.web, log: this.#log };
+    if (view !== undefined && !(await openView(web, origin.trigger, view)))
+      await this.#chat.offerAgain(pen, origin);
+  }
+
+  /** A modal shows no files: they come in the chat, under what they belong to. */
+  async #filesOf(pen: Pen, origin: Origin, outputs: Output[]): Promise<void> {
+    for (const screen of screensOf(outputs))
+      if (screen.files !== undefined && screen.files.length > 0) await this.#chat.post(pen, origin, screen);
+  }
+
+  #pen({ locale, holder }: Reply): Pen {
+    return { ...this.#tools.ports, locale, holder };
+  }
+}
+
+/** What a closed page leaves to say is said in the chat, where it stays. */
+function without(outputs: Output[]): Output[] {
+  return outputs.filter(({ kind }) => kind === 'closePage');
+}

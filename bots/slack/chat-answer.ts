@@ -1,0 +1,104 @@
+import type { AnyBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Output, Screen } from '../../core/messages/screen.ts';
+import type { Ports } from '../../core/ports/index.ts';
+import { t } from '../../core/texts/text.ts';
+import { askAgain, drawScreen, withoutActions } from './blocks.ts';
+import type { Edits } from './edits.ts';
+import { sendFiles } from './files.ts';
+import type { Origin } from './origin.ts';
+import { ifTaken, steadily } from './steady.ts';
+import { escaped, type Pen, said } from './words.ts';
+
+const QUIET = { unfurl_links: false, unfurl_media: false };
+
+interface Tools {
+  ports: Pick<Ports, 'files' | 'log'>;
+  web: WebClient;
+  edits: Edits;
+}
+
+/** Shows answers in the person's own chat with the bot. */
+export class ChatAnswer {
+  readonly #tools: Tools;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+  }
+
+  async show(pen: Pen, origin: Origin, output: Output): Promise<void> {
+    switch (output.kind) {
+      case 'show':
+        return this.post(pen, origin, output.screen);
+      case 'replace':
+        return this.#replace(pen, origin, output.screen);
+      case 'strip':
+        return this.#strip(origin);
+      case 'toast':
+        return this.#toast(pen, origin, output);
+      case 'objections':
+      case 'page':
+      case 'closePage':
+        return undefined;
+    }
+  }
+
+  async post(pen: Pen, { dm, thread }: Origin, screen: Screen): Promise<void> {
+    const { web, ports } = this.#tools;
+    const place = { channel: dm, ...(thread === undefined ? {} : { thread_ts: thread }) };
+    if (screen.files !== undefined && screen.files.length > 0)
+      await steadily(() => sendFiles(ports, web, { channel: dm, thread }, screen.files ?? []));
+    for (const drawn of drawScreen(pen, screen))
+      await steadily(() => web.chat.postMessage({ ...place, ...QUIET, ...drawn }));
+  }
+
+  /** The answer cannot be shown where it was asked for: it is one press away. */
+  async offerAgain(pen: Pen, { dm, token }: Origin): Promise<void> {
+    const { web } = this.#tools;
+    const text = t('modal.tooLate');
+    const drawn =
+      token === undefined
+        ? { text: escaped(said(pen, text)) }
+        : askAgain(pen, text, t('modal.openAgain'), token);
+    await steadily(() => web.chat.postMessage({ channel: dm, ...QUIET, ...drawn }));
+  }
+
+  async #replace(pen: Pen, origin: Origin, screen: Screen): Promise<void> {
+    const { web, ports } = this.#tools;
+    const { at, dm: channel } = origin;
+    const [drawn, ...others] = drawScreen(pen, screen);
+    const isOne = others.length === 0 && (screen.files ?? []).length === 0;
+    if (at.in !== 'chat' || at.pressed === undefined || drawn === undefined)
+      return this.post(pen, origin, screen);
+    if (!isOne) {
+      await this.#strip(origin);
+      return this.post(pen, origin, screen);
+    }
+    const { ts } = at.pressed;
+    if (!(await ifTaken(ports.log, () => web.chat.update({ channel, ts, ...drawn }))))
+      await this.post(pen, origin, screen);
+  }
+
+  async #strip({ at, dm: channel }: Origin): Promise<void> {
+    if (at.in !== 'chat' || at.pressed === undefined) return;
+    const { web, ports, edits } = this.#tools;
+    const { ts, text } = at.pressed;
+    const blocks = withoutActions(at.pressed.blocks) as AnyBlock[];
+    if (blocks.length === at.pressed.blocks.length) return;
+    await edits.unlessClosed(channel, ts, () =>
+      ifTaken(ports.log, () => web.chat.update({ channel, ts, text, blocks })),
+    );
+  }
+
+  /** Only the person who pressed sees it; where nothing was pressed it is an answer like any other. */
+  async #toast(pen: Pen, origin: Origin, { text }: Extract<Output, { kind: 'toast' }>): Promise<void> {
+    const { at, dm, user, thread } = origin;
+    if (at.in === 'chat' && at.pressed === undefined)
+      return this.post(pen, origin, { lines: [{ value: text }], buttons: [] });
+    const { web, ports } = this.#tools;
+    const channel = at.in === 'elsewhere' ? (at.channel ?? dm) : dm;
+    const words = { channel, user, text: escaped(said(pen, text)) };
+    const inThread = thread === undefined ? {} : { thread_ts: thread };
+    await ifTaken(ports.log, () => web.chat.postEphemeral({ ...words, ...inThread }));
+  }
+}

@@ -1,0 +1,103 @@
+import type { WebClient } from '@slack/web-api';
+import type { Message } from '../../core/messages/message.ts';
+import type { Identity, Locale } from '../../core/people/person.ts';
+import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
+import { type Drawn, drawMessage } from './blocks.ts';
+import type { Edits } from './edits.ts';
+import { sendFiles } from './files.ts';
+import { refusalOf, verdict } from './web.ts';
+import type { Pen } from './words.ts';
+
+/** An edit of a message that is gone, or was never ours to edit: nothing is left to do. */
+const SETTLED = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+export interface SlackSenderOptions {
+  ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
+  web: WebClient;
+  edits: Edits;
+  /** Told of each message that is shown now, by the account it went to: other places show what is open, too. */
+  shown(userId: string): void;
+}
+
+/** The ledger's way out through Slack. Slack has no idempotency key: an answer that was lost stays unknown. */
+export class SlackSender implements Sender {
+  readonly channel = 'slack';
+  readonly #ports: SlackSenderOptions['ports'];
+  readonly #web: WebClient;
+  readonly #edits: Edits;
+  readonly #shown: SlackSenderOptions['shown'];
+
+  constructor({ ports, web, edits, shown }: SlackSenderOptions) {
+    this.#ports = ports;
+    this.#web = web;
+    this.#edits = edits;
+    this.#shown = shown;
+  }
+
+  async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
+    const pen: Pen = { ...this.#ports, locale, holder: message.personId };
+    const progress = { hasBegun: false };
+    try {
+      const result =
+        message.kind === 'edit'
+          ? await this.#edit(pen, message, target)
+          : await this.#post(pen, message, to, progress);
+      this.#shown(to.userId);
+      return result;
+    } catch (error) {
+      if (message.kind === 'edit' && target !== null && SETTLED.has(refusalOf(error) ?? ''))
+        return asSent(target) ?? verdict(error);
+      const result = verdict(error);
+      // `later` promises that nothing has arrived.
+      return result.result === 'later' && progress.hasBegun
+        ? { result: 'unknown', error: result.error }
+        : result;
+    }
+  }
+
+  async #post(
+    pen: Pen,
+    message: Message,
+    { chatId: channel }: Identity,
+    progress: { hasBegun: boolean },
+  ): Promise<SendResult> {
+    if (message.files.length > 0) {
+      await sendFiles(this.#ports, this.#web, { channel }, message.files);
+      progress.hasBegun = true;
+    }
+    let last: { channel?: string | undefined; ts?: string | undefined } = {};
+    for (const drawn of drawMessage(pen, message)) {
+      last = await this.#web.chat.postMessage({
+        channel,
+        ...drawn,
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      progress.hasBegun = true;
+    }
+    return {
+      result: 'sent',
+      chatId: last.channel ?? channel,
+      messageId: last.ts ?? '',
+      caption: false,
+    };
+  }
+
+  /** The card stays as it was said, with what came of it below. */
+  async #edit(pen: Pen, message: Message, target: Message | null): Promise<SendResult> {
+    const sent = target === null ? null : asSent(target);
+    if (sent === null || sent.result !== 'sent') return { result: 'refused', error: 'nothing to edit' };
+    const { chatId: channel, messageId: ts } = sent;
+    // Of a long one the last part has the buttons.
+    const drawn = drawMessage(pen, message).at(-1) as Drawn;
+    await this.#edits.byLedger(channel, ts, message.live, () =>
+      this.#web.chat.update({ channel, ts, ...drawn }),
+    );
+    return sent;
+  }
+}
+
+function asSent({ chatId, messageId }: Message): SendResult | null {
+  if (chatId === undefined || messageId === undefined) return null;
+  return { result: 'sent', chatId, messageId, caption: false };
+}
