@@ -108,6 +108,7 @@ module.exports = {
     framework('nodemailer', 'nodemailer', ['bots/email/']),
     framework('smtp-server', 'smtp-server|postal-mime', ['bots/playground/post-office/']),
     framework('lmdb', 'lmdb', ['storage/embedded/', 'bots/playground/store/']),
+    framework('ws', 'ws', ['bots/playground/slack-double/']),
     room(
       'no-circles',
       'Modules do not import each other in a circle.',

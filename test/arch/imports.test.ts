@@ -48,6 +48,7 @@ const PROBES: [rule: string, path: string, imported: string][] = [
   ['nodemailer-stays-in-its-room', 'bots/http/k.ts', 'nodemailer'],
   ['smtp-server-stays-in-its-room', 'bots/email/l.ts', 'smtp-server'],
   ['lmdb-stays-in-its-room', 'storage/f.ts', 'lmdb'],
+  ['ws-stays-in-its-room', 'bots/http/m.ts', 'ws'],
   ['canvas-stays-in-its-room', 'storage/documents/k.ts', '@napi-rs/canvas'],
   ['no-circles', 'storage/circle-a.ts', './circle-b.ts'],
 ];
@@ -65,6 +66,7 @@ const SOUND: [path: string, imported: string][] = [
   ['bots/playground/post-office/ok.ts', 'smtp-server'],
   ['storage/ok.ts', 'mongoose'],
   ['storage/embedded/ok.ts', 'lmdb'],
+  ['bots/playground/slack-double/ok.ts', 'ws'],
   ['scheduler/ok.ts', 'agenda'],
   ['exchange/ati/ok.ts', '../../core/target.ts'],
   ['main.ts', './storage/target.ts'],

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -30,11 +31,12 @@ export class Requests {
   }
 }
 
-/** Listens on the loopback; `close` breaks open connections. */
+/** Listens on the loopback; `upgrade` takes web sockets where there are some. `close` breaks open connections. */
 export async function listen(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
   host: '127.0.0.1',
   port: number,
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void,
 ): Promise<{ root: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     // A page of another site could point its own name at this machine; only this machine's names are answered.
@@ -42,6 +44,7 @@ export async function listen(
     if (named) handle(request, response);
     else response.writeHead(421).end();
   });
+  if (upgrade) server.on('upgrade', upgrade);
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
