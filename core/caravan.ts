@@ -2,6 +2,7 @@ import { Cases } from './cases/cases.ts';
 import { Dispatcher } from './cases/dispatcher.ts';
 import { Chats } from './desk/chats.ts';
 import { Desk } from './desk/desk.ts';
+import { Digests } from './digest/gathered.ts';
 import { Morning } from './digest/morning.ts';
 import { Postings } from './exchange/postings.ts';
 import { CarrierImports } from './imports/carrier-imports.ts';
@@ -19,6 +20,8 @@ export interface Caravan {
   sweep: Sweep;
   /** Tells colleagues their day. */
   morning: Morning;
+  /** Tells what waits for the hours at which people want to hear of it. */
+  digests: Digests;
   /** Keeps loads on the freight exchange as the cases want them. */
   postings: Postings;
   /** Carries imports of tables on. */
@@ -42,6 +45,7 @@ export function createCaravan(ports: Ports, wake: () => void): Caravan {
     dispatcher,
     sweep: new Sweep(ports, cases, wake),
     morning: new Morning(ports, cases, wake),
+    digests: new Digests(ports, cases, wake),
     postings: new Postings(ports, cases),
     imports: new CarrierImports(ports, cases),
     staff: new Desk(kit, 'staff'),

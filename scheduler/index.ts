@@ -6,6 +6,7 @@ import type { Log } from '../core/ports/index.ts';
 import { arrivalsJob } from './arrivals.job.ts';
 import { catchUpJob } from './catch-up.job.ts';
 import { dayJob } from './day.job.ts';
+import { digestJob } from './digest.job.ts';
 import { exchangeJob } from './exchange.job.ts';
 import { importsJob } from './imports.job.ts';
 import type { Job } from './job.ts';
@@ -26,6 +27,7 @@ export function allJobs(
   return [
     sweepJob(caravan),
     dayJob(caravan),
+    digestJob(caravan),
     exchangeJob(caravan),
     catchUpJob(caravan),
     recoverJob(courier),

@@ -56,6 +56,7 @@ async function walk({ caravan, clock, flush }: StageHands, target: string): Prom
     await caravan.postings.run();
     await caravan.sweep.run();
     await caravan.morning.run();
+    await caravan.digests.run();
     await flush();
   };
   // What was just given to the exchange is posted now, not when the time has passed.
@@ -71,7 +72,11 @@ async function walk({ caravan, clock, flush }: StageHands, target: string): Prom
 }
 
 /** When something happens next by itself: an obligation falls due, or the day is told. */
-async function nextMoment({ ports, morning }: Caravan): Promise<string | null> {
-  const moments = [await ports.obligations.nextMoment(), await morning.nextMoment()];
+async function nextMoment({ ports, morning, digests }: Caravan): Promise<string | null> {
+  const moments = [
+    await ports.obligations.nextMoment(),
+    await morning.nextMoment(),
+    await digests.nextMoment(),
+  ];
   return moments.filter((moment) => moment !== null).sort()[0] ?? null;
 }

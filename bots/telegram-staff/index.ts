@@ -29,6 +29,7 @@ const COMMANDS = [
   'round',
   'report',
   'away',
+  'notify',
   'slack',
   'menu',
   'language',

@@ -1,8 +1,10 @@
+import { takeLeave } from '../messages/farewell.ts';
 import { outcomeFor } from '../messages/outcome.ts';
 import { keepChat } from '../people/chat.ts';
 import { STAFF_CHANNELS } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
+import { t } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import { type Command, decide } from './decide.ts';
 import type { Entry } from './entry.ts';
@@ -20,7 +22,10 @@ export type Outcome =
 /** How often a lost race or a silent store is tried again before it is an error. */
 const TRIES = 25;
 
-type CasePorts = Pick<Ports, 'journal' | 'cases' | 'directory' | 'people' | 'clock' | 'crypto'>;
+type CasePorts = Pick<
+  Ports,
+  'journal' | 'cases' | 'directory' | 'people' | 'clock' | 'crypto' | 'ledger' | 'drafts'
+>;
 
 /** Cases of all processes: loads them, and takes commands to them one at a time. */
 export class Cases {
@@ -166,12 +171,20 @@ export class Cases {
     if (colleague !== undefined) {
       const { person, ...change } = colleague;
       await this.#ports.people.update(person, change);
-      if (change.dismissedAt !== null)
-        for (const channel of STAFF_CHANNELS) await this.#ports.people.unlinkAll(person, channel);
+      if (change.dismissedAt !== null) await this.#letLeave(person, `${current.id}#${current.seq}`);
     }
     const chat = process.chat?.(current);
     if (chat !== undefined) await keepChat(this.#ports.people, chat);
     await this.#ports.cases.put(current, process.index(current.context));
+  }
+
+  /** Whoever left has no account with us in any messenger. */
+  async #letLeave(id: string, key: string): Promise<void> {
+    const person = await this.#ports.people.get(id);
+    if (person === null) return;
+    const words = t('account.closed');
+    for (const channel of STAFF_CHANNELS)
+      await takeLeave(this.#ports, person, { channel, words, key: `${key}/${channel}` });
   }
 
   /** Active stages with what they say of themselves. */

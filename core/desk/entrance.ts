@@ -1,13 +1,15 @@
 import { queued } from '../messages/compose.ts';
+import { takeLeave } from '../messages/farewell.ts';
 import { named } from '../messages/names.ts';
 import { line, type Output, say, show } from '../messages/screen.ts';
 import { readCode } from '../people/codes.ts';
 import { type Redeemed, redeem, redeemByPhone, replaceAccount } from '../people/invitations.ts';
-import type { Identity, Person } from '../people/person.ts';
+import { hasAccount, type Identity, isStaffChannel, type Person, STAFF_CHANNELS } from '../people/person.ts';
 import { t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { menu } from './screens/menu.ts';
+import { notify } from './screens/notify.ts';
 
 /** What a stranger hears: how to get invited, and nothing else. */
 export function stranger(door: Visitor['door'], { channel }: Pick<Incoming, 'channel'>): Output[] {
@@ -55,9 +57,21 @@ async function admit(
   }
   await tellCases(kit, person, from);
   await tellMaker(kit.ports, redeemed, identity);
+  await leaveOlder(kit.ports, person, identity);
   if ((await replaceAccount(kit.ports, person, identity)) === 'taken') return stranger(door, from);
   const known = (await kit.ports.people.get(person.id)) ?? person;
-  return welcome(kit, { person: known, door, channel: from.channel });
+  const visitor: Visitor = { person: known, door, channel: from.channel };
+  // Whoever is in two messengers now is asked where to write.
+  const isInBoth = STAFF_CHANNELS.every((channel) => hasAccount(known, channel));
+  const where = isInBoth ? await notify(kit, visitor) : null;
+  return [...welcome(kit, visitor), ...(where === null ? [] : show(where))];
+}
+
+/** A colleague's older account in the same messenger is closed in due form. */
+async function leaveOlder(ports: Kit['ports'], person: Person, { channel, userId }: Identity): Promise<void> {
+  if (!isStaffChannel(channel)) return;
+  const words = t('account.replaced');
+  await takeLeave(ports, person, { channel, but: userId, words, key: `replaced/${person.id}/${userId}` });
 }
 
 /** Also for somebody who is known by now and comes with the same invitation again. */

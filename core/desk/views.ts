@@ -13,6 +13,7 @@ import { clients } from './screens/clients.ts';
 import { deals } from './screens/deals.ts';
 import { dealsPicture } from './screens/deals-picture.ts';
 import { help, language, menu, newThing } from './screens/menu.ts';
+import { notify } from './screens/notify.ts';
 import { orders, ordersOf, ownOrders } from './screens/orders.ts';
 import { overdue } from './screens/overdue.ts';
 import { colleagues, invitation, invitees, slackInvitation } from './screens/people.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> 
   report: { view: 'report', door: 'staff' },
   colleagues: { view: 'colleagues', door: 'staff' },
   away: { view: 'away', door: 'staff' },
+  notify: { view: 'notify', door: 'staff' },
   slack: { view: 'slack', door: 'staff' },
   telegram: { view: 'telegram', door: 'staff' },
   orders: { view: 'orders' },
@@ -107,6 +109,8 @@ export async function openView(
       return staff ? colleagues(kit, visitor, page) : null;
     case 'away':
       return staff ? absence(kit, visitor) : null;
+    case 'notify':
+      return staff ? notify(kit, visitor, arg) : null;
     case 'slack':
       return staff ? slackAccount(kit, visitor, arg) : null;
     case 'unlink':

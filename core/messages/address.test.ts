@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactChannel, Person } from '../people/person.ts';
-import { accountOf, channelsTo } from './address.ts';
+import { accountOf, channelsOf, channelsTo, isReachable } from './address.ts';
 
 const CHAT = { channel: 'telegram-partners', userId: '7', chatId: '7' } as const;
 const MAILBOX = 'anna@romashka.ru';
@@ -61,5 +61,45 @@ describe('by which channels a client hears a letter (G-09)', () => {
     const left = contact({ chat: true, email: MAILBOX, dismissedAt: '2026-11-24T07:00:00.000Z' });
     expect(channelsTo(left, WITH_MAIL)).toEqual([]);
     expect(accountOf(left, 'email')).toBeUndefined();
+  });
+});
+
+describe('in which messengers a colleague hears', () => {
+  const TELEGRAM = { channel: 'telegram-staff', userId: '1', chatId: '1' } as const;
+  const SLACK = { channel: 'slack', userId: 'U1', chatId: 'D1' } as const;
+  const blocked = <T>(account: T) => ({ ...account, blockedAt: '2026-11-24T07:00:00.000Z' });
+  const colleague = (identities: Person['identities'], notify?: Person['notify']): Person => ({
+    ...{ id: 'anna', name: 'Анна', roles: ['sales'], memberships: [], identities },
+    ...(notify === undefined ? {} : { notify }),
+  });
+
+  it('in the only one; of two in the one that was linked last', () => {
+    expect(channelsOf(colleague([]))).toEqual(['telegram-staff']);
+    expect(channelsOf(colleague([SLACK]))).toEqual(['slack']);
+    expect(channelsOf(colleague([TELEGRAM, SLACK]))).toEqual(['slack']);
+    expect(channelsOf(colleague([SLACK, TELEGRAM]))).toEqual(['telegram-staff']);
+  });
+
+  it('as the colleague says, as long as that one is linked and can be reached', () => {
+    const both = [TELEGRAM, SLACK];
+    expect(channelsOf(colleague(both, { where: 'telegram-staff' }))).toEqual(['telegram-staff']);
+    expect(channelsOf(colleague(both, { where: 'both' }))).toEqual(['telegram-staff', 'slack']);
+    expect(channelsOf(colleague([TELEGRAM], { where: 'slack' }))).toEqual(['telegram-staff']);
+    expect(channelsOf(colleague([TELEGRAM, blocked(SLACK)], { where: 'slack' }))).toEqual(['telegram-staff']);
+    expect(channelsOf(colleague([TELEGRAM, blocked(SLACK)], { where: 'both' }))).toEqual(['telegram-staff']);
+    expect(channelsOf(colleague([TELEGRAM, blocked(SLACK)]))).toEqual(['telegram-staff']);
+  });
+
+  it('is reached with Slack alone; not while every account is closed to us', () => {
+    expect(isReachable(colleague([SLACK]))).toBe(true);
+    expect(isReachable(colleague([blocked(SLACK)]))).toBe(false);
+    expect(isReachable(colleague([blocked(TELEGRAM), SLACK], { where: 'telegram-staff' }))).toBe(true);
+    expect(accountOf(colleague([SLACK]), 'slack')).toEqual(SLACK);
+  });
+
+  it('hears a letter to a client’s contacts by no e-mail, though it is a contact too', () => {
+    const membership = { partyId: 'kromashka', as: 'client', channel: 'email' } as const;
+    const person = { ...colleague([TELEGRAM, SLACK], { where: 'both' }), memberships: [membership] };
+    expect(channelsTo(person, WITH_MAIL)).toEqual(['telegram-staff', 'slack']);
   });
 });

@@ -9,14 +9,17 @@ import type { People } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 
 /**
- * Where a person is spoken to, first where a single answer is wanted: colleagues in the staff's messengers, everyone
- * else in the partners' one. Of a colleague's accounts the one that was linked last, as long as it can be reached.
+ * Where a person is spoken to: colleagues in the staff's messengers, everyone else in the partners' one. A colleague
+ * says in which; without a word, or while that one cannot be reached, it is the one that was linked last.
  */
-export function channelsOf(person: Person): Channel[] {
-  if (person.roles.length === 0) return ['telegram-partners'];
-  const linked = person.identities.filter(({ channel }) => isStaffChannel(channel));
-  const last = linked.findLast(({ blockedAt }) => blockedAt === undefined) ?? linked.at(-1);
-  return [last?.channel ?? 'telegram-staff'];
+export function channelsOf({ roles, identities, notify }: Person): Channel[] {
+  if (roles.length === 0) return ['telegram-partners'];
+  const linked = identities.filter(({ channel }) => isStaffChannel(channel));
+  const open = linked.filter(({ blockedAt }) => blockedAt === undefined).map(({ channel }) => channel);
+  const where = notify?.where;
+  if (where === 'both' && open.length > 0) return open;
+  if (where !== undefined && where !== 'both' && open.includes(where)) return [where];
+  return [open.at(-1) ?? linked.at(-1)?.channel ?? 'telegram-staff'];
 }
 
 /** Whether a message to this person can leave now. */

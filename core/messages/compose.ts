@@ -1,13 +1,14 @@
 import type { Case } from '../cases/case.ts';
 import { roleFor } from '../cases/rights.ts';
 import type { ActiveStage } from '../cases/stages.ts';
+import { isGathered } from '../people/notify.ts';
 import type { Channel, Person } from '../people/person.ts';
 import { isPartnerRole } from '../people/role.ts';
 import type { Process } from '../processes/process.ts';
 import type { StageButton } from '../processes/stage.ts';
 import { type Text, t } from '../texts/text.ts';
 import { channelsOf } from './address.ts';
-import { copyId, type Letter, type Message, type MessageButton } from './message.ts';
+import { copyId, type Letter, type Message, type MessageButton, type Urgency } from './message.ts';
 import type { Button } from './screen.ts';
 
 /** A stage's buttons that this person may press at a moment (ISO), ways out last. */
@@ -92,6 +93,10 @@ export interface Draftable {
   /** One of many of the same words: see `broadcastKey`. */
   broadcast?: string;
   letter?: Letter;
+  /** Nobody stands still until it is heard: whoever likes it better so hears it in the digest. */
+  canWait?: boolean;
+  gathers?: string[];
+  account?: Message['account'];
   /** Where it is not where the person hears. */
   channel?: Channel;
 }
@@ -110,7 +115,9 @@ function queuedIn(channel: Channel, of: Draftable): Message {
     personId: of.to.id,
     channel,
     kind: 'new',
-    urgency: of.broadcast === undefined ? 'notice' : 'broadcast',
+    urgency: urgencyOf(of),
+    ...(of.gathers === undefined ? {} : { gathers: of.gathers }),
+    ...(of.account === undefined ? {} : { account: of.account }),
     ...(of.broadcast === undefined ? {} : { broadcast: of.broadcast }),
     ...(of.caseId === undefined ? {} : { caseId: of.caseId }),
     ...(stage === undefined ? {} : { stage: stage.path, stageSeq: stage.entered.seq }),
@@ -126,6 +133,11 @@ function queuedIn(channel: Channel, of: Draftable): Message {
     createdAt: of.at,
     notBefore: of.at,
   };
+}
+
+function urgencyOf({ broadcast, canWait, to }: Draftable): Urgency {
+  if (broadcast !== undefined) return 'broadcast';
+  return canWait === true && isGathered(to) ? 'digest' : 'notice';
 }
 
 /** The edit that gives a card, whose stage goes on, its newest words and buttons. */

@@ -96,14 +96,15 @@ export class Courier {
   async #deliver(message: Message, person: Person | undefined): Promise<number | undefined> {
     const { ledger, clock } = this.#ports;
     const target = message.target === undefined ? null : await ledger.get(message.target);
-    const identity = person === undefined ? undefined : accountOf(person, message.channel);
+    const identity = lastAccount(message, target) ?? (person && accountOf(person, message.channel));
     const sender = this.#senders.get(message.channel);
-    if (person?.dismissedAt !== undefined || (await this.#isOvertaken(message, target))) {
+    const hasLeft = person?.dismissedAt !== undefined && lastAccount(message, target) === undefined;
+    if (hasLeft || (await this.#isOvertaken(message, target))) {
       await ledger.markExpired(message.id);
       return this.#unsent(message);
     }
     if (person === undefined || identity === undefined || sender === undefined) {
-      if (message.letter !== undefined) await this.#undelivered.passOn(message);
+      await this.#undelivered.passOn(message);
       await ledger.markFailed(message.id, 'not linked');
       return this.#unsent(message);
     }
@@ -244,6 +245,16 @@ export class Courier {
   #holdUntil(): string {
     return later(this.#ports.clock.wall(), HOLD_MS);
   }
+}
+
+/** Where something is taken leave of: buttons go, and the last word is said, though the account is nobody's any more. */
+function lastAccount(
+  { channel, kind, live, account }: Message,
+  target: Message | null,
+): Identity | undefined {
+  if (account !== undefined) return { channel, ...account };
+  const chatId = kind === 'edit' && !live ? target?.chatId : undefined;
+  return chatId === undefined ? undefined : { channel, userId: '', chatId };
 }
 
 /** A card that loses its buttons keeps the words that it has when they go: they may have changed since it was decided. */

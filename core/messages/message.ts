@@ -11,9 +11,10 @@ export type MessageState = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' 
 
 /**
  * What goes first where not all can go at once. An answer to a person goes past the ledger and before all of this;
- * what is told to one goes before what is told to many.
+ * what is told to one goes before what is told to many. What is for the digest does not go at all: it waits until its
+ * reader wants to hear of such things, and is told there.
  */
-export type Urgency = 'notice' | 'broadcast';
+export type Urgency = 'notice' | 'broadcast' | 'digest';
 
 /** What a message to a partner is beside its words where it may go by e-mail, or where nobody may be reached. */
 export interface Letter {
@@ -51,6 +52,13 @@ export interface Message {
   stageSeq?: number;
   /** Its buttons are its own and not the stage's: the card does not follow what the stage offers. */
   ownButtons?: true;
+  /**
+   * The last word to an account that is nobody's any more: it goes there, though the person has left or has another
+   * account now. Whoever sends it takes away what the messenger shows the account apart from messages.
+   */
+  account?: { userId: string; chatId: string };
+  /** For a digest: the messages that are told in it. */
+  gathers?: string[];
   text: Text;
   /** What became of a card whose buttons are gone; shown under its text. */
   outcome?: Text;
@@ -82,6 +90,12 @@ export interface Message {
 /** The id of a person's copy in a channel: what is told in several messengers has a copy in each. */
 export function copyId(id: string, channel: Channel): string {
   return channel.startsWith('telegram') ? id : `${id}/${channel}`;
+}
+
+/** The id that the copies of a message in several channels have in common. */
+export function firstId({ id, channel, repeats }: Pick<Message, 'id' | 'channel' | 'repeats'>): string {
+  const own = originalId(repeats === undefined ? { id } : { id, repeats });
+  return own.endsWith(`/${channel}`) ? own.slice(0, -channel.length - 1) : own;
 }
 
 const AGAIN = '~again';

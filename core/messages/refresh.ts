@@ -9,6 +9,7 @@ import { isPartnerRole } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, type TextParam, t } from '../texts/text.ts';
 import { performers, withSubstitutes } from './address.ts';
+import { canTaskWait } from './can-wait.ts';
 import { queued, refreshment, taskButtons } from './compose.ts';
 import type { Message } from './message.ts';
 import { named } from './names.ts';
@@ -73,6 +74,7 @@ export class TaskCards {
   ): Promise<void> {
     const process = this.#cases.process(current.process);
     const at = this.#ports.clock.now();
+    const files = process.taskFiles?.(current, stage.path) ?? [];
     await this.#ports.ledger.enqueueAll(
       queued({
         id: `${key}/${stage.path}/${person.id}`,
@@ -82,7 +84,8 @@ export class TaskCards {
         caseId: current.id,
         stage,
         buttons: taskButtons(process, current, stage, person, at),
-        files: process.taskFiles?.(current, stage.path) ?? [],
+        files,
+        canWait: files.length === 0 && canTaskWait(this.#ports, process, current, stage, person),
       }),
     );
   }

@@ -7,6 +7,7 @@ import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
 import { addressees, channelsOf, channelsTo, companiesMeant, companiesOf, mailOf, meant } from './address.ts';
 import { broadcastKey } from './broadcast.ts';
+import { canTaskWait, canTellingWait } from './can-wait.ts';
 import { queued, taskButtons } from './compose.ts';
 import { effectButtons } from './effect-button.ts';
 import type { Letter, Message } from './message.ts';
@@ -129,7 +130,9 @@ function messages(
     channels.flatMap((channel) => {
       const text = words[index] as Text;
       const buttons = stage === undefined ? own : [...own, ...taskButtons(process, current, stage, to, at)];
-      return queued({ ...common, id: `${key}/${to.id}`, to, text, channel, buttons });
+      const canWait =
+        canTellingWait(effect) && (stage === undefined || canTaskWait(ports, process, current, stage, to));
+      return queued({ ...common, id: `${key}/${to.id}`, to, text, channel, buttons, canWait });
     }),
   );
 }

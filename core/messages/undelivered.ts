@@ -1,12 +1,12 @@
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import { isChat } from '../people/chat.ts';
-import type { Channel, Person } from '../people/person.ts';
+import { type Channel, isStaffChannel, type Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { t } from '../texts/text.ts';
-import { mailOf, waysTo } from './address.ts';
-import { copyId, type Letter, type Message } from './message.ts';
+import { channelsOf, isReachable, mailOf, waysTo } from './address.ts';
+import { copyId, firstId, type Letter, type Message } from './message.ts';
 import { isOver } from './retire.ts';
 import { isPartyReachable, tellHolder, tellUnreachable } from './unreachable.ts';
 
@@ -45,6 +45,7 @@ export class Undelivered {
    */
   async passOn(message: Message): Promise<void> {
     const { caseId, letter } = message;
+    if (message.kind === 'new' && isStaffChannel(message.channel)) return this.#passOnToColleague(message);
     if (message.kind !== 'new' || caseId === undefined || isChat(message.personId)) return;
     const current = await this.#cases.load(caseId);
     if (current === null || isOver(message, current)) return;
@@ -53,6 +54,16 @@ export class Undelivered {
     if (message.channel !== 'telegram-partners' || message.broadcast !== undefined) return;
     if (await isPartyReachable(this.#ports.people, process, current)) return;
     await tellUnreachable(this.#ports, process, current, message.id, { text: message.text });
+  }
+
+  /** A colleague has it in the other messenger, where there is one that can be reached. */
+  async #passOnToColleague(message: Message): Promise<void> {
+    if (message.account !== undefined) return;
+    const { people, ledger } = this.#ports;
+    const person = await people.get(message.personId);
+    const other = person === null ? undefined : channelsOf(person).find((one) => one !== message.channel);
+    if (person === null || other === undefined || !isReachable(person)) return;
+    await ledger.enqueue(this.#afresh(message, copyId(firstId(message), other), other));
   }
 
   async #passOnLetter(message: Message, letter: Letter, process: Process, current: Case): Promise<void> {
@@ -85,9 +96,12 @@ export class Undelivered {
   }
 
   #by(channel: Channel, message: Message, { tell }: Letter): Message {
+    return this.#afresh(message, copyId(`${tell}/${message.personId}`, channel), channel);
+  }
+
+  #afresh(message: Message, id: string, channel: Channel): Message {
     const { lockedUntil: _, heldBy: __, notBefore: ___, error: ____, repeats: _____, ...rest } = message;
     const now = this.#ports.clock.now();
-    const id = copyId(`${tell}/${message.personId}`, channel);
     const fresh = { id, channel, state: 'queued' as const, attempts: 0, createdAt: now, notBefore: now };
     return { ...rest, ...fresh, live: channel !== 'email' && rest.buttons.length > 0 };
   }

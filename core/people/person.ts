@@ -1,4 +1,5 @@
 import type { Absence, StandIn } from './absence.ts';
+import type { Notify } from './notify.ts';
 import type { PartnerRole, StaffRole } from './role.ts';
 
 export type Channel = 'telegram-staff' | 'telegram-partners' | 'slack' | 'email';
@@ -54,6 +55,8 @@ export interface Person {
   /** The address that a mail server refused for good: no letter goes there until the contact has another one. */
   mailRefused?: { address: string; at: string };
   locale?: Locale;
+  /** In which messenger a colleague hears, and when; read by `channelsOf` and `toldAt`. */
+  notify?: Notify;
   roles: StaffRole[];
   memberships: Membership[];
   identities: Identity[];

@@ -56,6 +56,14 @@ export interface Ledger {
    * of these, and all edits that are not sent yet.
    */
   liveOfCase(caseId: string, stages?: string[]): Promise<Message[]>;
+  /** Whose messages wait for a digest, and since when the oldest of each messenger does. */
+  gathered(): Promise<{ personId: string; channel: Channel; since: string }[]>;
+  /** A person's messages that wait for a digest in this messenger, oldest first. */
+  gatheredFor(personId: string, channel: Channel): Promise<Message[]>;
+  /** Lets a message that waits for a digest go by itself. */
+  letGo(id: string): Promise<void>;
+  /** Copies in a person's chats of this messenger that have live buttons. */
+  liveOfPerson(personId: string, channel: Channel): Promise<Message[]>;
   /** Records what the copy says now, and which buttons it has. */
   markChanged(id: string, now: Pick<Message, 'text' | 'buttons'>): Promise<void>;
   /** Records that the copy's buttons are gone. */

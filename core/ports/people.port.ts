@@ -39,7 +39,7 @@ export interface People {
 
 /** `dismissedAt: null` takes the dismissal back. */
 export type PersonChange = Partial<
-  Pick<Person, 'name' | 'phone' | 'email' | 'mailRefused' | 'locale' | 'roles' | 'away'>
+  Pick<Person, 'name' | 'phone' | 'email' | 'mailRefused' | 'locale' | 'notify' | 'roles' | 'away'>
 > & {
   dismissedAt?: string | null;
 };

@@ -16,6 +16,8 @@ const schema = documentSchema<StoredMessage>({
   urgency: String,
   broadcast: String,
   target: String,
+  account: Schema.Types.Mixed,
+  gathers: { type: [String], default: undefined },
   caseId: String,
   stage: String,
   stageSeq: Number,

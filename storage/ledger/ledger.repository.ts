@@ -121,6 +121,28 @@ export class LedgerRepository implements Ledger {
     return this.#find({ ...live, ...about }, 1);
   }
 
+  async gathered(): Promise<{ personId: string; channel: Channel; since: string }[]> {
+    const found = await this.#model.aggregate<{ _id: { personId: string; channel: Channel }; since: string }>(
+      [
+        { $match: { state: 'queued', urgency: 'digest' } },
+        { $group: { _id: { personId: '$personId', channel: '$channel' }, since: { $min: '$createdAt' } } },
+      ],
+    );
+    return found.map(({ _id, since }) => ({ ..._id, since }));
+  }
+
+  gatheredFor(personId: string, channel: Channel): Promise<Message[]> {
+    return this.#find({ state: 'queued', urgency: 'digest', personId, channel }, 1);
+  }
+
+  async letGo(id: string): Promise<void> {
+    await this.#model.updateOne({ _id: id, urgency: 'digest' }, { $set: { urgency: 'notice' } });
+  }
+
+  liveOfPerson(personId: string, channel: Channel): Promise<Message[]> {
+    return this.#find({ personId, channel, kind: 'new', state: 'sent', live: true }, 1);
+  }
+
   async markRetired(id: string, outcome?: Message['outcome']): Promise<void> {
     const retired = outcome === undefined ? { live: false } : encodeFields({ live: false, outcome });
     await this.#model.updateOne({ _id: id }, { $set: retired });

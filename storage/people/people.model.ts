@@ -21,6 +21,7 @@ const schema = documentSchema<StoredPerson>({
   email: String,
   mailRefused: Schema.Types.Mixed,
   locale: String,
+  notify: Schema.Types.Mixed,
   roles: [String],
   memberships: [Schema.Types.Mixed],
   dismissedAt: String,

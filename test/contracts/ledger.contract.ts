@@ -48,6 +48,46 @@ export function describeLedgerContract(open: OpenTwo<Ledger>): void {
       expect(await ledger.get('unknown')).toBeNull();
     });
 
+    it('holds back what is for a digest, tells for whom and since when, and lets it go', async () => {
+      const held = { urgency: 'digest' as const, live: true };
+      await ledger.enqueueAll([
+        message('later', { ...held, createdAt: at('11:00') }),
+        message('first', { ...held, createdAt: at('10:30') }),
+        message('slack', { ...held, channel: 'slack' }),
+        message('notice'),
+      ]);
+      expect((await hold({ most: 10 })).map(({ id }) => id)).toEqual(['notice']);
+      expect((await ledgers.there.gathered()).toSorted((a, b) => b.since.localeCompare(a.since))).toEqual([
+        { personId: 'anna', channel: 'telegram-staff', since: at('10:30') },
+        { personId: 'anna', channel: 'slack', since: at('10:00') },
+      ]);
+      const ofAnna = await ledger.gatheredFor('anna', 'telegram-staff');
+      expect(ofAnna.map(({ id }) => id)).toEqual(['first', 'later']);
+      await ledger.letGo('later');
+      await ledger.markExpired('first');
+      await ledger.markExpired('slack');
+      expect(await ledger.gathered()).toEqual([]);
+      expect(await ledger.get('later')).toMatchObject({ urgency: 'notice', state: 'queued' });
+    });
+
+    it('finds what has live buttons in a person’s chats of one messenger', async () => {
+      const account = { userId: 'U1', chatId: 'D1' };
+      await ledger.enqueue(message('waits', { live: true, account }));
+      await ledger.enqueue(message('slack', { live: true, channel: 'slack' }));
+      await ledger.enqueue(message('m', { live: true }));
+      await ledger.markSent('slack', { ...sent, messageId: '8' });
+      await ledger.markSent('m', sent);
+      const live = await ledgers.there.liveOfPerson('anna', 'telegram-staff');
+      expect(live.map(({ id }) => id)).toEqual(['m']);
+      expect((await ledger.get('waits'))?.account).toEqual(account);
+      expect(await ledger.liveOfPerson('boris', 'telegram-staff')).toEqual([]);
+    });
+
+    it('keeps what a digest gathers', async () => {
+      await ledger.enqueue(message('digest', { gathers: ['a', 'b'] }));
+      expect((await ledger.get('digest'))?.gathers).toEqual(['a', 'b']);
+    });
+
     it('takes many at once, and a repeat adds only what is missing', async () => {
       const many = Array.from({ length: 250 }, (_, i) => message(`m${i}`, { personId: `p${i}` }));
       await ledger.enqueue(message('m7', { personId: 'p7', text: { key: 'other' } }));

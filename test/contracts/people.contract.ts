@@ -31,6 +31,14 @@ export function describePeopleContract(open: OpenTwo<People>): void {
       expect(await people.many(['nobody', 'anna'])).toEqual([anna]);
     });
 
+    it('keeps where and when a colleague wants to hear', async () => {
+      await people.create(person('anna', { roles: ['sales'] }));
+      await people.update('anna', { notify: { where: 'both', when: 'thrice' } });
+      expect((await people.get('anna'))?.notify).toEqual({ where: 'both', when: 'thrice' });
+      await people.update('anna', { notify: { when: 'once' } });
+      expect((await people.byRole('sales'))[0]?.notify).toEqual({ when: 'once' });
+    });
+
     it('creates once: a repeat changes nothing', async () => {
       await people.create(person('anna', { name: 'Анна' }));
       await people.create(person('anna', { name: 'Другая', identities: [account] }));

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsOf } from '../../bots/playground/demo/player.ts';
+import { Pace } from '../../core/messages/pace.ts';
 import { addColleague } from '../../core/people/colleagues.ts';
 import { freshPhone } from '../builders/inn.ts';
 import { type Company, openCompany } from './company.ts';
-import { InSlack, withSlack } from './second-messenger.ts';
+import { InSlack, SlackEnd, withSlack } from './second-messenger.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -113,5 +114,59 @@ describe('a colleague who was never in Telegram', () => {
     const marina = inSlack('USECOND');
     expect(await marina.press({ do: 'view', view: 'unlink', arg: vera.id })).not.toContain('Slack отвязан');
     expect(await accountsOf(vera.id)).toContain('slack:UVERA');
+  });
+});
+
+describe('whoever leaves', { timeout: 60_000 }, () => {
+  it('is a stranger in every messenger at once; cards lose their buttons there, and each account hears it last', async () => {
+    const { caravan } = company;
+    const marina = await company.person('logistician2');
+    const { people, ledger, drafts } = caravan.ports;
+    await people.update(marina.id, { notify: { where: 'both' } });
+    const client = await company.client('acceptance', { logistician: 'logistician2' });
+    const end = new SlackEnd();
+    const send = async () => {
+      await company.settle();
+      await caravan.courier([end], new Pace(caravan.ports, {})).run();
+    };
+    await send();
+    const cards = (await ledger.list({ caseId: client.id, personId: marina.id, limit: 10 })).filter(
+      ({ live }) => live,
+    );
+    expect(cards.map(({ channel }) => channel).toSorted()).toEqual(['slack', 'telegram-staff']);
+    await inSlack('USECOND').press({ do: 'form', form: 'client.new' });
+
+    const [file] = await caravan.ports.cases.list({ process: 'colleague', person: marina.id });
+    const outcome = await caravan.cases.handle({
+      commandId: 'given/marina-leaves',
+      process: 'colleague',
+      caseId: file?.id ?? '',
+      fact: { type: 'colleagueDismissed', reason: 'уход' },
+      doer: await company.person('head'),
+      channel: 'slack',
+    });
+    expect(outcome.status).toBe('accepted');
+    expect(await accountsOf(marina.id)).toEqual([]);
+    expect(await drafts.openOf(marina.id, 'slack')).toBeNull();
+    await send();
+    for (const { id } of cards) expect(await ledger.get(id)).toMatchObject({ live: false });
+    const shown = [...end.copies.values()].map(({ message, to }) => [
+      message.kind,
+      message.buttons.length,
+      to,
+    ]);
+    expect(shown).toContainEqual(['edit', 0, 'DUSECOND']);
+    const last = [...end.copies.values()].at(-1);
+    expect(last).toMatchObject({
+      message: { account: { userId: 'USECOND' }, text: { key: 'account.closed' } },
+    });
+    await company.colleague('logistician2').sees('account.closed');
+    expect(await inSlack('USECOND').command('tasks')).toEqual([
+      expect.stringContaining('Войти можно по коду'),
+    ]);
+    // Nothing new goes to an account that is nobody's.
+    await caravan.sweep.run();
+    await send();
+    expect([...end.copies.values()].at(-1)).toBe(last);
   });
 });

@@ -3,7 +3,8 @@ import type { Input } from '../../core/desk/incoming.ts';
 import type { Message } from '../../core/messages/message.ts';
 import type { Output, Press } from '../../core/messages/screen.ts';
 import { encodeAction } from '../../core/messages/token.ts';
-import type { Ports } from '../../core/ports/index.ts';
+import type { Identity, Locale } from '../../core/people/person.ts';
+import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
 
 /** A company to which Slack is connected, as far as the core can tell. */
 export function withSlack(ports: Ports): Ports {
@@ -62,10 +63,28 @@ export class InSlack {
     if (output.kind === 'toast') return this.#caravan.ports.texts.say('ru', output.text);
     if (!('screen' in output)) return output.kind;
     const { title, lines, hint, buttons } = output.screen;
-    const said = [title, ...lines.map((one) => (one === 'gap' ? undefined : one.value)), hint];
+    const told = lines.flatMap((one) => (one === 'gap' ? [] : [one.label, one.value]));
+    const said = [title, ...told, hint];
     const offered = buttons.flat().map(({ text }) => text);
     return [...said, ...offered]
       .flatMap((text) => (text === undefined ? [] : [this.#caravan.ports.texts.say('ru', text)]))
       .join('\n');
+  }
+}
+
+/** Slack's end of the ledger: takes everything, and keeps what it shows by the id of each copy. */
+export class SlackEnd implements Sender {
+  readonly channel = 'slack';
+  /** Newest last. */
+  readonly copies = new Map<string, { message: Message; to: string; thread?: string }>();
+  #ts = 0;
+
+  async send(message: Message, to: Identity, _locale: Locale, target: Message | null): Promise<SendResult> {
+    const isEdit = message.kind === 'edit';
+    const messageId = isEdit ? (target?.messageId ?? '') : `ts${++this.#ts}`;
+    const thread = isEdit ? this.copies.get(messageId)?.thread : target?.messageId;
+    const about = thread === undefined ? {} : { thread };
+    this.copies.set(messageId, { message, to: to.chatId, ...about });
+    return { result: 'sent', chatId: to.chatId, messageId, caption: false };
   }
 }

@@ -1,3 +1,4 @@
+import { takeLeave } from '../../messages/farewell.ts';
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import { invite } from '../../people/invitations.ts';
 import { hasAccount, type Person, STAFF_CHANNELS } from '../../people/person.ts';
@@ -47,7 +48,9 @@ export async function unlinkSlack(kit: Kit, visitor: Visitor, arg: string): Prom
   if (person === null) return null;
   const isOwn = person.id === visitor.person.id;
   if (isOwn && isOnlyAccount(person)) return linked(visitor, person);
-  await kit.ports.people.unlinkAll(person.id, 'slack');
+  const words = t(isOwn ? 'slack.farewell' : 'account.closed');
+  const key = `unlinked/${kit.ports.ids.next(12)}`;
+  await takeLeave(kit.ports, person, { channel: 'slack', words, key });
   return {
     lines: [line(isOwn ? t('slack.unlinked') : t('slack.unlinkedOf', { name: person.name }))],
     buttons: isOwn

@@ -42,6 +42,7 @@ const STAFF: Entry[] = [
   },
   { key: 'menu.colleagues', action: { do: 'view', view: 'colleagues' }, roles: ['head', 'director'] },
   { key: 'menu.away', action: { do: 'view', view: 'away' } },
+  { key: 'menu.notify', action: { do: 'view', view: 'notify' } },
   { key: 'menu.slack', action: { do: 'view', view: 'slack' }, leadsTo: 'slack' },
   { key: 'menu.telegram', action: { do: 'view', view: 'telegram' }, leadsTo: 'telegram-staff' },
   { key: 'menu.language', action: { do: 'view', view: 'language' } },
