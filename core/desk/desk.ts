@@ -1,16 +1,19 @@
 import { Queue } from '../cases/queue.ts';
-import { named, namedScreen } from '../messages/names.ts';
+import type { PageOption } from '../forms/form-page.ts';
+import { named, namedPage, namedScreen } from '../messages/names.ts';
 import { type Action, alert, line, type Output, say, show } from '../messages/screen.ts';
 import { decodeAction } from '../messages/token.ts';
 import type { Locale } from '../people/person.ts';
-import { t } from '../texts/text.ts';
+import { type Text, t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
 import { receive, stranger, welcome } from './entrance.ts';
+import { FormPages } from './form-pages.ts';
 import { FormTalk } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import { join } from './joining.ts';
 import type { Kit, Visitor } from './kit.ts';
 import { fileLetter, letter } from './letters.ts';
+import { lookUp } from './look-up.ts';
 import { offerMany } from './many.ts';
 import { mayOpen } from './may-open.ts';
 import { isTask, move } from './moves.ts';
@@ -33,13 +36,15 @@ export interface Reply {
 export class Desk {
   readonly #kit: Kit;
   readonly #door: Visitor['door'];
-  readonly #forms: FormTalk;
+  readonly #talk: FormTalk;
+  readonly #pages: FormPages;
   readonly #queue = new Queue();
 
   constructor(kit: Kit, door: Visitor['door']) {
     this.#kit = kit;
     this.#door = door;
-    this.#forms = new FormTalk(kit);
+    this.#talk = new FormTalk(kit);
+    this.#pages = new FormPages(kit);
   }
 
   /** Whether this person is in the middle of a form here. */
@@ -73,6 +78,26 @@ export class Desk {
     };
   }
 
+  /** What may be chosen in a search field of a page, for what was typed there so far. */
+  async lookUp(
+    from: Pick<Incoming, 'channel' | 'userId'>,
+    draft: string,
+    path: string,
+    typed: string,
+  ): Promise<{ options: PageOption[]; locale: Locale }> {
+    const visitor = await this.#recognise(from);
+    const locale = visitor?.person.locale ?? this.#kit.ports.company.locale;
+    return {
+      options: visitor === null ? [] : await lookUp(this.#kit, visitor, { draft, path }, typed),
+      locale,
+    };
+  }
+
+  /** A messenger with input fields of its own shows a form as pages, any other one asks question by question. */
+  #forms({ channel }: Pick<Incoming, 'channel'>): FormTalk | FormPages {
+    return channel === 'slack' ? this.#pages : this.#talk;
+  }
+
   async #recognise(from: Pick<Incoming, 'channel' | 'userId'>): Promise<Visitor | null> {
     const person = await this.#kit.ports.people.byIdentity(from.channel, from.userId);
     if (person === null || person.dismissedAt !== undefined) return null;
@@ -87,14 +112,17 @@ export class Desk {
   async #serve(visitor: Visitor, from: Incoming): Promise<Output[]> {
     const { input } = from;
     const { drafts } = this.#kit.ports;
+    const forms = this.#forms(from);
     const ended = await drafts.endedBy(from.updateId);
-    if (ended !== null) return this.#forms.ended(visitor, ended);
+    if (ended !== null) return forms.ended(visitor, ended);
     const draft = await drafts.openOf(visitor.person.id, from.channel);
     // What opened a form belongs to it, though the stage that offered it may be over by now.
-    if (draft !== null && draft.seen[0] === from.updateId) return this.#forms.opened(visitor, draft, from);
+    if (draft !== null && draft.seen[0] === from.updateId) return forms.opened(visitor, draft, from);
     if (input.kind === 'press') return this.#press(visitor, from, input.token);
     if (input.kind === 'command') return this.#command(visitor, from, input.name, input.args);
-    if (draft !== null) {
+    if (input.kind === 'page') return this.#pages.take(visitor, from, input);
+    // A page that was closed keeps its draft, and nobody is bound to it.
+    if (draft !== null && forms === this.#talk) {
       // Before a finished form a partner may still have something else to say: that must not be lost.
       const aside =
         this.#door === 'partners' &&
@@ -102,7 +130,7 @@ export class Desk {
         isWords(from) &&
         !draft.seen.includes(from.updateId);
       const said = aside ? await letter(this.#kit, visitor, from) : [];
-      return [...said, ...(await this.#forms.take(visitor, draft, from))];
+      return [...said, ...(await this.#talk.take(visitor, draft, from))];
     }
     if (input.kind === 'contact' && input.own) return welcome(this.#kit, visitor);
     if (input.kind === 'other') return say(t('letter.notUnderstood'));
@@ -120,7 +148,7 @@ export class Desk {
   async #command(visitor: Visitor, from: Incoming, name: string, args: string): Promise<Output[]> {
     if (name === 'start' && args !== '')
       return (await join(this.#kit, visitor, from, args.trim())) ?? welcome(this.#kit, visitor);
-    if (name === 'cancel') return this.#forms.cancelOpen(visitor, from);
+    if (name === 'cancel') return this.#forms(from).cancelOpen(visitor, from);
     if (name === 'find' && args !== '' && this.#door === 'staff') return show(await search(this.#kit, args));
     const command = COMMANDS[name];
     if (command === undefined || (command.door !== undefined && command.door !== this.#door)) {
@@ -135,7 +163,7 @@ export class Desk {
     if (action === null) return alert(t('refusal.foreign-button'));
     switch (action.do) {
       case 'answer':
-        return this.#forms.press(visitor, from, action);
+        return this.#forms(from).press(visitor, from, action);
       case 'view': {
         const screen = await openView(this.#kit, visitor, action);
         if (screen === null) return alert(t('refusal.not-allowed'));
@@ -148,7 +176,7 @@ export class Desk {
       case 'file':
         return fileLetter(this.#kit, visitor, from, action);
       case 'move':
-        return move(this.#kit, this.#forms, visitor, from, action);
+        return move(this.#kit, this.#forms(from), visitor, from, action);
     }
   }
 
@@ -161,7 +189,7 @@ export class Desk {
     const current = caseId === undefined ? null : await this.#kit.cases.load(caseId);
     const [form = '', process = current?.process ?? ''] = action.form.split('.').reverse();
     if (!mayOpen(this.#kit, visitor, { process, form }, current)) return alert(t('refusal.not-allowed'));
-    return this.#forms.open(visitor, from, {
+    return this.#forms(from).open(visitor, from, {
       process,
       form,
       ...(caseId === undefined ? {} : { caseId }),
@@ -171,8 +199,15 @@ export class Desk {
 
   async #withNames(output: Output): Promise<Output> {
     if (output.kind === 'toast') return { ...output, text: await named(this.#kit.ports, output.text) };
+    if (output.kind === 'page') return { ...output, page: await namedPage(this.#kit.ports, output.page) };
+    if (output.kind === 'objections') return { ...output, at: await this.#namedAt(output.at) };
     if (!('screen' in output)) return output;
     return { ...output, screen: await namedScreen(this.#kit.ports, output.screen) };
+  }
+
+  async #namedAt(at: Record<string, Text>): Promise<Record<string, Text>> {
+    const said = Object.entries(at).map(async ([path, text]) => [path, await named(this.#kit.ports, text)]);
+    return Object.fromEntries(await Promise.all(said));
   }
 }
 

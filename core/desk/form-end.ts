@@ -5,7 +5,6 @@ import { type Text, t } from '../texts/text.ts';
 import { control } from './control.ts';
 import type { Answering } from './form-step.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
-import { promptFor } from './prompt.ts';
 import { submit } from './submit.ts';
 
 /** Refusals after which the form is of no more use: what it was for is done, gone or not this person's. */
@@ -18,8 +17,12 @@ const FINAL = new Set([
   'client-dropped',
 ]);
 
-function replace(text: Text, buttons: Button[][] = []): Output[] {
-  return [{ kind: 'replace', screen: { lines: [line(text)], buttons } }];
+function said(text: Text, buttons: Button[][] = []): Screen {
+  return { lines: [line(text)], buttons };
+}
+
+function replace(text: Text): Output[] {
+  return [{ kind: 'replace', screen: said(text) }];
 }
 
 /** A press in a form that is over. */
@@ -27,20 +30,21 @@ export function over(): Output[] {
   return [{ kind: 'toast', text: t('form.over') }, { kind: 'strip' }];
 }
 
+/** How sending ended: the form is over, with what is said of it, or the business refused and it stays open. */
+export type Sent = { over: Screen } | { refused: Text };
+
 /** Sends the filled-in form; one that the business refuses stays open, so that it can be corrected. */
-export async function send({ kit, visitor, form, draft, update }: Answering): Promise<Output[]> {
+export async function send({ kit, visitor, form, draft, update }: Answering): Promise<Sent> {
   const outcome = await submit(kit, visitor, form, draft);
   if (outcome.status === 'accepted') {
     const caseId = outcome.current.id;
     await kit.ports.drafts.close(draft.id, update, caseId);
-    return done(kit, visitor, draft.process, form, caseId);
+    return { over: await done(kit, visitor, draft.process, form, caseId) };
   }
   const { refusal } = outcome;
-  if (FINAL.has(refusal.code)) {
-    await kit.ports.drafts.close(draft.id, update);
-    return replace(refusal.text);
-  }
-  return [{ kind: 'replace', screen: await promptFor(kit, visitor, draft, { text: refusal.text }) }];
+  if (!FINAL.has(refusal.code)) return { refused: refusal.text };
+  await kit.ports.drafts.close(draft.id, update);
+  return { over: said(refusal.text) };
 }
 
 /** Says what was done. Effects may have added to the case by now: an order has got its number. */
@@ -50,7 +54,7 @@ async function done(
   process: string,
   form: Form,
   caseId: string,
-): Promise<Output[]> {
+): Promise<Screen> {
   const current = await kit.cases.load(caseId);
   if (current === null)
     throw new Error(`form ${process}.${form.name} was sent to ${caseId}, which does not exist`);
@@ -66,20 +70,20 @@ async function done(
   );
   const sent = t('form.sent', { what: { text: what }, case: { text: title } });
   // Where the same is still wanted (a list half done), it is said what is left.
-  return replace(
+  return said(
     brief.length === 0 ? sent : t('notice.withBrief', { message: { text: sent }, brief: { lines: brief } }),
     [[card]],
   );
 }
 
-/** The update that ended a form came again: its answer may have been lost, so it is given once more. */
-export async function ended(
+/** What was said when a form was sent, once more; null for one that was not. */
+export async function saidAtEnd(
   kit: Kit,
   visitor: Visitor,
   { process, form: name, caseId }: Ending,
-): Promise<Output[]> {
+): Promise<Screen | null> {
   const form = formOf(kit, { process, form: name });
-  return form === undefined || caseId === undefined ? over() : done(kit, visitor, process, form, caseId);
+  return form === undefined || caseId === undefined ? null : done(kit, visitor, process, form, caseId);
 }
 
 /** What was entered would be lost: with more than an answer or two, asks first. */
@@ -91,7 +95,7 @@ export async function askToCancel(
 ): Promise<Output[]> {
   if (sure === 'yes' || Object.keys(draft.answers).length < 2) return cancel(kit, draft, update);
   const screen: Screen = {
-    lines: [line(t('form.sureToCancel', { form: { text: title(draft) } }))],
+    lines: [line(t('form.sureToCancel', { form: { text: titleOf(draft) } }))],
     buttons: [
       [
         control(draft, 'cancel', t('form.yesCancel'), 'yes'),
@@ -104,7 +108,7 @@ export async function askToCancel(
 
 export async function cancel(kit: Kit, draft: Draft, update: string): Promise<Output[]> {
   await kit.ports.drafts.close(draft.id, update);
-  return replace(t('form.cancelled', { form: { text: title(draft) } }));
+  return replace(t('form.cancelled', { form: { text: titleOf(draft) } }));
 }
 
 /** The form is no longer part of the product: what was entered is of no use, and the person is told. */
@@ -113,6 +117,6 @@ export async function abandon(kit: Kit, draft: Draft, update: string): Promise<O
   return replace(t('form.gone'));
 }
 
-function title({ process, form }: Draft): Text {
+export function titleOf({ process, form }: Pick<Draft, 'process' | 'form'>): Text {
   return t(`${process}.form.${form}`);
 }

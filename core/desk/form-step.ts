@@ -33,7 +33,7 @@ export interface Answering {
   update: string;
 }
 
-const MAX_FILES = 10;
+export const MAX_FILES = 10;
 
 const stay: Step = {};
 const objection = (text: Text): Step => ({ problem: { text } });

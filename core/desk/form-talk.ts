@@ -1,25 +1,18 @@
-import type { Draft, Ending } from '../forms/draft.ts';
-import { type Answers, type Form, isGroup } from '../forms/form.ts';
-import { firstAsked, hasUsual, nextAsked, withUsual } from '../forms/usual.ts';
+import type { Draft, Ending, Opening } from '../forms/draft.ts';
+import type { Form } from '../forms/form.ts';
+import { hasUsual, nextAsked, withUsual } from '../forms/usual.ts';
 import { questionAt } from '../forms/walker.ts';
 import { type Action, line, type Output, say } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
 import { aboutOf } from './about.ts';
-import { abandon, askToCancel, ended, over, send } from './form-end.ts';
+import { abandon, askToCancel, over, saidAtEnd, send } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 import { objection } from './objection.ts';
+import { freshDraft, isSame } from './opening.ts';
 import { type Problem, promptFor } from './prompt.ts';
-
-export interface Opening {
-  process: string;
-  form: string;
-  caseId?: string;
-  arg?: string;
-  stageSeq?: number;
-}
 
 /** Walks a person through forms. The draft in the store alone says which question is open. */
 export class FormTalk {
@@ -34,7 +27,7 @@ export class FormTalk {
     const { drafts } = this.#kit.ports;
     const form = formOf(this.#kit, opening);
     if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
-    const draft = await this.#fresh(visitor, from, form, opening);
+    const draft = await freshDraft(this.#kit, visitor, from, form, opening);
     const against = await objection(this.#kit, visitor, form, draft);
     if (against !== null) return say(against);
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
@@ -45,60 +38,6 @@ export class FormTalk {
     const screen = await promptFor(this.#kit, visitor, open);
     const unfinished = t('form.unfinished', { form: { text: t(`${open.process}.form.${open.form}`) } });
     return [{ kind: 'show', screen: { ...screen, lines: [line(unfinished), 'gap', ...screen.lines] } }];
-  }
-
-  async #fresh(visitor: Visitor, from: Incoming, form: Form, opening: Opening): Promise<Draft> {
-    const { ids, clock } = this.#kit.ports;
-    const at = clock.now();
-    const blank: Draft = {
-      ...opening,
-      id: ids.next(10),
-      personId: visitor.person.id,
-      channel: from.channel,
-      at: '',
-      correcting: false,
-      answers: {},
-      rev: 1,
-      seen: [from.updateId],
-      createdAt: at,
-      updatedAt: at,
-    };
-    const given = Object.entries(await this.#givenClient(visitor, form, opening)).map(
-      ([key, value]) => [key, { value, given: true as const }] as const,
-    );
-    const about = form.starts === undefined && !hasUsual(form) ? undefined : await aboutOf(this.#kit, blank);
-    const starts =
-      about === undefined || about.current === null ? {} : (form.starts?.(about.current, about) ?? {});
-    const known = Object.entries({ ...starts, ...(await this.#sentFiles(form, opening)) })
-      .filter(([, value]) => !Array.isArray(value) || value.length > 0)
-      .map(([key, value]) => [key, { value }] as const);
-    const said: Draft['answers'] = Object.fromEntries([...given, ...known]);
-    const answers = about === undefined ? said : withUsual(form, said, about);
-    return { ...blank, at: firstAsked(form, answers), answers };
-  }
-
-  /** A form that asks for a client knows it where there is only one it can be: that of the card, or the partner's own. */
-  async #givenClient({ person, door }: Visitor, form: Form, { arg }: Opening): Promise<Answers> {
-    const field = form.fields.find((one) => !isGroup(one) && one.kind === 'client');
-    if (field === undefined) return {};
-    const own = person.memberships.filter((m) => m.as === 'client').map((m) => m.partyId);
-    const client = door === 'staff' ? await this.#clientOf(arg) : own.length === 1 ? own[0] : undefined;
-    return client === undefined ? {} : { [field.key]: client };
-  }
-
-  async #clientOf(caseId: string | undefined): Promise<string | undefined> {
-    const current = caseId === undefined ? null : await this.#kit.cases.load(caseId);
-    return current === null
-      ? undefined
-      : this.#kit.cases.process(current.process).index(current.context).partyId;
-  }
-
-  /** The files that were sent before the form was opened for them. */
-  async #sentFiles(form: Form, { arg }: Opening): Promise<Answers> {
-    const field = form.fields.find((one) => !isGroup(one) && one.kind === 'files');
-    if (form.takesFiles !== true || field === undefined || arg === undefined) return {};
-    const item = await this.#kit.ports.inbox.get(arg);
-    return item === null ? {} : { [field.key]: item.files };
   }
 
   /** The update that opened a form came again. */
@@ -117,7 +56,7 @@ export class FormTalk {
     const question = questionAt(form, draft);
     const { input } = from;
     if (question === undefined) {
-      return saysYes(from) && draft.at === 'summary' ? send(on) : [await this.#show(visitor, draft)];
+      return saysYes(from) && draft.at === 'summary' ? this.#send(on) : [await this.#show(visitor, draft)];
     }
     if (input.kind === 'file') return this.#make(on, await sent(on, question, input.file));
     if (input.kind === 'text') return this.#make(on, await typed(on, question, input.text));
@@ -152,7 +91,7 @@ export class FormTalk {
         await this.#show(visitor, draft),
       ];
     }
-    if (action.op === 'send') return send(on);
+    if (action.op === 'send') return this.#send(on);
     return inPlace(await this.#make(on, await pressed(on, action)));
   }
 
@@ -165,13 +104,21 @@ export class FormTalk {
 
   /** The update that ended a form came again. */
   async ended(visitor: Visitor, ending: Ending): Promise<Output[]> {
-    const outputs = await ended(this.#kit, visitor, ending);
-    return ending.atOnce === true ? below(outputs) : outputs;
+    const screen = await saidAtEnd(this.#kit, visitor, ending);
+    if (screen === null) return over();
+    return [{ kind: ending.atOnce === true ? 'show' : 'replace', screen }];
+  }
+
+  async #send(on: Answering): Promise<Output[]> {
+    const sent = await send(on);
+    const screen =
+      'over' in sent ? sent.over : await promptFor(this.#kit, on.visitor, on.draft, { text: sent.refused });
+    return [{ kind: 'replace', screen }];
   }
 
   /** An update that is in the draft already: whatever it should have led to is done or shown again. */
   async #again(on: Answering): Promise<Output[]> {
-    return isReady(on.form, on.draft) ? send(on) : [await this.#show(on.visitor, on.draft)];
+    return isReady(on.form, on.draft) ? this.#send(on) : [await this.#show(on.visitor, on.draft)];
   }
 
   /** Saves what an answer made of the draft, and shows what is open now. */
@@ -180,7 +127,7 @@ export class FormTalk {
     if (changed === undefined) return [await this.#show(on.visitor, on.draft, problem)];
     const next = await this.#withUsual(on.form, changed);
     if ((await drafts.save(next, on.draft.rev)) === 'saved') {
-      if (isReady(on.form, next) && problem === undefined) return send({ ...on, draft: next });
+      if (isReady(on.form, next) && problem === undefined) return this.#send({ ...on, draft: next });
       return [await this.#show(on.visitor, next, problem)];
     }
     const open = await drafts.get(on.draft.id);
@@ -218,9 +165,4 @@ function saysYes({ input }: Incoming): boolean {
 /** A form without a summary is sent with its last answer. */
 function isReady(form: Form, draft: Draft): boolean {
   return form.direct === true && draft.at === 'summary';
-}
-
-function isSame(draft: Draft, opening: Opening): boolean {
-  const { process, form, caseId, arg } = opening;
-  return draft.process === process && draft.form === form && draft.caseId === caseId && draft.arg === arg;
 }

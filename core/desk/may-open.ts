@@ -1,7 +1,7 @@
 import type { Case } from '../cases/case.ts';
+import type { Opening } from '../forms/draft.ts';
 import { rolesAt } from '../people/absence.ts';
 import { isStaffRole } from '../people/role.ts';
-import type { Opening } from './form-talk.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 import { mayBring } from './rights.ts';
 

@@ -7,9 +7,9 @@ import { taskButtons } from '../messages/compose.ts';
 import type { Message } from '../messages/message.ts';
 import { type Action, alert, type Output } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
-import type { FormTalk } from './form-talk.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
+import type { Opens } from './opening.ts';
 import { mayBring } from './rights.ts';
 import { caseCard } from './screens/case-card.ts';
 import { round } from './screens/round.ts';
@@ -19,7 +19,7 @@ type Move = Extract<Action, { do: 'move' }>;
 /** A stage's button: opens its form, or is the fact itself. */
 export async function move(
   kit: Kit,
-  forms: FormTalk,
+  forms: Opens,
   visitor: Visitor,
   from: Incoming,
   action: Move,

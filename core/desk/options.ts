@@ -1,7 +1,7 @@
 import { localDateOf } from '../calendar/index.ts';
 import { partnersOf } from '../cases/rights.ts';
 import type { Draft } from '../forms/draft.ts';
-import { type Field, optionsOf } from '../forms/form.ts';
+import { type About, type Field, optionsOf } from '../forms/form.ts';
 import { nest } from '../forms/walker.ts';
 import { cityById } from '../geo/index.ts';
 import { isReachable, peopleOf } from '../messages/address.ts';
@@ -25,9 +25,18 @@ export interface Option {
 const LISTED = 8;
 const MOST_CASES = 200;
 
-/** The ready answers to a question, if it has any: those that the form itself knows, and those of its kind. */
-export async function optionsFor(kit: Kit, visitor: Visitor, draft: Draft, field: Field): Promise<Option[]> {
-  const known = field.ready === undefined ? [] : field.ready(await aboutOf(kit, draft));
+/**
+ * The ready answers to a question, if it has any: those that the form itself knows, and those of its kind. `about` is what
+ * the form knows, where that was looked up before.
+ */
+export async function optionsFor(
+  kit: Kit,
+  visitor: Visitor,
+  draft: Draft,
+  field: Field,
+  about?: About,
+): Promise<Option[]> {
+  const known = field.ready === undefined ? [] : field.ready(about ?? (await aboutOf(kit, draft)));
   const isCarrier = field.kind === 'carrier' || field.kind === 'carriers';
   const ready = known.map(({ label, value, why, key }, index) => ({
     // Who is proposed may change before the button is pressed: it means the carrier, not the place in the list.

@@ -1,33 +1,22 @@
 import type { Draft } from '../forms/draft.ts';
 import { type Field, isSeveral } from '../forms/form.ts';
-import { showAnswer } from '../forms/show.ts';
 import { type Question, questionAt, questions } from '../forms/walker.ts';
 import { type Button, type Line, line, type Screen } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import { aboutOf } from './about.ts';
 import { withReach } from './carrier-choice.ts';
 import { control } from './control.ts';
-import { fieldZone } from './field-zone.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
-import { carriersText, whys } from './option-lines.ts';
+import { whys } from './option-lines.ts';
 import { pageButtons, pageOf } from './option-pages.ts';
 import { type Option, optionsFor } from './options.ts';
+import { askOf, labelOf, shownAnswer } from './question-words.ts';
 
 /** Two buttons a row when they are short enough to be read on a phone. */
 export function rows(buttons: Button[], columns: number): Button[][] {
   const grid: Button[][] = [];
   for (let i = 0; i < buttons.length; i += columns) grid.push(buttons.slice(i, i + columns));
   return grid;
-}
-
-export function askKey(draft: Draft, question: Question): Text {
-  const base = `${draft.process}.ask.${draft.form}`;
-  if (question.more !== undefined)
-    return t(`${base}.${question.more.group.key}.more`, { n: question.more.index });
-  const { item, field } = question;
-  return item === undefined
-    ? t(`${base}.${field.key}`)
-    : t(`${base}.${item.group}.${field.key}`, { n: item.index + 1 });
 }
 
 /** What the desk shows for a draft as it stands: a question, the summary, or the list of what can be corrected. */
@@ -69,9 +58,9 @@ async function questionScreen(
   const page = pageOf(draft, options);
   const shownOptions = await withReach(kit, page.shown);
   const chosen = isSeveral(field) || field.kind === 'files' ? ((current as string[] | undefined) ?? []) : [];
-  const lines: (Line | 'gap')[] = [line(askKey(draft, question))];
+  const lines: (Line | 'gap')[] = [line(askOf(draft, question))];
   if (current !== undefined && !isSeveral(field)) {
-    lines.push(line(await shown(kit, visitor, draft, question, current), t('form.now')));
+    lines.push(line(await shownAnswer(kit, visitor, draft, question, current), t('form.now')));
   }
   const notes = field.notes?.(await aboutOf(kit, draft)) ?? [];
   lines.push(...[...notes, ...whys(shownOptions)].map((text) => line(text)));
@@ -146,20 +135,6 @@ function controls(draft: Draft, field: Field, at: number, isAnswered: boolean): 
   ];
 }
 
-/** Times at a stop are in the stop's zone. */
-export function zoneFor(draft: Draft, question: Question): string | undefined {
-  if (question.item === undefined) return undefined;
-  const city = draft.answers[`${question.item.group}.${question.item.index}.city`];
-  return city !== undefined && 'value' in city ? (city.value as { zone?: string }).zone : undefined;
-}
-
-function label(draft: Draft, question: Question): Text {
-  const own = t(`${draft.process}.label.${question.field.key}`);
-  if (question.item === undefined) return own;
-  const group = t(`${draft.process}.label.${question.item.group}`, { n: question.item.index + 1 });
-  return t('form.itemLabel', { group: { text: group }, field: { text: own } });
-}
-
 /** Questions with an answer that a person would want to see again. */
 function answeredQuestions(kit: Kit, draft: Draft): Question[] {
   const form = formOf(kit, draft)!;
@@ -173,7 +148,9 @@ async function summary(kit: Kit, visitor: Visitor, draft: Draft, problem: Text |
   for (const question of answeredQuestions(kit, draft)) {
     const answer = draft.answers[question.path]!;
     if ('value' in answer)
-      lines.push(line(await shown(kit, visitor, draft, question, answer.value), label(draft, question)));
+      lines.push(
+        line(await shownAnswer(kit, visitor, draft, question, answer.value), labelOf(draft, question)),
+      );
   }
   return {
     title: t('form.summary', { form: { text: t(`${draft.process}.form.${draft.form}`) } }),
@@ -185,42 +162,13 @@ async function summary(kit: Kit, visitor: Visitor, draft: Draft, problem: Text |
   };
 }
 
-/** An answer in words; one that was picked among the form's own says what its button said. */
-async function shown(
-  kit: Kit,
-  visitor: Visitor,
-  draft: Draft,
-  question: Question,
-  value: unknown,
-): Promise<Text> {
-  const { field } = question;
-  if (field.kind === 'carriers') return carriersText(kit, visitor, draft, field, value as string[]);
-  if (field.kind !== 'pick' && field.kind !== 'cases') {
-    const zone = zoneFor(draft, question) ?? (await fieldZone(kit, draft, field));
-    return showAnswer(draft.process, field, value, zone);
-  }
-  const chosen = field.kind === 'cases' ? (value as unknown[]) : [value];
-  const wanted = new Set(chosen.map((one) => JSON.stringify(one)));
-  const options = await optionsFor(kit, visitor, draft, field);
-  const labels = options.filter((option) => wanted.has(JSON.stringify(option.value))).map((o) => o.label);
-  return t('list', { items: { list: labels } });
-}
-
 /** What can be corrected: a button a question, by its place in the form. */
 async function correction(kit: Kit, draft: Draft): Promise<Screen> {
   const form = formOf(kit, draft)!;
   const all = questions(form, draft.answers);
-  const buttons = all.map((question, index) => {
-    const text =
-      question.more === undefined
-        ? label(draft, question)
-        : t('form.oneMore', {
-            group: {
-              text: t(`${draft.process}.label.${question.more.group.key}`, { n: question.more.index + 1 }),
-            },
-          });
-    return control(draft, 'edit', text, String(index));
-  });
+  const buttons = all.map((question, index) =>
+    control(draft, 'edit', labelOf(draft, question), String(index)),
+  );
   return {
     title: t('form.whatToCorrect'),
     lines: [],

@@ -1,4 +1,15 @@
 import type { Channel } from '../people/person.ts';
+import type { Text } from '../texts/text.ts';
+
+/** What a button or a menu opens. */
+export interface Opening {
+  process: string;
+  form: string;
+  caseId?: string;
+  arg?: string;
+  /** The stage entry whose button it is: the fact is refused when the case has moved on since. */
+  stageSeq?: number;
+}
 
 /**
  * `given`: known before the form was opened, so it is never asked. `usual`: nobody said it, it is what the form takes
@@ -8,6 +19,15 @@ export type Answer =
   | { value: unknown; given?: true }
   | { value: unknown; usual: true }
   | { skipped: true; usual?: true };
+
+/** What stands in a field of a page and could not be taken. */
+export interface Unread {
+  /** As typed; without it nothing was typed, or something was chosen. */
+  words?: string;
+  problem: Text;
+  /** Whether the person has been told: only then are the same words, sent again, meant to stay as they are. */
+  isTold: boolean;
+}
 
 /** How a draft ended: with a fact in a case, or without. */
 export interface Ending {
@@ -40,6 +60,12 @@ export interface Draft {
   answers: Record<string, Answer>;
   /** What was typed last and not accepted yet, so that "leave it as typed" can take it. */
   pending?: string;
+  /** Where the form is filled in by pages: what could not be taken, by path. */
+  unread?: Record<string, Unread>;
+  /** There: the step of the page that the person has before the eyes, which stays while something is wrong with it. */
+  drawn?: number;
+  /** What was to be opened when this form was found unfinished. */
+  next?: Opening;
   /** Which page of the open question's ready answers is shown, from 0. */
   page?: number;
   /** Grows with each change; also the step in button tokens. */

@@ -44,6 +44,26 @@ export function turned(draft: Draft, page: number, update: string, at: string): 
   return changed(draft, update, at, { page });
 }
 
+/**
+ * A page was filled in as far as it could be taken; `at` is where the form stands now. It is drawn anew, or stays before
+ * the person's eyes with what is wrong.
+ */
+export function filled(
+  draft: Draft,
+  { answers, unread, at: place }: Required<Pick<Draft, 'answers' | 'unread' | 'at'>>,
+  stays: boolean,
+  update: string,
+  at: string,
+): Draft {
+  const drawn = stays ? drawnAt(draft) : draft.rev + 1;
+  return changed(draft, update, at, { answers, unread, at: place, drawn, correcting: false });
+}
+
+/** The step of the page that the person has before the eyes. */
+export function drawnAt({ drawn, rev }: Pick<Draft, 'drawn' | 'rev'>): number {
+  return drawn ?? rev;
+}
+
 /** The question stays answered as it was; goes on. */
 export function kept(form: Form, draft: Draft, update: string, at: string): Draft {
   return changed(draft, update, at, { at: nextAfter(form, draft), correcting: false });

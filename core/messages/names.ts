@@ -1,9 +1,10 @@
+import type { FormPage, PageControl, PageField, PageOption } from '../forms/form-page.ts';
 import type { ContactChannel, ContactPurpose, Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Text, type TextParam, t, verbatim } from '../texts/text.ts';
 import { shownPhone } from '../values/index.ts';
 import type { Reach } from './broadcast.ts';
-import type { Screen } from './screen.ts';
+import type { Line, Screen } from './screen.ts';
 
 const LIKED: Record<ContactChannel, Text> = {
   chat: t('contact.channel.chat'),
@@ -32,6 +33,49 @@ export async function named(ports: NamePorts, text: Text): Promise<Text> {
   return { key: text.key, params };
 }
 
+/** Every text of a form's page with names in the place of references. */
+export async function namedPage(ports: NamePorts, page: FormPage): Promise<FormPage> {
+  const name = (text: Text) => named(ports, text);
+  return {
+    ...page,
+    title: await name(page.title),
+    lines: await Promise.all(page.lines.map((one) => namedLine(ports, one))),
+    fields: await Promise.all(
+      page.fields.map(
+        async (field): Promise<PageField> => ({
+          ...field,
+          label: await name(field.label),
+          ...(field.hint === undefined ? {} : { hint: await name(field.hint) }),
+          control: await namedControl(ports, field.control),
+        }),
+      ),
+    ),
+  };
+}
+
+/** Options with names in the place of references. */
+export function namedOptions(ports: NamePorts, options: PageOption[]): Promise<PageOption[]> {
+  return Promise.all(options.map(async ({ arg, label }) => ({ arg, label: await named(ports, label) })));
+}
+
+async function namedControl(ports: NamePorts, control: PageControl): Promise<PageControl> {
+  if (control.kind === 'text') return { ...control, ready: await namedOptions(ports, control.ready) };
+  if (control.kind === 'choice' || control.kind === 'choices')
+    return { ...control, options: await namedOptions(ports, control.options) };
+  if (control.kind === 'search') return { ...control, value: await namedOptions(ports, control.value) };
+  return control;
+}
+
+async function namedLine(ports: NamePorts, one: Line | 'gap'): Promise<Line | 'gap'> {
+  if (one === 'gap') return one;
+  const { value, label } = one;
+  return {
+    ...one,
+    value: await named(ports, value),
+    ...(label === undefined ? {} : { label: await named(ports, label) }),
+  };
+}
+
 /** Every text of a screen with names in the place of references. */
 export async function namedScreen(ports: NamePorts, screen: Screen): Promise<Screen> {
   const name = (text: Text) => named(ports, text);
@@ -39,13 +83,7 @@ export async function namedScreen(ports: NamePorts, screen: Screen): Promise<Scr
     ...screen,
     ...(screen.title === undefined ? {} : { title: await name(screen.title) }),
     ...(screen.hint === undefined ? {} : { hint: await name(screen.hint) }),
-    lines: await Promise.all(
-      screen.lines.map(async (one) =>
-        one === 'gap'
-          ? one
-          : { ...one, value: await name(one.value), ...(one.label ? { label: await name(one.label) } : {}) },
-      ),
-    ),
+    lines: await Promise.all(screen.lines.map((one) => namedLine(ports, one))),
     buttons: await Promise.all(
       screen.buttons.map((row) =>
         Promise.all(row.map(async (button) => ({ ...button, text: await name(button.text) }))),
