@@ -9,18 +9,18 @@ const laptop: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, 
 export interface PageTests {
   playground: StagedPlayground;
   /** Opens the page, on a laptop unless told; waits until the clock is shown. */
-  open(hash?: string, options?: BrowserContextOptions): Promise<Page>;
+  open(hash?: string, screen?: BrowserContextOptions): Promise<Page>;
 }
 
 /** Sets up a suite of page tests. Any error in the page's console, a breach of its policy included, fails the test. */
-export function setUpPageTests(chromium: string): PageTests {
+export function setUpPageTests(chromium: string, options: { withSlack?: boolean } = {}): PageTests {
   const tests = {} as PageTests;
   let browser: Browser;
   let errors: string[] = [];
 
   beforeAll(async () => {
     browser = await launchChromium(chromium);
-    tests.playground = await openStagedPlayground();
+    tests.playground = await openStagedPlayground(options);
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
@@ -34,8 +34,8 @@ export function setUpPageTests(chromium: string): PageTests {
     await tests.playground?.close();
   });
 
-  tests.open = async (hash = '', options = {}) => {
-    const context = await browser.newContext({ ...laptop, ...options });
+  tests.open = async (hash = '', screen = {}) => {
+    const context = await browser.newContext({ ...laptop, ...screen });
     const page = await context.newPage();
     page.setDefaultTimeout(5_000);
     page.on('console', (message) => {

@@ -5,6 +5,7 @@ import { createPlaygroundHandler } from '../handler.ts';
 import type { Letter } from '../post-office/index.ts';
 import type { CastMember, ClockStep, Stage } from '../stage.ts';
 import { startTelegramDouble, type TelegramDouble } from '../telegram-double/index.ts';
+import { DIRECTOR, type StagedSlack, stageSlack } from './staged-slack.ts';
 import { startTalkingBot } from './talking-bot.ts';
 
 export const staff = { token: '7001:staff-token', username: 'caravan_staff_bot', name: 'Caravan' };
@@ -32,6 +33,8 @@ const cast: CastMember[] = [
   { userId: 401, name: 'Сергей Зимин', role: 'driver', company: 'ИП Галеев', bot: partners.username },
 ];
 
+const director = cast.find(({ role }) => role === 'director') as CastMember;
+
 const morning = Date.parse('2025-11-21T11:05:00Z');
 const deadline = Date.parse('2025-11-24T06:00:00Z');
 const hourMs = 3_600_000;
@@ -39,6 +42,8 @@ const hourMs = 3_600_000;
 export interface StagedPlayground {
   url: string;
   double: TelegramDouble;
+  /** The workspace, where the stage has one. */
+  slack: StagedSlack | undefined;
   /** What clients were sent by e-mail, the oldest first. */
   letters: Letter[];
   /** How the clock has been moved. */
@@ -50,11 +55,15 @@ export interface StagedPlayground {
   close(): Promise<void>;
 }
 
-/** The playground on a stage of its own: nine people, two talking bots, a clock that begins on a Friday. */
-export async function openStagedPlayground(): Promise<StagedPlayground> {
+/**
+ * The playground on a stage of its own: nine people, two talking bots, a clock that begins on a Friday; where wanted,
+ * Slack with a talking app and the director in it.
+ */
+export async function openStagedPlayground({ withSlack = false } = {}): Promise<StagedPlayground> {
   let ahead = morning - Date.now();
   const now = () => Date.now() + ahead;
   const double = await startTelegramDouble({ bots: [staff, partners], limits: 'none', now });
+  const slack = withSlack ? await stageSlack(now) : undefined;
   const moves: ClockStep[] = [];
   const letters: Letter[] = [];
   const addPeople = async () => {
@@ -62,16 +71,19 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
       const [first_name = '', last_name = ''] = name.split(' ');
       await double.people.add({ id: userId, first_name, last_name, phone_number: `+7912000${userId}0` });
     }
+    await slack?.addDirector(director);
   };
   const restart = async () => {
     ahead = morning - Date.now();
     moves.length = 0;
     letters.length = 0;
     await double.controls.reset();
+    await slack?.double.controls.reset();
     await addPeople();
   };
   const stage: Stage = {
-    cast: async () => cast,
+    cast: async () =>
+      cast.map((member) => (slack && member === director ? { ...member, slackId: DIRECTOR } : member)),
     clock: async () => ({
       now: new Date(now()).toISOString(),
       zone: 'Europe/Moscow',
@@ -86,7 +98,12 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
   await addPeople();
   const bots: Bot[] = [];
   for (const { token } of [staff, partners]) bots.push(await startTalkingBot(double.apiRoot, token));
-  const handle = createPlaygroundHandler({ double, stage, office: { letters: () => letters } });
+  const handle = createPlaygroundHandler({
+    double,
+    ...(slack ? { slack: slack.double } : {}),
+    stage,
+    office: { letters: () => letters },
+  });
   const server = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(404).end('not of the playground');
   });
@@ -96,11 +113,13 @@ export async function openStagedPlayground(): Promise<StagedPlayground> {
     await Promise.all(bots.map((bot) => bot.stop()));
     hangUp();
     await new Promise((resolve) => server.close(resolve));
+    await slack?.close();
     await double.close();
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     double,
+    slack,
     letters,
     moves,
     hangUp,
