@@ -65,8 +65,9 @@ export class DealScene {
     this.irina = new Hand(PARTNERS.client, company.double, company.caravan, 'telegram-partners');
   }
 
-  static async open(): Promise<DealScene> {
-    const company = await openCompany();
+  /** `now`: the company's time at the beginning. */
+  static async open(options: { now?: string; settings?: Record<string, string> } = {}): Promise<DealScene> {
+    const company = await openCompany(options);
     const [sales, head, accountant] = [
       await company.person('sales'),
       await company.person('head'),
@@ -147,10 +148,10 @@ export class DealScene {
   }
 
   /** A deal whose invoice the client has. */
-  async invoicedDeal(): Promise<string> {
+  async invoicedDeal(change: Partial<Fact> = {}): Promise<string> {
     const deal = await this.sentDeal();
     await this.bring(deal, { type: 'quoteAccepted' });
-    await this.bring(deal, INVOICE);
+    await this.bring(deal, { ...INVOICE, ...change });
     return deal;
   }
 }

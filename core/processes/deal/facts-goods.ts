@@ -13,7 +13,8 @@ export const goodsFacts = {
   /** The goods may leave: paid, or deferred with leave to ship (S2-57, G-28). */
   goodsReleased: { data: z.object({}), by: ['caravan'], check: paidOrDeferred },
   goodsArrived: { data: z.object({ warehouse: z.string().min(1).max(100) }), by: GOODS },
-  goodsDispatched: { data: z.object({ eta: z.exactOptional(z.iso.date()) }), by: GOODS },
+  /** By hand, or by the transport order whose first truck is loaded (S2-51). */
+  goodsDispatched: { data: z.object({ eta: z.exactOptional(z.iso.date()) }), by: [...GOODS, 'caravan'] },
   /** A transport order was written for it. */
   orderSpawned: { data: z.object({ order: z.string(), number: z.string() }), by: ['caravan'] },
   /** By hand, or by the transport order whose trucks are all unloaded (S2-53). */

@@ -1,9 +1,10 @@
+import { localDateOf } from '../../calendar/index.ts';
 import type { TransportOrder } from './context.ts';
 import type { TransportOrderFact, TransportRequest } from './facts.ts';
 import type { Asking } from './offers.ts';
 import { chart } from './setup.ts';
 import { clientPrice } from './sums.ts';
-import { isBooked, live, type TripSummary } from './trips.ts';
+import { isBooked, live, loadedMilestones, type TripSummary } from './trips.ts';
 
 type Charged = Extract<TransportOrderFact, { type: 'chargeSettled' }>;
 
@@ -51,6 +52,15 @@ export const tellDealOfOrder = chart.enqueueActions(({ context, enqueue }) => {
   const { deal, id = '', number = '' } = context;
   if (deal === undefined) return;
   const fact = { type: 'orderSpawned', order: id, number };
+  enqueue({ type: 'command', params: { process: 'deal', caseId: deal, fact } });
+});
+
+/** Its first truck is loaded, or farther: the goods are on their way until the last window ends (S2-51, S2-52). */
+export const tellDealUnderWay = chart.enqueueActions(({ context: { deal, request, trips }, enqueue }) => {
+  if (deal === undefined || loadedMilestones(trips ?? {}) !== 1) return;
+  const last = request?.unloadings.at(-1);
+  const eta = last === undefined ? {} : { eta: localDateOf(last.window.to, last.city.zone) };
+  const fact = { type: 'goodsDispatched', ...eta };
   enqueue({ type: 'command', params: { process: 'deal', caseId: deal, fact } });
 });
 

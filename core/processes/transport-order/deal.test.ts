@@ -12,6 +12,7 @@ const ordered = (more: object): Step => [
   logistician,
   { type: 'orderRequested', client: CLIENT, logistician: 'logistician-1', request, ...more },
 ];
+const AT = '2026-11-25T07:00:00.000Z';
 const numbered: Step = [null, { type: 'numberGiven', number: '12' }];
 const play = (steps: Step[], more: object = { deal: 'd1' }) =>
   played(transportOrder, 'oab12', [ordered(more), numbered, ...steps]);
@@ -38,6 +39,24 @@ describe('a transport order that was written for a deal (S2-51 to S2-53)', () =>
     ];
     expect(commandsOf(play(two))).toEqual([]);
     expect(commandsOf(play([...two, of(2, 'tripUnloaded')]))).toEqual(['deal d1 cargoUnloaded']);
+  });
+
+  it('tells it once that its goods are on their way, with the day of the last window', () => {
+    const heard = (n: number, kind: string) => of(n, 'milestoneHeard', { kind, stop: 1, at: AT });
+    const two: Step[] = [received({ trucks: 2 }), booked(1), booked(2), heard(1, 'arrivedToLoad')];
+    expect(commandsOf(play(two))).toEqual([]);
+    const loaded = play([...two, heard(1, 'loaded')]);
+    expect(loaded.effects).toContainEqual({
+      type: 'command',
+      process: 'deal',
+      caseId: 'd1',
+      fact: { type: 'goodsDispatched', eta: '2026-11-26' },
+    });
+    for (const later of [heard(1, 'left'), heard(2, 'loaded')])
+      expect(commandsOf(play([...two, heard(1, 'loaded'), later]))).toEqual([]);
+    // Whoever forgets a milestone tells the next one.
+    expect(commandsOf(play([...two, heard(1, 'left')]))).toEqual(['deal d1 goodsDispatched']);
+    expect(commandsOf(play([...two, heard(1, 'loaded')], {}))).toEqual([]);
   });
 
   it('takes client and cargo over from the deal', () => {

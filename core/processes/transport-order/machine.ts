@@ -1,5 +1,5 @@
 import { conversation } from '../conversation.ts';
-import { chargeToInvoice, handTripsOver } from './commands.ts';
+import { chargeToInvoice, handTripsOver, tellDealUnderWay } from './commands.ts';
 import type { TransportOrder } from './context.ts';
 import { feasibility } from './feasibility.ts';
 import { performing } from './performing.ts';
@@ -22,7 +22,7 @@ export const machine = chart.createMachine({
     tripBooked: {},
     tripUnbooked: {},
     vehicleAgreed: {},
-    milestoneHeard: {},
+    milestoneHeard: { actions: tellDealUnderWay },
     delayHeard: {},
     troubleHeard: {},
     tripUnloaded: {},

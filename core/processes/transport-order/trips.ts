@@ -75,6 +75,13 @@ export function isBooked({ carrier }: TripSummary): boolean {
   return carrier !== undefined;
 }
 
+/** How many milestones were heard of that say that goods are on a truck, or were. */
+export function loadedMilestones(trips: Trips): number {
+  return Object.values(trips).flatMap(({ milestones }) =>
+    milestones.filter(({ kind }) => kind !== 'arrivedToLoad'),
+  ).length;
+}
+
 /** What has not been unloaded yet is called off; what has been is carried through to its papers (G-17). */
 export function calledOff(trips: Trips): Trips {
   return Object.fromEntries(

@@ -40,8 +40,8 @@ const PAYMENT: Record<string, Rights> = {
 };
 const STAGES_OF_GOODS: Record<string, Rights> = {
   held: {},
-  awaitingSupply: { goodsArrived: GOODS, goodsDispatched: GOODS },
-  inWarehouse: { goodsDispatched: GOODS },
+  awaitingSupply: { goodsArrived: GOODS, goodsDispatched: `caravan, ${GOODS}` },
+  inWarehouse: { goodsDispatched: `caravan, ${GOODS}` },
   delivery: { cargoUnloaded: `caravan, ${GOODS}` },
   atWarehouse: { goodsCollected: `client, ${GOODS}` },
   closing: { closingGathered: GOODS },
