@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { COLLEAGUES } from './company.ts';
 import { DealScene, DUE, IN_STOCK, paper, quoted, rub } from './deal-scene.ts';
 import { Hand } from './hand.ts';
-import { COLLEAGUES } from './company.ts';
 
 const LONG = { timeout: 240_000 };
 /** The last working day of 2026 is the 30th of December, the first of 2027 the 11th of January. */
@@ -14,8 +14,10 @@ afterEach(() => scene?.company.close());
 /** When facts of this kind came, by the clock in Moscow. */
 async function times(deal: string, ...facts: string[]): Promise<string[]> {
   const entries = (await Promise.all(facts.map((fact) => scene.company.entries(deal, fact)))).flat();
-  const shown = entries.map(({ at }) => new Date(Date.parse(at) + 3 * 3_600_000).toISOString().slice(5, 16));
-  return shown.sort();
+  return entries
+    .map(({ at }) => at)
+    .sort()
+    .map((at) => new Date(Date.parse(at) + 3 * 3_600_000).toISOString().slice(5, 16));
 }
 
 describe('tasks of a deal over New Year’s, in working days of the production calendar', () => {
@@ -31,7 +33,14 @@ describe('tasks of a deal over New Year’s, in working days of the production c
       const titles = [await scene.titleOf(stock), await scene.titleOf(price)];
       const heard = (who: Hand) => titles.map((title) => who.times(title));
       for (const title of titles) await anna.sees(title);
-      expect(anna.heard.filter(({ text = '' }) => text.includes('Срок: вт, 12 янв., 18:00'))).toHaveLength(2);
+      for (const title of titles)
+        await anna.waitFor(
+          ({ messages }) =>
+            messages.find(
+              ({ text = '' }) => text.startsWith(title) && text.includes('Срок: вт, 12 янв., 18:00'),
+            ),
+          'the day by which it is due',
+        );
       const asked = heard(anna);
       await company.passTo(msk('2027-01-12', '16:59'));
       expect([heard(anna), heard(oleg)]).toEqual([asked, [0, 0]]);
@@ -39,7 +48,12 @@ describe('tasks of a deal over New Year’s, in working days of the production c
       await company.settle();
       expect(heard(anna)).toEqual(asked.map((n) => n + 2));
       expect(heard(oleg)).toEqual([0, 0]);
-      await scene.bring(price, { type: 'supplierPriced', supplier: 'Насосмаш', price: rub(400_000_00), days: 7 });
+      await scene.bring(price, {
+        type: 'supplierPriced',
+        supplier: 'Насосмаш',
+        price: rub(400_000_00),
+        days: 7,
+      });
       const priced = heard(anna)[1];
       await company.passTo(msk('2027-01-13', '10:01'));
       await company.settle();
@@ -90,6 +104,10 @@ describe('the chase of a payment over New Year’s (S2-47, S2-48, G-08)', () => 
       expect(pavel.hasSeen('Оплаты нет уже')).toBe(false);
       await company.passTo(msk('2027-01-04', '12:00'));
       await company.settle();
+      expect(await times(deal, 'deferralLapsed', 'paymentChased')).toEqual([
+        '12-31T10:00',
+        ...january(1, 2, 3, 4),
+      ]);
       await pavel.sees('Оплаты нет уже 5 дней');
       await company.passTo(msk('2027-01-08', '12:00'));
       await company.settle();
@@ -104,6 +122,7 @@ describe('the chase of a payment over New Year’s (S2-47, S2-48, G-08)', () => 
       const reminded = anna.times(title);
       expect(reminded).toBeGreaterThan(9);
       const { vera } = scene;
+      await scene.opens(vera, deal);
       await scene.does(vera, 'deal.button.paymentReceived', deal, { amount: '500 000', on: '08.01' });
       await company.passTo(msk('2027-01-12', '12:00'));
       expect(await times(deal, 'paymentChased')).toHaveLength(8);
@@ -111,23 +130,27 @@ describe('the chase of a payment over New Year’s (S2-47, S2-48, G-08)', () => 
     },
   );
 
-  it('a new date stops the reminders until the morning after it, then the count begins anew', LONG, async () => {
-    const deal = await opened();
-    const { anna, company, pavel } = scene;
-    await company.passTo(msk('2027-01-02', '12:00'));
-    await company.settle();
-    await scene.does(anna, 'deal.button.deferralAsked', deal, deferral('06.01.2027'));
-    await scene.reached(deal, `${DUE}.deferred`);
-    await company.passTo(msk('2027-01-11', '12:00'));
-    await company.settle();
-    expect(await times(deal, 'deferralLapsed', 'paymentChased')).toEqual([
-      '12-31T10:00',
-      ...january(1, 2, 7, 8, 9),
-      '01-10T10:00',
-      '01-11T10:00',
-    ]);
-    expect(pavel.times('Оплаты нет уже 5 дней')).toBe(1);
-  });
+  it(
+    'a new date stops the reminders until the morning after it, then the count begins anew',
+    LONG,
+    async () => {
+      const deal = await opened();
+      const { anna, company, pavel } = scene;
+      await company.passTo(msk('2027-01-02', '12:00'));
+      await company.settle();
+      await scene.does(anna, 'deal.button.deferralAsked', deal, deferral('06.01.2027'));
+      await scene.reached(deal, `${DUE}.deferred`);
+      await company.passTo(msk('2027-01-11', '12:00'));
+      await company.settle();
+      expect(await times(deal, 'deferralLapsed', 'paymentChased')).toEqual([
+        '12-31T10:00',
+        ...january(1, 2, 7, 8, 9),
+        '01-10T10:00',
+        '01-11T10:00',
+      ]);
+      expect(pavel.times('Оплаты нет уже 5 дней')).toBe(1);
+    },
+  );
 
   it('a day that the client itself names puts the chase off', LONG, async () => {
     const deal = await opened();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wordsOf } from '../../bots/playground/demo/player.ts';
+import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
+import type { SeenMessage } from '../../bots/playground/telegram-double/index.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import type { Loss } from '../../core/processes/deal/lists.ts';
 import { COLLEAGUES } from './company.ts';
@@ -64,42 +65,56 @@ const WAYS: [stage: string, loss: Loss, reach: () => Promise<string>][] = [
 ];
 
 describe('every way to lose a deal', () => {
-  it.each(WAYS)('at %s (%s): it is over, nobody is reminded, the head hears why', LONG, async (stage, loss, reach) => {
-    const { anna, company } = scene;
-    const deal = await reach();
-    await scene.reached(deal, stage);
-    const title = await scene.titleOf(deal);
-    await scene.does(anna, 'deal.button.dealLost', deal, { loss: { press: [`deal.loss.${loss}`] }, why: SKIP });
-    // S2-28, S2-35: whom the price does not suit was no deal for us.
-    await scene.reached(deal, loss === 'price' ? 'unqualified' : 'lost');
-    const why = `Сделка закрыта. Причина: ${anna.words(`deal.loss.${loss}`)}`;
-    const told = oleg.heard.map(wordsOf).filter((words) => words.startsWith(title) && words.includes(why));
-    expect(told).toHaveLength(1);
-    const { obligations, cases } = company.caravan.ports;
-    expect((await obligations.ofCase(deal)).filter(({ state }) => state === 'open')).toEqual([]);
-    const asked = await cases.list({ process: 'approval', closed: false });
-    expect(asked.filter(({ stages }) => stages['deciding.votes'] !== undefined)).toEqual([]);
-  });
+  it.each(WAYS)(
+    'at %s (%s): it is over, nobody is reminded, the head hears why',
+    LONG,
+    async (stage, loss, reach) => {
+      const { anna, company } = scene;
+      const deal = await reach();
+      await scene.reached(deal, stage);
+      const title = await scene.titleOf(deal);
+      await scene.opens(anna, deal);
+      await scene.does(anna, 'deal.button.dealLost', deal, {
+        loss: { press: [`deal.loss.${loss}`] },
+        why: SKIP,
+      });
+      // S2-28, S2-35: whom the price does not suit was no deal for us.
+      await scene.reached(deal, loss === 'price' ? 'unqualified' : 'lost');
+      const why = `Сделка закрыта. Причина: ${anna.words(`deal.loss.${loss}`)}`;
+      const told = oleg.heard.map(wordsOf).filter((words) => words.startsWith(title) && words.includes(why));
+      expect(told).toHaveLength(1);
+      const { obligations, cases } = company.caravan.ports;
+      expect((await obligations.ofCase(deal)).filter(({ state }) => state === 'open')).toEqual([]);
+      const asked = await cases.list({ process: 'approval', closed: false });
+      expect(asked.filter(({ stages }) => stages['deciding.votes'] !== undefined)).toEqual([]);
+    },
+  );
 
   it('G-29: the head brings it back with a reason, and it goes on from its quote', LONG, async () => {
     const { anna, company } = scene;
     const deal = await scene.sentDeal();
-    await scene.does(anna, 'deal.button.dealLost', deal, { loss: { press: ['deal.loss.competitor'] }, why: SKIP });
-    await oleg.type(await scene.numberOf(deal));
-    await oleg.press(`Сделка № ${await scene.numberOf(deal)}`);
+    await scene.opens(anna, deal);
+    await scene.does(anna, 'deal.button.dealLost', deal, {
+      loss: { press: ['deal.loss.competitor'] },
+      why: SKIP,
+    });
+    await scene.opens(oleg, deal);
     await scene.does(oleg, 'deal.button.dealReopened', deal, { reason: 'Конкурент подвёл' });
     await scene.reached(deal, 'preparing.quote');
     await anna.sees('Сформируйте КП');
     expect(await company.entries(deal, 'dealReopened')).toHaveLength(1);
   });
 
-  it('what was paid for is not given up: the refusal says why', LONG, async () => {
+  it('what was paid for, be it in part, is not given up: nobody is offered to', LONG, async () => {
     const { anna, company } = scene;
     const deal = await scene.invoicedDeal();
+    await scene.opens(anna, deal);
+    await anna.button('deal.button.dealLost', await scene.titleOf(deal));
     const part = { type: 'paymentReceived', amount: rub(1_000_00), on: '2026-11-24' };
     await scene.bring(deal, part, scene.people.accountant);
-    await scene.does(anna, 'deal.button.dealLost', deal, { loss: { press: ['deal.loss.other'] }, why: SKIP });
-    await anna.sees('refusal.paid-already');
+    await scene.opens(anna, deal);
+    const card = anna.heard.findLast((message) => wordsOf(message).startsWith('Сделка №'));
+    expect(buttonsOf(card as SeenMessage).map(({ text }) => text)).not.toContain('Закрыть без сделки');
     expect(await company.entries(deal, 'dealLost')).toEqual([]);
   });
 });

@@ -106,6 +106,15 @@ export class DealScene {
     await this.company.settle();
   }
 
+  /** Finds the deal by its number and opens its card: what is pressed now and then is only there. */
+  async opens(who: Hand, deal: string): Promise<void> {
+    const number = await this.numberOf(deal);
+    await who.type(`сделка ${number}`);
+    await who.press(`Сделка № ${number} `, 'Нашлось');
+    await who.button('case.history', await this.titleOf(deal));
+    await this.company.settle();
+  }
+
   /** Lets so much of the company's time pass. */
   async later(ms: number): Promise<void> {
     await this.company.passTo(new Date(Date.parse(this.company.clock.now()) + ms).toISOString());

@@ -74,37 +74,44 @@ async function rolling(order: string): Promise<string> {
 }
 
 describe('a truck that is ordered about a deal (S2-51 to S2-54, S2-57)', () => {
-  it('carries the deal along: under way when it is loaded, at the warehouse when it is unloaded', LONG, async () => {
-    const { company, igor, irina } = scene;
-    const deal = await paidDeal();
-    const order = await ordered(deal);
-    const { number } = await scene.context<{ number: string }>(order);
-    expect(await scene.context(order)).toMatchObject({ client: PARTNERS.client.party, request: { cargo: 'Насос ЦНС' } });
-    expect(await scene.context(deal)).toMatchObject({ orders: [{ id: order, number }] });
+  it(
+    'carries the deal along: under way when it is loaded, at the warehouse when it is unloaded',
+    LONG,
+    async () => {
+      const { company, igor, irina } = scene;
+      const deal = await paidDeal();
+      const order = await ordered(deal);
+      const { number } = await scene.context<{ number: string }>(order);
+      expect(await scene.context(order)).toMatchObject({
+        client: PARTNERS.client.party,
+        request: { cargo: 'Насос ЦНС' },
+      });
+      expect(await scene.context(deal)).toMatchObject({ orders: [{ id: order, number }] });
 
-    const trip = await rolling(order);
-    const driver = new Hand(PARTNERS.driver, company.double, company.caravan, 'telegram-partners');
-    const reports = async (milestone: string) => {
-      await driver.press(`trip.button.${milestone}`, `Рейс ${number}/1`);
-      await scene.later(OUT);
-    };
-    await reports('arrivedToLoad');
-    await scene.reached(deal, `${GOODS}.inWarehouse`);
-    await reports('loaded');
-    await scene.reached(deal, `${GOODS}.delivery`);
-    await irina.sees('находится в пути. Ожидаем прибытия 28 ноября');
-    await reports('arrivedToUnload');
-    await reports('unloaded');
-    await scene.reached(deal, `${GOODS}.delivery`);
-    await igor.press('trip.button.unloadingConfirmed', number);
-    await company.settle();
-    await scene.reached(deal, `${GOODS}.atWarehouse`);
-    await irina.sees('находится на складе');
-    expect(await company.entries(trip, 'milestonePublished')).toHaveLength(4);
-    for (const fact of ['goodsDispatched', 'cargoUnloaded'])
-      expect((await company.entries(deal, fact)).map(({ actor }) => actor.role)).toEqual(['caravan']);
-    expect(irina.times('находится в пути')).toBe(1);
-  });
+      const trip = await rolling(order);
+      const driver = new Hand(PARTNERS.driver, company.double, company.caravan, 'telegram-partners');
+      const reports = async (milestone: string) => {
+        await driver.press(`trip.button.${milestone}`, `Рейс ${number}/1`);
+        await scene.later(OUT);
+      };
+      await reports('arrivedToLoad');
+      await scene.reached(deal, `${GOODS}.inWarehouse`);
+      await reports('loaded');
+      await scene.reached(deal, `${GOODS}.delivery`);
+      await irina.sees('находится в пути. Ожидаем прибытия 28 ноября');
+      await reports('arrivedToUnload');
+      await reports('unloaded');
+      await scene.reached(deal, `${GOODS}.delivery`);
+      await igor.press('trip.button.unloadingConfirmed', number);
+      await company.settle();
+      await scene.reached(deal, `${GOODS}.atWarehouse`);
+      await irina.sees('находится на складе');
+      expect(await company.entries(trip, 'milestonePublished')).toHaveLength(4);
+      for (const fact of ['goodsDispatched', 'cargoUnloaded'])
+        expect((await company.entries(deal, fact)).map(({ actor }) => actor.role)).toEqual(['caravan']);
+      expect(irina.times('находится в пути')).toBe(1);
+    },
+  );
 
   it('of a deal that was sent on its way by hand, it still tells the unloading', LONG, async () => {
     const { anna, company } = scene;

@@ -1,10 +1,15 @@
 import { act } from './chart.ts';
-import type { Subject } from './context.ts';
+import type { Deal, Subject } from './context.ts';
 import { lossText, tell } from './notices.ts';
 import { recall } from './rounds.ts';
 
 /** A way out of the deal with a coded reason, in every stage before money has come. */
-export const LOSE = { fact: 'dealLost', form: 'lose', aside: true } as const;
+export const LOSE = {
+  fact: 'dealLost',
+  form: 'lose',
+  when: (deal: Deal) => deal.payments.length === 0,
+  aside: true,
+} as const;
 
 /** S2-28, S2-35 and every other way to lose. */
 export const LOST = {
