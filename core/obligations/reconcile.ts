@@ -11,22 +11,45 @@ type Needed = Pick<Ports, 'obligations' | 'clock' | 'company'>;
 
 /**
  * Brings a case's obligations in line with its active stages: what is no longer wanted is met, what is wanted is
- * opened, what changed hands changes owner. Doing it again changes nothing.
+ * opened, what changed hands changes owner. Doing it again changes nothing. Whoever was held up so long that the case
+ * has gone on meanwhile may have closed what it wants by now: it looks again until nothing is newer.
  */
 export async function reconcile(ports: Needed, cases: Cases, current: Case): Promise<void> {
+  for (let seen: Case | null = current; seen !== null; ) {
+    const hasClosed = await bringInLine(ports, cases, seen);
+    const now: Case | null = hasClosed ? await cases.load(current.id) : null;
+    seen = now !== null && now.seq > seen.seq ? now : null;
+  }
+}
+
+/** Whether anything was closed. */
+async function bringInLine(ports: Needed, cases: Cases, current: Case): Promise<boolean> {
   const process = cases.process(current.process);
   const { zone } = ports.company;
   const known = await ports.obligations.ofCase(current.id);
   const open = new Map(known.filter((o) => o.state === 'open').map((o) => [o.id, o]));
   const stages = cases.stagesOf(current);
 
+  let hasClosed = false;
+  const close = async ({ id }: Obligation) => {
+    await ports.obligations.close(id, 'met', ports.clock.now());
+    hasClosed = true;
+  };
+
   const waits = process.waits?.(current, zone) ?? [];
-  for (const wait of waits) await ports.obligations.open(waitObligation(process, current, wait));
+  for (const wait of waits) {
+    const obligation = waitObligation(process, current, wait);
+    const before = known.find(({ id }) => id === obligation.id);
+    if (before === undefined) await ports.obligations.open(obligation);
+    else if (before.state !== 'open') await ports.obligations.reopen(obligation.id, wait.at);
+  }
 
   for (const obligation of open.values()) {
+    // Of a stage that this state of the case does not know yet.
+    if (obligation.stageSeq > current.seq) continue;
     if (isWait(obligation)) {
       const wanted = waits.some(({ name }) => obligation.name === `wait/${name}`);
-      if (!wanted) await ports.obligations.close(obligation.id, 'met', ports.clock.now());
+      if (!wanted) await close(obligation);
       continue;
     }
     const stage = stages.find((s) => s.path === obligation.stage && s.entered.seq === obligation.stageSeq);
@@ -35,7 +58,7 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
     const wanted = obligation.name === 'stage' ? isOwed : round !== undefined;
     const fulfilled = round !== undefined && isFulfilled(obligation, current.lastAt[round.until], zone);
     if (!wanted || fulfilled) {
-      await ports.obligations.close(obligation.id, 'met', ports.clock.now());
+      await close(obligation);
       open.delete(obligation.id);
       continue;
     }
@@ -62,6 +85,7 @@ export async function reconcile(ports: Needed, cases: Cases, current: Case): Pro
       await ports.obligations.open(roundObligation(process, current, stage, round, since, zone));
     }
   }
+  return hasClosed;
 }
 
 /** A stage that lasts is owed by its owner; of several who are asked, only by those who have not answered. */

@@ -13,6 +13,8 @@ export interface ObligationStore {
   /** Climbs one rung, only if still open at `fromStep`: false when someone else did. */
   climb(id: string, fromStep: number, nextAt: string | null): Promise<boolean>;
   close(id: string, state: 'met' | 'missed', at: string): Promise<void>;
+  /** What was closed is wanted again, from the same rung on; an open one is left as it is. */
+  reopen(id: string, nextAt: string): Promise<void>;
   setOwner(id: string, owner: string | null): Promise<void>;
   /** Open and already begun: the person's own, and those that nobody of the person's roles holds yet; by due moment. */
   ofPerson(

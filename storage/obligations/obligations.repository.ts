@@ -52,6 +52,11 @@ export class ObligationsRepository implements ObligationStore {
     await this.#model.updateOne({ _id: id, state: 'open' }, { $set: { state, closedAt: at, nextAt: null } });
   }
 
+  async reopen(id: string, nextAt: string): Promise<void> {
+    const again = { $set: { state: 'open' as const, nextAt }, $unset: { closedAt: '' } };
+    await this.#model.updateOne({ _id: id, state: { $ne: 'open' } }, again);
+  }
+
   async setOwner(id: string, owner: string | null): Promise<void> {
     await this.#model.updateOne({ _id: id }, { $set: { owner } });
   }

@@ -27,6 +27,19 @@ export function describeObligationsContract(open: OpenTwo<ObligationStore>): voi
       expect(await obligations.get('a')).toMatchObject({ state: 'met', closedAt: at('11:00') });
     });
 
+    it('is opened again only on purpose, and an open one stays as it is', async () => {
+      await obligations.open(obligation('a', { nextAt: at('12:00') }));
+      await obligations.reopen('a', at('15:00'));
+      expect(await obligations.get('a')).toMatchObject({ state: 'open', nextAt: at('12:00') });
+      await obligations.close('a', 'met', at('11:00'));
+      await stores.there.reopen('a', at('14:00'));
+      const again = await obligations.get('a');
+      expect(again).toMatchObject({ state: 'open', nextAt: at('14:00') });
+      expect(again).not.toHaveProperty('closedAt');
+      await obligations.reopen('nowhere', at('14:00'));
+      expect(await obligations.get('nowhere')).toBeNull();
+    });
+
     it('lists those of a case and those of a round on a day, open or closed', async () => {
       await obligations.open(obligation('a', { name: 'morningCall', day: '2026-11-23', dueAt: at('13:00') }));
       await obligations.open(obligation('b', { name: 'morningCall', day: '2026-11-23', caseId: 'order-2' }));

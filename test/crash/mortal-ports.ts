@@ -40,7 +40,7 @@ const WRITES: Partial<Record<keyof Ports, Record<string, About>>> = {
     markRetired: (message: string) => original(message),
     postpone: itself,
   },
-  obligations: { open: id, close: itself, climb: itself, setOwner: itself },
+  obligations: { open: id, reopen: itself, close: itself, climb: itself, setOwner: itself },
   drafts: {
     create: nothing,
     save: (draft: { id: string; rev: number }) => `${draft.id}#${draft.rev}`,
