@@ -26,7 +26,7 @@ export interface Command {
 export type Decision = { accepted: Entry } | { refused: Refusal };
 
 /** A chart's own named effects; anything else XState returns is not ours. */
-const EFFECTS = new Set(['tell', 'reword', 'command', 'commandEach', 'paper', 'gather', 'muster']);
+const EFFECTS = new Set(['tell', 'reword', 'command', 'commandEach', 'dismiss', 'paper', 'gather', 'muster']);
 
 /** Whether a stage that was entered with `seq` is still active and offers this fact. */
 function stillOffered<C>(process: Process<C>, current: Case<C>, fact: string, seq: number): boolean {

@@ -3,6 +3,7 @@ import { gatherStanding } from '../credit/gather.ts';
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
 import { refreshment } from '../messages/compose.ts';
+import { dismiss } from '../messages/dismiss.ts';
 import { effectButtons } from '../messages/effect-button.ts';
 import { named } from '../messages/names.ts';
 import { outcomeFor } from '../messages/outcome.ts';
@@ -97,13 +98,9 @@ export class Dispatcher {
       if (!isTaken && effect.otherwise !== undefined)
         await this.#command(`${key}/otherwise`, entry.process, entry.caseId, effect.otherwise);
     } else if (effect.type === 'commandEach') {
-      const open = await this.#ports.cases.list({
-        process: effect.process,
-        partyIds: [effect.partyId],
-        closed: false,
-      });
-      for (const found of open)
-        await this.#command(`${key}/${found.id}`, effect.process, found.id, effect.fact);
+      await this.#commandEach(key, effect);
+    } else if (effect.type === 'dismiss') {
+      await dismiss(this.#ports, this.#cases.process(current.process), current, effect);
     } else if (effect.type === 'tell') {
       await this.#tell(key, effect, current);
     } else if (effect.type === 'reword') {
@@ -166,6 +163,19 @@ export class Dispatcher {
     if (outcome.current?.closed === true) this.#ports.log.info(said, 'a case was over before it could hear');
     else this.#ports.log.warn(said, 'a case refused another one');
     return false;
+  }
+
+  async #commandEach(
+    key: string,
+    { process, partyId, key: found, fact }: Extract<Effect, { type: 'commandEach' }>,
+  ): Promise<void> {
+    const open = await this.#ports.cases.list({
+      process,
+      closed: false,
+      ...(partyId === undefined ? {} : { partyIds: [partyId] }),
+      ...(found === undefined ? {} : { key: [found] }),
+    });
+    for (const { id } of open) await this.#command(`${key}/${id}`, process, id, fact);
   }
 
   async #tell(key: string, effect: Extract<Effect, { type: 'tell' }>, current: Case): Promise<void> {

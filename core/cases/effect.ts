@@ -45,8 +45,10 @@ export type Effect =
     }
   /** Reach another case; where that one refuses, this case hears `otherwise`. */
   | { type: 'command'; process: string; caseId: string; fact: Fact; otherwise?: Fact }
-  /** Reach every open case of a process that belongs to a party. */
-  | { type: 'commandEach'; process: string; partyId: string; fact: Fact }
+  /** Reach every open case of a process that belongs to a party, or has this among its keys. */
+  | { type: 'commandEach'; process: string; fact: Fact; partyId?: string; key?: string }
+  /** A company takes no part any more: its people's cards lose their buttons and say this, what waits is not sent. */
+  | { type: 'dismiss'; party: string; text: string }
   /** Draw the case's paper of that name, keep it, and bring the fact with `files: [its id]` into the same case. */
   | { type: 'paper'; paper: string; fact: string }
   /**

@@ -13,6 +13,7 @@ export const effects = {
   /** The stage begins anew: its buttons, its deadline and its task are fresh. */
   renew: (_: unknown, _params: { stage: string }) => {},
   commandEach: (_: unknown, _params: Params<'commandEach'>) => {},
+  dismiss: (_: unknown, _params: Params<'dismiss'>) => {},
   paper: (_: unknown, _params: Params<'paper'>) => {},
   muster: (_: unknown, _params: Params<'muster'>) => {},
   gather: (_: unknown, _params: Params<'gather'>) => {},

@@ -106,6 +106,41 @@ describe('an asking that goes by a plan', () => {
     },
   );
 
+  it('put on the deny list, a carrier loses the card that it has and gets none later', LONG, async () => {
+    const head = await company.person('head');
+    const [first, second, third] = [
+      await company.carrier(`Запрет один ${order}`),
+      await company.carrier(`Запрет два ${order}`),
+      await company.carrier(`Запрет три ${order}`),
+    ];
+    const deny = async (party: string) => {
+      const outcome = await company.caravan.cases.handle({
+        commandId: `deny/${party}`,
+        process: 'carrier',
+        caseId: party,
+        fact: { type: 'carrierDenied', reason: 'i1' },
+        doer: head,
+        channel: 'telegram-staff',
+      });
+      expect(outcome.status).toBe('accepted');
+      await company.settle();
+    };
+    await asks({ plan: 'inTurn', each: 15, minutes: 60 }, [first, second, third]);
+    const card = await first.chat.button('offer.button.bidPriced', about);
+    await deny(second.party);
+    await deny(first.party);
+    await first.chat.waitFor((view) => {
+      const now = view.messages.find((one) => one.message_id === card.message_id);
+      const isOver = now?.text?.includes('Запрос больше не действует') === true;
+      return isOver && now?.reply_markup === undefined ? true : undefined;
+    }, 'the card without its buttons');
+    await igor.sees('новой работы этому перевозчику не даём');
+    await passes(0);
+    expect([first, second, third].map(({ chat }) => chat.times(about))).toEqual([1, 0, 1]);
+    await passes(60);
+    expect(second.chat.times(about)).toBe(0);
+  });
+
   it(
     'two trucks at a fixed price: the first two presses win one each, the third hears the truth',
     LONG,

@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import { conversation } from '../conversation.ts';
 import { effects } from '../effects.ts';
 import type { StageButton } from '../stage.ts';
-import type { Carrier } from './context.ts';
+import { type Carrier, caseIdOf } from './context.ts';
 import { renewalDue } from './expiry.ts';
 import type { CarrierFact } from './facts.ts';
 
@@ -32,6 +32,15 @@ const AWAY: StageButton[] = [
   { fact: 'carrierDenied', form: 'deny', aside: true },
 ];
 
+/** It gets no more work: whatever is asked of it now, or would be later, is asked no more. */
+const PART = {
+  type: 'commandEach',
+  params: ({ context }: { context: Carrier }) => {
+    const carrier = caseIdOf(context);
+    return { process: 'offer', key: carrier, fact: { type: 'carrierBarred', carrier } };
+  },
+} as const;
+
 /** While the company works with it. */
 const WORKING = {
   driversAdded: {},
@@ -39,8 +48,8 @@ const WORKING = {
   fleetTold: {},
   lanesTold: {},
   innChecked: {},
-  carrierRetired: 'retired',
-  carrierDenied: 'denied',
+  carrierRetired: { target: 'retired', actions: PART },
+  carrierDenied: { target: 'denied', actions: PART },
 } as const;
 
 /**
@@ -98,7 +107,7 @@ export const machine = setup({
         rest: true,
         buttons: [{ fact: 'carrierReturned' }, { fact: 'carrierDenied', form: 'deny', aside: true }],
       },
-      on: { carrierReturned: 'known', carrierDenied: 'denied' },
+      on: { carrierReturned: 'known', carrierDenied: { target: 'denied', actions: PART } },
     },
     denied: {
       meta: { owner: 'head', rest: true, buttons: [{ fact: 'denialLifted' }] },

@@ -31,9 +31,10 @@ export function bidBy(offer: Offer, carrier: string, bid: Bid): Offer {
   };
 }
 
-/** Companies that were asked by now: those of a later wave know nothing yet. */
-export function askedCarriers({ carriers, waves, wave = 0 }: Offer): string[] {
-  return waves === undefined ? carriers : waves.slice(0, wave + 1).flatMap((one) => one.carriers);
+/** Companies that were asked by now and still take part: those of a later wave know nothing yet. */
+export function askedCarriers({ carriers, waves, wave = 0, barred = [] }: Offer): string[] {
+  const asked = waves === undefined ? carriers : waves.slice(0, wave + 1).flatMap((one) => one.carriers);
+  return asked.filter((carrier) => !barred.includes(carrier));
 }
 
 /** The price that a carrier may accept now. */
@@ -47,9 +48,10 @@ export function offeredPrices({ price, counters }: Offer): Price[] {
 }
 
 /** Live bids, the cheapest net of VAT first, of equal ones the earlier; sums of one currency stand together. */
-export function liveBids({ carriers, bids }: Offer): Ranked[] {
+export function liveBids({ carriers, bids, barred = [] }: Offer): Ranked[] {
+  const takesPart = (carrier: string) => carriers.includes(carrier) && !barred.includes(carrier);
   const live = Object.entries(bids).flatMap(([carrier, bid]) =>
-    isLive(bid) && carriers.includes(carrier) ? [{ carrier, bid, net: splitRate(bid.price).net }] : [],
+    isLive(bid) && takesPart(carrier) ? [{ carrier, bid, net: splitRate(bid.price).net }] : [],
   );
   return live
     .toSorted((a, b) => a.net.currency.localeCompare(b.net.currency) || a.net.minor - b.net.minor)

@@ -178,7 +178,9 @@ function carrierCard(offer: Offer, party = ''): (Line | 'gap')[] {
 function staffCard(offer: Offer): (Line | 'gap')[] {
   const { client, logistician, bids, counters, mode } = offer;
   const { declined, silent } = others(offer);
-  const later = offer.carriers.filter((carrier) => !askedCarriers(offer).includes(carrier));
+  const { barred = [] } = offer;
+  const known = [...askedCarriers(offer), ...barred];
+  const later = offer.carriers.filter((carrier) => !known.includes(carrier));
   const names = (carriers: string[], key: string) =>
     carriers.length === 0 ? [] : [line(t('list', { items: { list: carriers.map(named) } }), label(key))];
   return [
@@ -199,6 +201,7 @@ function staffCard(offer: Offer): (Line | 'gap')[] {
     ...names(silent, 'silent'),
     ...names(offer.opened ?? [], 'opened'),
     ...names(later, 'later'),
+    ...names(barred, 'barred'),
     ...Object.entries(counters).map(([carrier, price]) =>
       line(
         t('offer.card.bid', { name: { party: carrier }, price: { text: priceText(price) } }),

@@ -25,6 +25,13 @@ export function isAsked({ context }: Judged, carrier: unknown): Refusal | null {
   return askedCarriers(context).includes(carrier as string) ? null : refuse('carrier-not-asked');
 }
 
+/** Once, and a carrier of the plan. */
+export function mayBar({ context }: Judged, fact: Fact): Refusal | null {
+  const { carriers, barred = [] } = context;
+  const isThere = carriers.includes(fact.carrier as string) && !barred.includes(fact.carrier as string);
+  return isThere ? null : refuse('carrier-not-asked');
+}
+
 /** Once, and from a chat in which it is posted. */
 export function mayJoin({ context }: Judged, fact: Fact): Refusal | null {
   if (askedCarriers(context).includes(fact.carrier as string)) return refuse('asked-already');

@@ -93,6 +93,8 @@ export interface Offer {
   /** Companies that looked at the details. */
   opened?: string[];
   awards?: Award[];
+  /** Companies that were put on the deny list, or are not asked any more, since they were chosen for it. */
+  barred?: string[];
   /** Groups of carriers (their cases) in whose chats it is posted, and who came from there. */
   chats?: string[] | undefined;
   joined?: Joined[];

@@ -12,6 +12,7 @@ import {
   prolonged,
   refused,
 } from './awards.ts';
+import { barred } from './barred.ts';
 import { bidBy, isLive, liveBids, netLimit, offeredPrices, offeredTo } from './bids.ts';
 import type { Offer } from './context.ts';
 import { evolveExchange } from './exchange.ts';
@@ -36,6 +37,8 @@ export function evolve(offer: Offer, fact: Fact, entry: Of): Offer {
       return { ...offer, opened: [...(offer.opened ?? []), entry.actor.party ?? ''] };
     case 'countered':
       return { ...offer, counters: { ...offer.counters, [f.carrier]: f.price } };
+    case 'carrierBarred':
+      return barred(offer, f.carrier);
     case 'answersDue':
       return { ...offer, isDue: true };
     case 'waveDue':

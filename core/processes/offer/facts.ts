@@ -11,6 +11,7 @@ import {
   mayAmend,
   mayAskWave,
   mayAward,
+  mayBar,
   mayBid,
   mayJoin,
   mayPass,
@@ -101,6 +102,12 @@ export const facts = {
     data: z.object({ carrier: party, chat: z.string().min(1) }),
     by: CARAVAN,
     check: mayJoin,
+  },
+  /** A carrier of the plan is to get no more work. */
+  carrierBarred: {
+    data: z.object({ carrier: party }),
+    by: CARAVAN,
+    check: mayBar,
   },
   /** A company looked at what is carried and on which terms. */
   detailsOpened: { data: z.object({}), by: ['carrier'] },

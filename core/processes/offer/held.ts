@@ -1,4 +1,5 @@
 import { ladder } from '../../obligations/ladders.ts';
+import { parted } from './barred.ts';
 import { inPlay } from './bids.ts';
 import { PASS, PROLONG, TAKE_ON } from './buttons.ts';
 import { act, chart, type Move } from './chart.ts';
@@ -36,6 +37,7 @@ export const held = chart.createStateConfig({
     bidDeclined: { actions: noteBid },
     bidWithdrawn: { actions: noteBid },
     bidTold: { actions: noteBid },
+    carrierBarred: { actions: act<'carrierBarred'>((offer, { carrier }) => parted(offer, carrier)) },
     answersDue: {},
     exchangeCarrierTaken: [
       { ...STILL_OPEN, actions: act((offer) => [...toOrder(offer), RENEW]) },

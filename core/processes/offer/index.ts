@@ -26,7 +26,8 @@ export const offer: Process<Offer> = {
   index: (context) => ({
     partyIds: askedCarriers(context),
     people: context.logistician === undefined ? [] : [context.logistician],
-    keys: [context.number],
+    // Also those of later waves: a carrier that is barred meanwhile is never asked.
+    keys: [context.number, ...context.carriers],
   }),
   forms,
   title: ({ context: { number, loads } }) =>

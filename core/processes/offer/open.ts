@@ -2,6 +2,7 @@ import { ladder } from '../../obligations/ladders.ts';
 import { type Text, t } from '../../texts/text.ts';
 import { priceText } from '../transport-order/card.ts';
 import { freeTrip, openAwards } from './awards.ts';
+import { parted } from './barred.ts';
 import { areSealed, liveBids, nextPrice } from './bids.ts';
 import { AWARD_BEST, PASS, POST, PROLONG, TAKE_ON } from './buttons.ts';
 import { act, chart, type Move } from './chart.ts';
@@ -118,6 +119,9 @@ export const open = chart.createStateConfig({
       actions: act<'exchangeCarrierTaken'>((offer, { carrier }) => noteIfNewest(offer, carrier)),
     },
     countered: { actions: act<'countered'>((_, fact) => counterOffer(fact)) },
+    carrierBarred: {
+      actions: act<'carrierBarred'>((offer, { carrier }) => [...parted(offer, carrier), RENEW]),
+    },
     answersDue: {
       actions: act((offer) => [...unsealed(offer), ...strangersUnsealed(offer), timeIsUp(offer)]),
     },

@@ -5,8 +5,9 @@ import { REMINDER_MINUTES } from './modes.ts';
 
 /** Whom the wave of now asks, and until when it has the word for itself. */
 export function windowOf(offer: Offer): { carriers: string[]; since: string; until: string } {
-  const { waves, wave = 0, since = '', until, waveUntil = until } = offer;
-  return { carriers: waves?.[wave]?.carriers ?? offer.carriers, since, until: waveUntil };
+  const { waves, wave = 0, since = '', until, waveUntil = until, barred = [] } = offer;
+  const carriers = (waves?.[wave]?.carriers ?? offer.carriers).filter((one) => !barred.includes(one));
+  return { carriers, since, until: waveUntil };
 }
 
 export function hasNextWave({ waves = [], wave = 0 }: Offer): boolean {

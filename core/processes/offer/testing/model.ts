@@ -6,6 +6,7 @@ import { offer } from '../index.ts';
 import { strangers } from '../ranking.ts';
 
 const CARRIER = `k${INN}`;
+const SILENT = 'k3333333333';
 const HOLDERS = 'head, own logistician';
 
 function by(who: string, facts: string[]): Record<string, string> {
@@ -34,7 +35,7 @@ const HELD = {
   messageReceived: 'carrier',
   ...by('carrier', ['detailsOpened', 'bidPriced', 'bidDeclined', 'bidWithdrawn']),
   bidTold: HOLDERS,
-  ...by('caravan', ['answersDue', ...TOLD, ...EXCHANGE_TOLD]),
+  ...by('caravan', ['answersDue', 'carrierBarred', ...TOLD, ...EXCHANGE_TOLD]),
   exchangeCarrierTaken: HOLDERS,
   offerClosed: `caravan, ${HOLDERS}`,
 };
@@ -70,6 +71,9 @@ export const opened = {
     body: 'tent',
   },
 };
+
+/** The same, and somebody who says nothing. */
+const asked = { ...opened, carriers: [CARRIER, SILENT] };
 
 const TRIP = { trip: 't1-1', carrier: CARRIER };
 const OTHER = { trip: 't1-2', carrier: CARRIER };
@@ -111,9 +115,9 @@ export const model: Model = {
   caseId: 'f1-1',
   partyId: CARRIER,
   opened: [
-    { fact: { ...opened, chats: ['g1'] }, by: null },
-    { fact: { ...opened, ...manner }, by: null },
-    { fact: { ...opened, ...manner, mode: 'open', waves, trips: ['t1-1'], trucks: 1 }, by: null },
+    { fact: { ...asked, chats: ['g1'] }, by: null },
+    { fact: { ...asked, ...manner }, by: null },
+    { fact: { ...asked, ...manner, mode: 'open', waves, trips: ['t1-1'], trucks: 1 }, by: null },
   ],
   facts: {
     carrierJoined: [
@@ -121,6 +125,7 @@ export const model: Model = {
       { carrier: 'k2222222222', chat: 'g9' },
       { carrier: CARRIER, chat: 'g1' },
     ],
+    carrierBarred: [{ carrier: SILENT }, { carrier: 'k9999999999' }],
     detailsOpened: [{}],
     bidAccepted: [{ sum: 8_000_000 }, { sum: 1 }],
     truckTaken: [{ sum: 8_000_000 }, { sum: 1 }],
@@ -191,7 +196,14 @@ export const model: Model = {
         'bidRenewed',
       ]),
       ...by(HOLDERS, ['bidTold', 'countered', 'extended', 'amended', 'awarded', 'passedOn', 'holdExtended']),
-      ...by('caravan', ['answersDue', 'waveDue', 'carrierJoined', ...TOLD, ...EXCHANGE_TOLD]),
+      ...by('caravan', [
+        'answersDue',
+        'waveDue',
+        'carrierJoined',
+        'carrierBarred',
+        ...TOLD,
+        ...EXCHANGE_TOLD,
+      ]),
       exchangeCarrierTaken: HOLDERS,
       silentReminded: `caravan, ${HOLDERS}`,
       offerClosed: `caravan, ${HOLDERS}`,
