@@ -1,4 +1,5 @@
 import type { AskedStep } from '../approvals/policies.ts';
+import type { Matter } from '../people/person.ts';
 import type { Role } from '../people/role.ts';
 import type { TextParam } from '../texts/text.ts';
 import type { Fact } from './entry.ts';
@@ -19,7 +20,8 @@ export type Effect =
   /**
    * Say something; with `stage` the message carries that stage's buttons, with `until` its own buttons go when that
    * stage ends. `letter`: partners in no chat, or who like e-mail better, hear it as an e-mail under `<text>.subject`
-   * with the files attached; the words greet by themselves, the signature is added (G-09). `otherwise`: where nobody
+   * with the files attached; the words greet by themselves, the signature is added (G-09). `about`: of a company's
+   * contacts it is for those who are for that (see `messages/purpose.ts`). `otherwise`: where nobody
    * of those meant can be reached, at once or as the mail server says later, this case hears that fact instead of
    * the holder hearing of it.
    */
@@ -33,6 +35,7 @@ export type Effect =
       files?: string[];
       buttons?: EffectButton[];
       letter?: true;
+      about?: Matter;
       otherwise?: Fact;
     }
   /** Put other words in the place of what was told under the same text and still has its buttons; edits make no sound. */

@@ -1,12 +1,13 @@
 import type { Answer } from './draft.ts';
-import { type About, type Answers, type Form, isGroup } from './form.ts';
+import { type About, type Answers, type Field, type Form, isGroup } from './form.ts';
 import { nest, nextOpen, type Question, questions } from './walker.ts';
 
 type Given = Record<string, Answer>;
 
 /** Whether any question of the form has a usual answer. */
 export function hasUsual({ fields }: Form): boolean {
-  return fields.some((field) => !isGroup(field) && field.usual !== undefined);
+  const all = fields.flatMap((field): readonly Field[] => (isGroup(field) ? field.group : [field]));
+  return all.some(({ usual }) => usual !== undefined);
 }
 
 /**

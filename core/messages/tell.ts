@@ -12,6 +12,7 @@ import { queued, taskButtons } from './compose.ts';
 import { effectButtons } from './effect-button.ts';
 import type { Letter, Message } from './message.ts';
 import { named } from './names.ts';
+import { thoseFor } from './purpose.ts';
 import { saidTo } from './substitute.ts';
 import { holderOf, tellUnreachable, tellUnreachableMany } from './unreachable.ts';
 
@@ -81,28 +82,33 @@ async function letterOf(
   };
 }
 
-/** Contacts with the same mailbox get one letter. */
 async function hearersOf(
   { people, doors, clock }: Ports,
   { process, current }: Teller,
-  { to, letter, otherwise }: Tell,
+  { to, letter, otherwise, about }: Tell,
 ): Promise<Hearer[]> {
+  const companies = companiesMeant(process, current, to);
+  const forIt = (all: Hearer[]) => (about === undefined ? all : thoseFor(about, companies, all));
   if (letter === undefined && otherwise === undefined) {
     const found = await addressees(people, process, current, to, clock.now());
-    return found.map((person) => ({ to: person, channels: channelsOf(person) }));
+    return forIt(found.map((person) => ({ to: person, channels: channelsOf(person) })));
   }
   const isMailInUse = doors.nameOf('email') !== null;
-  const reach =
-    letter === undefined ? { isMailInUse } : { isMailInUse, letterTo: companiesMeant(process, current, to) };
+  const reach = letter === undefined ? { isMailInUse } : { isMailInUse, letterTo: companies };
+  const found = await meant(people, process, current, to, clock.now());
+  const reached = found.map((person) => ({ to: person, channels: channelsTo(person, reach) }));
+  return oneAMailbox(forIt(reached.filter(({ channels }) => channels.length > 0)));
+}
+
+/** Contacts with the same mailbox get one letter. */
+function oneAMailbox(hearers: Hearer[]): Hearer[] {
   const mailboxes = new Set<string>();
-  const hearers: Hearer[] = [];
-  for (const person of await meant(people, process, current, to, clock.now())) {
-    const mailbox = mailOf(person)?.toLowerCase() ?? '';
-    const channels = channelsTo(person, reach).filter((one) => one !== 'email' || !mailboxes.has(mailbox));
+  return hearers.flatMap(({ to, channels: all }) => {
+    const mailbox = mailOf(to)?.toLowerCase() ?? '';
+    const channels = all.filter((one) => one !== 'email' || !mailboxes.has(mailbox));
     if (channels.includes('email')) mailboxes.add(mailbox);
-    if (channels.length > 0) hearers.push({ to: person, channels });
-  }
-  return hearers;
+    return channels.length === 0 ? [] : [{ to, channels }];
+  });
 }
 
 function messages(

@@ -31,9 +31,11 @@ export interface Identity {
 export const CONTACT_CHANNELS = ['chat', 'phone', 'email', 'both'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 
-/** What a carrier's contact is spoken to about. */
+/** What a contact of another company is spoken to about. */
 export const CONTACT_PURPOSES = ['everything', 'rates', 'papers', 'payments'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
+/** What a letter to a company is about. */
+export type Matter = Exclude<ContactPurpose, 'everything'>;
 
 /** What a person is to another company: its contact, carrier or driver. One person may be several. */
 export interface Membership {

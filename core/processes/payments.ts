@@ -29,7 +29,7 @@ export function paymentFault(amount: Money, rest: Money): Refusal | null {
   return amount.minor > rest.minor ? refuse('more-than-rest', { rest: { money: rest } }) : null;
 }
 
-/** A word that is said beside others: an effect to be enqueued. */
+/** A word about money that is said beside others: an effect to be enqueued. */
 export function tell(to: Recipient, text: string, params: Record<string, TextParam>) {
-  return { type: 'tell' as const, params: { to, text, params } };
+  return { type: 'tell' as const, params: { to, text, params, about: 'payments' as const } };
 }

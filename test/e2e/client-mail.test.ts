@@ -116,6 +116,18 @@ describe('a client hears by its own channel (G-09)', () => {
     expect(await statesOf(known)).toEqual([['email', 'sent']]);
   });
 
+  it('S0-21: about money to the contact for payments alone, as the handover card names her', async () => {
+    const known = await clientWith({});
+    const { people } = company.caravan.ports;
+    const email = `bills-${known.person.id}@client.example`;
+    const booker = { id: `${known.person.id}b`, name: 'Зоя Кассина', email, roles: [], identities: [] };
+    const membership = { partyId: known.client.id, as: 'client' as const, purpose: 'payments' as const };
+    await people.create({ ...booker, memberships: [membership] });
+    await invoiced(known);
+    expect(lettersTo(email)).toHaveLength(1);
+    expect(lettersTo(known.email)).toEqual([]);
+  });
+
   it('in the language of the contact', async () => {
     const known = await clientWith({ locale: 'en' });
     const { number } = await invoiced(known);

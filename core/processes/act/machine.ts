@@ -44,6 +44,7 @@ export const machine = setup({
             type: 'tell',
             params: ({ context }) => ({
               to: { party: context.client },
+              about: 'papers' as const,
               text: 'act.notice.asked',
               params: { number: context.number },
               buttons: [{ text: 'act.button.actSigned', form: 'signed' }],
@@ -67,6 +68,7 @@ export const machine = setup({
             type: 'tell',
             params: ({ context }) => ({
               to: { party: context.client },
+              about: 'papers' as const,
               text: 'act.notice.accepted',
               params: { number: context.number },
             }),
@@ -78,6 +80,7 @@ export const machine = setup({
             type: 'tell',
             params: ({ context, event }) => ({
               to: { party: context.client },
+              about: 'papers' as const,
               text: 'act.notice.rejected',
               params: { number: context.number, reason: { inbox: event.reason } },
               buttons: [{ text: 'act.button.actSigned', form: 'signed' }],

@@ -12,6 +12,7 @@ export const TOLD = {
     const newest = context.payments.at(-1);
     return {
       to: { party: context.carrier },
+      about: 'payments' as const,
       text: 'carrier-bill.notice.paid',
       params: {
         number: context.number,
@@ -28,6 +29,7 @@ export const ACCEPTED = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.carrier },
+    about: 'payments' as const,
     text: 'carrier-bill.notice.accepted',
     params: { number: context.number },
   }),
@@ -38,6 +40,7 @@ export const SCHEDULED = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.carrier },
+    about: 'payments' as const,
     text: 'carrier-bill.notice.scheduled',
     params: { number: context.number, rest: { money: rest(context) }, day: { day: dueDay(context) ?? '' } },
   }),
@@ -48,6 +51,7 @@ export const SENT_BACK = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.carrier },
+    about: 'payments' as const,
     text: 'carrier-bill.notice.rejected',
     params: { number: context.number, reason: { inbox: context.rejection ?? '' } },
   }),

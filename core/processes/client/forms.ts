@@ -1,5 +1,5 @@
 import type { Field, Form } from '../../forms/form.ts';
-import { CONTACT_CHANNELS } from '../../people/person.ts';
+import { CONTACT_CHANNELS, CONTACT_PURPOSES } from '../../people/person.ts';
 import { t } from '../../texts/text.ts';
 import { conversationForms } from '../conversation.ts';
 import { type Client, EXPLANATIONS } from './context.ts';
@@ -15,6 +15,8 @@ const CONTACT: readonly Field[] = [
   { key: 'phone', kind: 'phone' },
   { key: 'email', kind: 'email', optional: true },
   { key: 'channel', kind: 'choice', options: CONTACT_CHANNELS },
+  // Few contacts are for one matter alone: it is not asked, and may be said before the form is sent.
+  { key: 'purpose', kind: 'choice', options: CONTACT_PURPOSES, optional: true, usual: () => 'everything' },
   { key: 'decides', kind: 'text', max: 300 },
 ];
 

@@ -18,6 +18,7 @@ export function invoiceLetter(deal: Deal): Move[] {
     {
       type: 'tell',
       to: clientOf(deal),
+      about: 'payments',
       text: 'deal.letter.invoice',
       params: {
         number: numberOf(deal),
@@ -41,6 +42,7 @@ export function papersLetter(deal: Deal, { files = [] }: Of<'documentsResent'>):
     {
       type: 'tell',
       to: clientOf(deal),
+      about: 'papers',
       text: 'deal.letter.papers',
       params: { number: numberOf(deal), invoice: invoiceOf(deal) },
       files: files.length > 0 ? files : own,
@@ -58,6 +60,7 @@ export function received(deal: Deal, { amount }: Of<'paymentReceived'>): Move[] 
     {
       type: 'tell',
       to: clientOf(deal),
+      about: 'payments',
       text: 'deal.letter.received',
       params: { ...params, number: numberOf(deal) },
       letter: true,
@@ -100,6 +103,7 @@ export function deferredLetter(deal: Deal): Move[] {
     {
       type: 'tell',
       to: clientOf(deal),
+      about: 'payments',
       text: 'deal.letter.deferred',
       params: { ...standing(deal), day: { day: deferral.until } },
       files: deferral.files,
@@ -122,6 +126,7 @@ export function clientReminder(deal: Deal): Move[] {
     {
       type: 'tell',
       to: clientOf(deal),
+      about: 'payments',
       text: deal.reminded > 1 ? 'deal.letter.overdue' : 'deal.letter.due',
       params: { ...standing(deal), day: { day: awaitedDay(deal) ?? '' } },
       files: deal.invoice?.files ?? [],

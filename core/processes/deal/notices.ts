@@ -44,6 +44,7 @@ export function quoteLetter(deal: Deal): Move[] {
     {
       type: 'tell',
       to: clientOf(deal),
+      about: 'rates',
       text: 'deal.letter.quote',
       params: { number: numberOf(deal), goods, sum: { money: quote.sum }, days: quote.days },
       files: quote.files,
@@ -67,6 +68,7 @@ export function held(deal: Deal): Move[] {
     {
       type: 'tell',
       to: clientOf(deal),
+      about: 'rates',
       text: 'deal.letter.priceHeld',
       params: { number: numberOf(deal), sum: { money: quote.sum } },
       stage: 'quoteSent',

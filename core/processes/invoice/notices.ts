@@ -13,6 +13,7 @@ export const SENT_HERE = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.client },
+    about: 'payments' as const,
     text: 'invoice.notice.sentHere',
     params: { number: context.number, sum: { money: context.sum } },
     files: [...context.files, ...context.notes],
@@ -26,6 +27,7 @@ export const SENT = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.client },
+    about: 'payments' as const,
     text: 'invoice.notice.sent',
     params: {
       number: context.number,
@@ -54,6 +56,7 @@ export const PAID_SO_FAR = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.client },
+    about: 'payments' as const,
     text: 'invoice.notice.paid',
     params: {
       number: context.number,
@@ -80,6 +83,7 @@ export const REMINDED = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.client },
+    about: 'payments' as const,
     text: context.reminded > 1 ? 'invoice.notice.overdue' : 'invoice.notice.due',
     params: {
       number: context.number,
@@ -96,6 +100,7 @@ export const CANCELLED_AFTER_SENDING = {
   type: 'tell',
   params: ({ context }: Of) => ({
     to: { party: context.client },
+    about: 'payments' as const,
     text: 'invoice.notice.cancelled',
     params: { number: context.number },
     letter: true as const,
