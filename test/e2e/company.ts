@@ -17,7 +17,9 @@ import { carrierOf } from '../builders/carriers.ts';
 import { type ClientStage, clientAt, contactNamed, type TakenOn } from '../builders/clients.ts';
 import { freshInn } from '../builders/inn.ts';
 import { StandingClock } from './clock.ts';
+import type { SlackHand } from './slack-hand.ts';
 import { Talker } from './talker.ts';
+import { openWorkspace } from './workspace.ts';
 
 type Colleague = keyof typeof COLLEAGUES;
 
@@ -30,6 +32,8 @@ export interface Company {
   person(who: Colleague): Promise<Person>;
   /** A colleague at the staff's bot. */
   colleague(who: Colleague): Talker;
+  /** The same in Slack, who comes in there now; only where the company was opened with `inSlack`. */
+  inSlack(who: Colleague): Promise<SlackHand>;
   /** Somebody at the partners' bot. */
   partner(who: Pick<Played, 'userId' | 'name'>): Talker;
   /** A client of Anna's and Igor's (or of the logistician who is named), already at this stage. */
@@ -54,6 +58,8 @@ let nextUser = 5000;
 interface CompanyOptions {
   now?: string;
   withOrders?: boolean;
+  /** The company has a workspace in Slack too. */
+  inSlack?: true;
   /** Settings beside those of every test. */
   settings?: Record<string, string>;
   /** Stands between the core and what is outside. */
@@ -79,7 +85,10 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
     limits: 'none',
   });
   const tokens = { staffToken: STAFF_BOT.token, partnersToken: PARTNERS_BOT.token };
-  const running = await runBots(house, { apiRoot: double.apiRoot, ...tokens, limits: 'none' });
+  const workspace = options.inSlack === true ? await openWorkspace(() => clock.now()) : undefined;
+  const telegram = { apiRoot: double.apiRoot, ...tokens, limits: 'none' as const };
+  const running = await runBots(house, telegram, workspace?.door);
+  await workspace?.connect(house, running);
   const flush = () => running.flush();
   const stage = await setStage({
     caravan,
@@ -123,6 +132,10 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
     clock,
     person,
     partner,
+    inSlack: async (who) => {
+      if (workspace === undefined) throw new Error('the company has no workspace');
+      return workspace.comesIn(who, await person(who));
+    },
     colleague: (who) => new Talker(COLLEAGUES[who], double, caravan.ports.texts),
     client: async (at, { logistician = 'logistician', name } = {}) =>
       clientAt(caravan, {
@@ -163,6 +176,7 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
       (await caravan.cases.history(caseId)).filter((entry) => entry.fact.type === fact),
     close: async () => {
       await running.stop();
+      await workspace?.close();
       await double.close();
       await house.close();
       await rm(dir, { recursive: true, force: true });

@@ -65,8 +65,7 @@ export class DealScene {
     this.irina = new Hand(PARTNERS.client, company.double, company.caravan, 'telegram-partners');
   }
 
-  /** `now`: the company's time at the beginning. */
-  static async open(options: { now?: string; settings?: Record<string, string> } = {}): Promise<DealScene> {
+  static async open(options: Parameters<typeof openCompany>[0] = {}): Promise<DealScene> {
     const company = await openCompany(options);
     const [sales, head, accountant] = [
       await company.person('sales'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsOf } from '../../bots/playground/demo/player.ts';
+import { acceptedDeal } from './accepted-deal.ts';
 import { COLLEAGUES, PARTNERS } from './company.ts';
 import { DealScene, DUE, IN_STOCK, paper, QUOTE, quoted, rub, SKIP } from './deal-scene.ts';
 import { Hand } from './hand.ts';
@@ -15,73 +16,8 @@ afterAll(() => scene?.company.close());
 
 describe('a deal, played through the bots', () => {
   it('the accepted run: from the request to the successful end (S2-07 to S2-56)', LONG, async () => {
-    const { anna, company, igor, irina, pavel, vera } = scene;
-    await anna.type('/new');
-    await anna.press('menu.newDeal');
-    await anna.answers({
-      client: { press: ['Уралпромснаб'] },
-      goods: 'Насос ЦНС 60-330',
-      quantity: '2 шт.',
-      comment: SKIP,
-      files: SKIP,
-    });
-    await company.settle();
-    const [found] = await company.caravan.ports.cases.list({ process: 'deal', closed: false });
-    const deal = found?.id ?? '';
-    await scene.reached(deal, 'stockCheck');
-    await scene.press(anna, 'deal.button.stockAnswered', deal);
-    await anna.answers({
-      stock: { press: ['deal.stock.inStock'] },
-      warehouse: { press: ['Ростов'] },
-      note: SKIP,
-    });
-    await company.settle();
-    await scene.press(anna, 'deal.button.quoteBegun', deal);
-    await company.settle();
-    await scene.press(anna, 'deal.button.quoteFormed', deal);
-    await anna.answers(QUOTE);
-    await company.settle();
-    await scene.press(anna, 'deal.button.approvalAsked', deal);
-    await anna.answers({ reason: 'Новый клиент, прошу проверить' });
-    await company.settle();
-    expect(wordsOf(await pavel.sees('Новый клиент, прошу проверить'))).not.toContain('неизвестно');
-    await pavel.press('approval.button.approved', 'Новый клиент');
-    await company.settle();
-    await anna.sees('согласовано и уходит клиенту');
-    expect(irina.hasSeen('Направляем коммерческое предложение')).toBe(false);
-    await scene.later(61_000);
-    await irina.sees('Направляем коммерческое предложение');
-    await irina.press('deal.ownButton.quoteAccepted');
-    await company.settle();
-    await scene.press(anna, 'deal.button.invoiceIssued', deal);
-    await anna.answers({ files: paper('Счёт.pdf'), number: '78', due: '30.11' });
-    await company.settle();
-    await irina.sees('Направляем счёт № 78');
-    await irina.press('deal.ownButton.paymentReported', '№ 78');
-    await irina.answers({ files: paper('Платёжка.pdf') });
-    await company.settle();
-    await scene.reached(deal, `${DUE}.claimed`);
-    await scene.press(vera, 'deal.button.paymentReceived', deal);
-    await vera.answers({ amount: '500 000', on: 'сегодня' });
-    await company.settle();
-    await irina.sees('Счёт оплачен полностью');
-    await scene.reached(deal, 'fulfilment.goods.inWarehouse');
-    // The client has a logistician: the goods are his.
-    await scene.press(igor, 'deal.button.goodsDispatched', deal);
-    await igor.answers({ eta: SKIP });
-    await company.settle();
-    await irina.sees('находится в пути');
-    await scene.press(igor, 'deal.button.cargoUnloaded', deal);
-    await company.settle();
-    await irina.sees('находится на складе');
-    await irina.press('deal.ownButton.goodsCollected', 'находится на складе');
-    await company.settle();
-    await scene.press(anna, 'deal.button.closingGathered', deal);
-    await anna.answers({ points: { press: ['form.all', 'form.done'] }, files: SKIP });
-    await company.settle();
-    await scene.press(vera, 'deal.button.closingConfirmed', deal);
-    await company.settle();
-    await irina.sees('завершена: груз получен');
+    const { anna, igor, irina, pavel, vera } = scene;
+    const deal = await acceptedDeal(scene, { pavel, vera });
     for (const { heard } of [anna, pavel, vera, igor, irina])
       expect(heard.filter((message) => wordsOf(message).includes('неизвест'))).toEqual([]);
     await scene.reached(deal, 'won');

@@ -25,6 +25,8 @@ import { ViewStacks } from './view-stacks.ts';
 import { handleApp, isAppPath } from './web-api/http.ts';
 import type { PeopleEvent, World } from './world.ts';
 
+export type { SeenMessage, SeenView } from './people/seen.ts';
+
 export interface SlackDoubleOptions {
   /** Durable in this directory (one process at a time); in memory when absent. */
   dir?: string;

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textsOf } from '../../bots/playground/demo/slack-blocks.ts';
+import { acceptedDeal } from './accepted-deal.ts';
+import { DealScene, IN_STOCK, quoted } from './deal-scene.ts';
+import type { SlackHand } from './slack-hand.ts';
+
+const LONG = { timeout: 240_000 };
+
+let scene: DealScene;
+let pavel: SlackHand;
+let vera: SlackHand;
+
+beforeAll(async () => {
+  scene = await DealScene.open({ inSlack: true });
+  pavel = await scene.company.inSlack('director');
+  vera = await scene.company.inSlack('accountant');
+}, 120_000);
+afterAll(() => scene?.company.close());
+
+describe('a deal, its director and its accountant in Slack and everybody else in Telegram', () => {
+  it('goes from the request to the successful end (S2-07 to S2-56)', LONG, async () => {
+    await acceptedDeal(scene, { pavel, vera });
+    for (const { said } of [pavel, vera])
+      expect(said.map(textsOf).filter((words) => words.includes('неизвест'))).toEqual([]);
+  });
+
+  it('is returned with a sentence typed into a modal (S2-26, S2-27)', LONG, async () => {
+    const { anna, company } = scene;
+    const deal = await scene.dealWith(...IN_STOCK, quoted());
+    await scene.does(anna, 'deal.button.approvalAsked', deal, { reason: 'Ещё раз' });
+    await pavel.press('approval.button.returned', 'Ещё раз');
+    await pavel.answers({ comment: 'Укажите срок поставки' });
+    await company.settle();
+    await anna.sees('Укажите срок поставки');
+  });
+});
