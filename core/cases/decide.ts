@@ -26,7 +26,17 @@ export interface Command {
 export type Decision = { accepted: Entry } | { refused: Refusal };
 
 /** A chart's own named effects; anything else XState returns is not ours. */
-const EFFECTS = new Set(['tell', 'reword', 'command', 'commandEach', 'dismiss', 'paper', 'gather', 'muster']);
+const EFFECTS = new Set([
+  'tell',
+  'handOver',
+  'reword',
+  'command',
+  'commandEach',
+  'dismiss',
+  'paper',
+  'gather',
+  'muster',
+]);
 
 /** Whether a stage that was entered with `seq` is still active and offers this fact. */
 function stillOffered<C>(process: Process<C>, current: Case<C>, fact: string, seq: number): boolean {
@@ -57,12 +67,12 @@ export function decide<C>(
   // Rights and the stage come before the data: an old button carries none.
   if (current !== null) {
     if (roleFor(process, rule.by, command.doer, current, at) === null)
-      return { refused: lateReason(process, current, command, at) ?? refuse('not-allowed') };
+      return { refused: lateReason(process, current, command, rule.by, at) ?? refuse('not-allowed') };
     if (
       command.stageSeq !== undefined &&
       !stillOffered(process, current, command.fact.type, command.stageSeq)
     ) {
-      return { refused: lateReason(process, current, command, at) ?? refuse('already-decided') };
+      return { refused: lateReason(process, current, command, rule.by, at) ?? refuse('already-decided') };
     }
   }
   const parsed = rule.data.safeParse(command.fact);

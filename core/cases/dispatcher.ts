@@ -1,5 +1,6 @@
 import { muster } from '../approvals/muster.ts';
 import { gatherStanding } from '../credit/gather.ts';
+import { handOver } from '../digest/hand-over.ts';
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
 import { refreshment } from '../messages/compose.ts';
@@ -99,6 +100,8 @@ export class Dispatcher {
         await this.#command(`${key}/otherwise`, entry.process, entry.caseId, effect.otherwise);
     } else if (effect.type === 'commandEach') {
       await this.#commandEach(key, effect);
+    } else if (effect.type === 'handOver') {
+      await handOver(this.#ports, this.#cases, key, effect);
     } else if (effect.type === 'dismiss') {
       await dismiss(this.#ports, this.#cases.process(current.process), current, effect);
     } else if (effect.type === 'tell') {

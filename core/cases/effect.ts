@@ -38,6 +38,8 @@ export type Effect =
       about?: Matter;
       otherwise?: Fact;
     }
+  /** Say something to a person and, in the same message, what that one, or the absent `of`, owes now: see `handOver`. */
+  | { type: 'handOver'; to: { person: string }; of: string; text: string; params?: Record<string, TextParam> }
   /** Put other words in the place of what was told under the same text and still has its buttons; edits make no sound. */
   | {
       type: 'reword';

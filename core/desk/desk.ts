@@ -139,7 +139,7 @@ export class Desk {
       if (answered !== null) return answered;
       if (input.kind === 'text') {
         const many = await offerMany(this.#kit, visitor, input.text);
-        return show(many ?? (await search(this.#kit, input.text)));
+        return show(many ?? (await search(this.#kit, visitor, input.text)));
       }
     }
     return letter(this.#kit, visitor, from);
@@ -149,7 +149,8 @@ export class Desk {
     if (name === 'start' && args !== '')
       return (await join(this.#kit, visitor, from, args.trim())) ?? welcome(this.#kit, visitor);
     if (name === 'cancel') return this.#forms(from).cancelOpen(visitor, from);
-    if (name === 'find' && args !== '' && this.#door === 'staff') return show(await search(this.#kit, args));
+    if (name === 'find' && args !== '' && this.#door === 'staff')
+      return show(await search(this.#kit, visitor, args));
     const command = COMMANDS[name];
     if (command === undefined || (command.door !== undefined && command.door !== this.#door)) {
       return show({ lines: [line(t('command.unknown'))], buttons: menu(this.#kit, visitor).buttons });

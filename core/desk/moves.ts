@@ -34,7 +34,7 @@ export async function move(
   await noteArrival(kit, visitor, from, action);
   if (!mayBring(kit, visitor.person, current, event)) {
     const now = kit.ports.clock.now();
-    const late = lateReason(process, current, { doer: visitor.person, stageSeq: seq }, now);
+    const late = lateReason(process, current, { doer: visitor.person, stageSeq: seq }, rule.by, now);
     return [...alert(late?.text ?? t('refusal.not-allowed')), { kind: 'strip' }];
   }
   // Stages that were entered together share the entry: the button tells which one is meant.

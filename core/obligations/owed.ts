@@ -34,7 +34,7 @@ export async function owedBy(
 }
 
 /** What a case is called in the list of somebody who owes something in it. */
-export function titleFor(title: Text, { absent }: OwedBy): Text {
+export function titleFor(title: Text, { absent }: Pick<OwedBy, 'absent'>): Text {
   return absent === undefined
     ? title
     : t('case.forAbsent', { case: { text: title }, absent: { person: absent } });

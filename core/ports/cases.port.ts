@@ -36,7 +36,8 @@ export interface CaseQuery {
   process: string;
   /** Any of these companies takes part in it. */
   partyIds?: string[];
-  person?: string;
+  /** This person, or any of these, holds it. */
+  person?: string | string[];
   /** It stands in one of these stages or below: `settlement` also means `settlement.payment.toInvoice`. */
   stages?: string[];
   /** With `stages`: or it is one of these, wherever it stands. */

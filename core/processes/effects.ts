@@ -8,6 +8,7 @@ type Params<Type extends Effect['type']> = Omit<Extract<Effect, { type: Type }>,
  */
 export const effects = {
   tell: (_: unknown, _params: Params<'tell'>) => {},
+  handOver: (_: unknown, _params: Params<'handOver'>) => {},
   reword: (_: unknown, _params: Params<'reword'>) => {},
   command: (_: unknown, _params: Params<'command'>) => {},
   /** The stage begins anew: its buttons, its deadline and its task are fresh. */

@@ -81,7 +81,7 @@ function filterOf(query: CaseQuery): QueryFilter<StoredCase> {
   return {
     process,
     ...(partyIds === undefined ? {} : { 'index.partyIds': { $in: partyIds } }),
-    ...(person === undefined ? {} : { 'index.people': person }),
+    ...(person === undefined ? {} : { 'index.people': { $in: [person].flat() } }),
     ...(orIds === undefined || orIds.length === 0 ? inStages : { $or: [inStages, { _id: { $in: orIds } }] }),
     ...(key === undefined ? {} : { 'index.keys': { $in: key.map(keyOf) } }),
     ...(closed === undefined ? {} : { closed }),

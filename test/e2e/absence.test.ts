@@ -1,12 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Fact } from '../../core/cases/entry.ts';
+import { absenceAt } from '../../core/people/absence.ts';
+import { orderOf } from '../builders/orders.ts';
 import { msk } from './clock.ts';
 import { COLLEAGUES, type Company, openCompany } from './company.ts';
 
 const IGOR = COLLEAGUES.logistician.name;
 const VERA = COLLEAGUES.accountant.name;
 const FOR_IGOR = `${VERA} (замещает: ${IGOR})`;
+
+/** Whether a message names each of these clients, and has a button to each. */
+function namesIn(message: Parameters<typeof wordsOf>[0], ...names: string[]): boolean[] {
+  const buttons = buttonsOf(message).map(({ text }) => text);
+  return [
+    ...names.map((name) => wordsOf(message).includes(name)),
+    ...names.map((name) => buttons.some((text) => text.includes(name))),
+  ];
+}
 
 let company: Company;
 beforeAll(async () => {
@@ -98,6 +109,18 @@ describe('an absence with a substitute (issue 5)', () => {
     expect(wordsOf(tasks)).toContain(`${client.name} (замещаете: ${IGOR})`);
   });
 
+  it('the substitute’s own orders are those of the absent one too, and say whose', async () => {
+    const client = await company.client('working');
+    const absent = await company.person('logistician');
+    await orderOf(company.caravan, client, absent, absent);
+    const vera = company.colleague('accountant');
+    await vera.type('/orders');
+    const list = await vera.hears('Мои заявки');
+    expect(buttonsOf(list).map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(new RegExp(`Казань.*\\(замещаете: ${IGOR}\\)$`)),
+    );
+  });
+
   it('nobody stands in who is away: the absence is taken off, and the head hears why', async () => {
     const absence = {
       type: 'absenceSet',
@@ -125,17 +148,40 @@ describe('an absence with a substitute (issue 5)', () => {
     await vera.asked('client.ask.question.question');
     await company.passTo(msk(28, '00:00'));
     await vera.type('Кто встречает машину на складе?');
-    await vera.hears('refusal.not-allowed');
+    const until = `Вы замещали коллегу по 27 ноября включительно: теперь снова решает ${IGOR}.`;
+    await vera.hears(until);
     // The newest reminder still has its buttons.
     const late = await vera.button('client.button.handoverAccepted', second.name);
-    expect(await vera.tap(late)).toMatchObject({ text: vera.words('refusal.not-allowed') });
+    expect(await vera.tap(late)).toMatchObject({ text: until });
     expect(await company.entries(first.id, 'handoverQuestioned')).toEqual([]);
     expect(await company.entries(second.id, 'handoverAccepted')).toEqual([]);
 
     await company.passTo(msk(28, '09:00'));
     await company.settle();
-    await company.colleague('logistician').sees(`С возвращением! Замещение окончено: ${VERA}`);
+    const igor = company.colleague('logistician');
+    const back = await igor.hears(`С возвращением! Замещение окончено: ${VERA}`);
+    expect(namesIn(back, first.name, second.name)).toEqual([true, true, true, true]);
     await vera.sees(`Замещение окончено: ${IGOR}`);
-    expect(await company.person('logistician')).not.toHaveProperty('away');
+    expect(absenceAt(await company.person('logistician'), company.clock.now())).toBeUndefined();
+
+    // Set for now: what is open goes over at once, in the message that says so.
+    const { id: substitute } = await company.person('accountant');
+    const absence = { from: msk(28, '00:00'), to: msk(30, '00:00'), substitute };
+    const file = await fileOf('accountant');
+    expect(await bring('logistician', { type: 'absenceSet', ...absence, file })).toMatchObject({
+      status: 'accepted',
+    });
+    await company.settle();
+    const over = vera.heard
+      .filter((one) => wordsOf(one).startsWith(`Вы замещаете коллегу: ${IGOR}, `))
+      .at(-1)!;
+    expect(namesIn(over, first.name, second.name)).toEqual([true, true, true, true]);
+    await vera.press(second.name, 'В эти дни');
+    await vera.press('client.button.handoverAccepted', second.name);
+    await vi.waitFor(async () =>
+      expect(await company.entries(second.id, 'handoverAccepted')).toMatchObject([
+        { actor: { person: substitute, substituteFor: (await company.person('logistician')).id } },
+      ]),
+    );
   }, 120_000);
 });

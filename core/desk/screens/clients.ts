@@ -63,9 +63,10 @@ export async function clients(
 }
 
 /** Orders by number, plate, city or client; where there are none, trucks: `12/1`, or by the carrier's name. */
-async function ordersLike(kit: Kit, text: string): Promise<Button[][]> {
+async function ordersLike(kit: Kit, { person }: Visitor, text: string): Promise<Button[][]> {
   const orders = await kit.ports.cases.find('transport-order', text, PAGE);
-  if (orders.length > 0) return Promise.all(orders.map(async (order) => [await orderButton(kit, order)]));
+  if (orders.length > 0)
+    return Promise.all(orders.map(async (order) => [await orderButton(kit, order, person)]));
   const trips = await kit.ports.cases.find('trip', text, PAGE);
   return trips.map((trip) => [
     {
@@ -89,12 +90,12 @@ async function partiesByPhone(kit: Kit, text: string): Promise<Party[]> {
 }
 
 /** What was typed outside any form is a search: name, INN, city, number, plate, phone; typos forgiven. */
-export async function search(kit: Kit, text: string): Promise<Screen> {
+export async function search(kit: Kit, visitor: Visitor, text: string): Promise<Screen> {
   const [clientsFound, carriersFound] = await Promise.all([
     kit.ports.directory.search('client', text, PAGE),
     kit.ports.directory.search('carrier', text, 3),
   ]);
-  const cases = [...(await ordersLike(kit, text)), ...(await dealsLike(kit, text))];
+  const cases = [...(await ordersLike(kit, visitor, text)), ...(await dealsLike(kit, text))];
   const parties = new Map(
     [...clientsFound, ...carriersFound, ...(await partiesByPhone(kit, text))].map((p) => [p.id, p]),
   );

@@ -40,8 +40,12 @@ export function isFilter(name: string | undefined): name is Filter {
   return (FILTERS as readonly (string | undefined)[]).includes(name);
 }
 
-/** The orders of a filter; `person` narrows them to those that a colleague holds. */
-export async function filterQuery(kit: Kit, filter: Filter, person: string | undefined): Promise<CaseQuery> {
+/** The orders of a filter; `people` narrows them to those that one of these colleagues holds. */
+export async function filterQuery(
+  kit: Kit,
+  filter: Filter,
+  people: string[] | undefined,
+): Promise<CaseQuery> {
   const among = STAGES[filter];
   const trips =
     among?.trip === undefined
@@ -50,7 +54,7 @@ export async function filterQuery(kit: Kit, filter: Filter, person: string | und
   return {
     process: 'transport-order',
     closed: filter === 'done',
-    ...(person === undefined ? {} : { person }),
+    ...(people === undefined ? {} : { person: people }),
     ...(among === undefined ? {} : { stages: among.order, orIds: [...new Set(trips.map(orderOfTrip))] }),
   };
 }

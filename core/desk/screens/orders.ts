@@ -1,4 +1,5 @@
 import { type Button, line, type Screen } from '../../messages/screen.ts';
+import { standsInFor } from '../../people/absence.ts';
 import type { CaseQuery } from '../../ports/cases.port.ts';
 import { t } from '../../texts/text.ts';
 import type { Kit, Visitor } from '../kit.ts';
@@ -25,8 +26,8 @@ export async function orders(
 ): Promise<Screen> {
   const { cases } = kit.ports;
   const { scope, filter } = await listingOf(kit, visitor, arg);
-  const person = scope === 'mine' ? visitor.person.id : undefined;
-  const queries = await Promise.all(FILTERS.map((one) => filterQuery(kit, one, person)));
+  const people = scope === 'mine' ? mine(kit, visitor) : undefined;
+  const queries = await Promise.all(FILTERS.map((one) => filterQuery(kit, one, people)));
   const counts = await Promise.all(queries.map((query) => cases.count(query)));
   const at = FILTERS.indexOf(filter);
   const total = counts[at] ?? 0;
@@ -50,7 +51,7 @@ export async function orders(
     title: scope === 'mine' ? t('orders.titleMine', { n: total }) : t('orders.title', { n: total }),
     lines: [line(t(total === 0 ? 'orders.noneSuch' : 'orders.hint'))],
     buttons: [
-      ...(await Promise.all(found.map(async (order) => [await orderButton(kit, order)]))),
+      ...(await Promise.all(found.map(async (order) => [await orderButton(kit, order, visitor.person)]))),
       ...pager('orders', `${scope}.${filter}`, page, Math.ceil(total / PAGE)),
       ...rows(filters, 2),
       [other],
@@ -60,13 +61,20 @@ export async function orders(
 }
 
 /** What was asked for; unasked, the open ones: a colleague's own if there are any, everybody's for heads and directors. */
-async function listingOf(kit: Kit, { person }: Visitor, arg = ''): Promise<Listing> {
+async function listingOf(kit: Kit, visitor: Visitor, arg = ''): Promise<Listing> {
+  const { roles } = visitor.person;
   const [scope, named] = arg.split('.');
   const filter = isFilter(named) ? named : 'open';
   if (scope === 'mine' || scope === 'all') return { scope, filter };
-  if (person.roles.includes('head') || person.roles.includes('director')) return { scope: 'all', filter };
-  const own = await kit.ports.cases.count({ process: 'transport-order', closed: false, person: person.id });
+  if (roles.includes('head') || roles.includes('director')) return { scope: 'all', filter };
+  const held = { process: 'transport-order', closed: false, person: mine(kit, visitor) };
+  const own = await kit.ports.cases.count(held);
   return { scope: own > 0 ? 'mine' : 'all', filter };
+}
+
+/** The colleague, and those for whom the colleague stands in now. */
+function mine({ ports }: Kit, { person }: Visitor): string[] {
+  return [person.id, ...standsInFor(person, ports.clock.now())];
 }
 
 /** A client's own requests, newest first. */
@@ -98,7 +106,9 @@ async function ordersOfParties(
   const buttons = found.map(async (current): Promise<Button[]> => {
     const action = { do: 'view' as const, view: 'case', arg: current.id };
     return [
-      client === undefined ? { text: process.title(current), action } : await orderButton(kit, current),
+      client === undefined
+        ? { text: process.title(current), action }
+        : await orderButton(kit, current, visitor.person),
     ];
   });
   return {

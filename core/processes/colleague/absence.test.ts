@@ -66,7 +66,7 @@ function play(...facts: [Person | null, Fact, string?][]): Played {
 }
 
 const told = ({ effects }: Played) =>
-  effects.flatMap((one) => (one.type === 'tell' ? [[one.to, one.text]] : []));
+  effects.flatMap((one) => (one.type === 'tell' || one.type === 'handOver' ? [[one.to, one.text]] : []));
 const asked = ({ effects }: Played) =>
   effects.flatMap((one) => (one.type === 'command' ? [[one.caseId, one.fact.type]] : []));
 
@@ -140,7 +140,26 @@ describe('an absence (issue 5)', () => {
         fact: { type: 'absenceOver', from: day(25) },
       },
     ]);
-    const over = play([seller, absence(25, 27)], [null, { type: 'absenceOver', from: day(25) }]);
+    expect(told(ended)).toEqual([]);
+    const morning = '2026-11-28T06:00:00.000Z';
+    const over = play([seller, absence(25, 27)], [null, { type: 'absenceOver', from: day(25) }, morning]);
+    expect(over.effects).toContainEqual({
+      type: 'handOver',
+      to: { person: seller.id },
+      of: seller.id,
+      text: 'colleague.notice.back',
+      params: { substitute: { person: 'boris' } },
+    });
+    const broken: [Person, Fact, string] = [
+      seller,
+      { type: 'absenceEnded', from: day(25) },
+      '2026-11-26T07:00:00.000Z',
+    ];
+    expect(told(play([seller, absence(25, 27)], broken))).toEqual(told(over));
+    // A substitute's late press hears until when it was.
+    expect(colleague.colleague?.(play([seller, absence(25, 27)], broken).current).away).toEqual([
+      { from: day(25), to: broken[2], substitute: 'boris' },
+    ]);
     expect(told(over)).toEqual([[{ person: seller.id }, 'colleague.notice.back']]);
   });
 

@@ -68,11 +68,12 @@ export const tellAbsent = chart.enqueueActions(({ context, event, enqueue }) => 
   enqueue({ type: 'tell', params: { to, text: 'colleague.notice.absence', params: wordsOf(absence) } });
 });
 
-/** The absence has come to its end by itself. */
+/** The absence was under way and is over: what is still open is the colleague's own again. */
 export const welcomeBack = chart.enqueueActions(({ context: { person, released = [] }, enqueue }) => {
-  for (const { substitute } of released) {
+  for (const { substitute, isUnderWay } of released) {
+    if (isUnderWay !== true) continue;
     const text = { text: 'colleague.notice.back', params: { substitute: { person: substitute } } };
-    enqueue({ type: 'tell', params: { to: { person }, ...text } });
+    enqueue({ type: 'handOver', params: { to: { person }, of: person, ...text } });
   }
 });
 
@@ -98,14 +99,14 @@ export const tellCleared = chart.enqueueActions(({ context: { person, released =
   enqueue({ type: 'tell', params: { to: { role: 'head' }, ...text } });
 });
 
-/** What the substitute hears. */
+/** What the substitute hears, with what the absent one leaves open once it is the substitute's. */
 export function tellSubstitute(text: string) {
   return chart.enqueueActions(({ context: { person, standsIn = [] }, event, enqueue }) => {
     if (!('absent' in event)) return;
     const { absent, from } = event;
     const deputy = standsIn.find((one) => one.absent === absent && one.from === from);
     const params = { who: { person: absent }, ...(deputy === undefined ? {} : periodOf(deputy)) };
-    enqueue({ type: 'tell', params: { to: { person }, text, params } });
+    enqueue({ type: 'handOver', params: { to: { person }, of: absent, text, params } });
   });
 }
 

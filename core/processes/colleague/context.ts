@@ -10,6 +10,15 @@ export interface Away extends Absence {
   setBy: string | null;
 }
 
+/** An absence that the newest fact has ended. */
+export interface Released extends Away {
+  /** It had begun. */
+  isUnderWay?: true;
+}
+
+/** Absences that are over and still remembered: a substitute's late press hears of them. */
+const REMEMBERED = 5;
+
 /** For whom this colleague acts. */
 export interface Deputy {
   absent: string;
@@ -32,9 +41,11 @@ export interface Colleague {
   id?: string;
   /** Absences that are not over, in the order of time. */
   away?: Away[];
+  /** The newest of those that are over. */
+  past?: Absence[];
   standsIn?: Deputy[];
   /** What the newest fact ended: the substitutes, or the absent ones, hear of it. */
-  released?: Away[];
+  released?: Released[];
   orphaned?: Deputy[];
 }
 
@@ -72,11 +83,7 @@ export function evolve(
     }
     case 'absenceEnded':
     case 'absenceOver':
-      return {
-        ...context,
-        away: away.filter(({ from }) => from !== f.from),
-        released: away.filter(({ from }) => from === f.from),
-      };
+      return ended(context, f.from, at);
     case 'substituteLost':
       return { ...context, away: away.filter(({ from }) => from !== f.from) };
     case 'standInAsked': {
@@ -94,6 +101,20 @@ export function evolve(
     default:
       return context;
   }
+}
+
+/** It may end before its time, or before it has begun. */
+function ended(context: Colleague, which: string, at: string): Colleague {
+  const { away = [], past = [] } = context;
+  const over = away.filter(({ from }) => from === which);
+  const begun = over.filter(({ from }) => from <= at);
+  const known = begun.map(({ from, to, substitute }) => ({ from, to: to < at ? to : at, substitute }));
+  return {
+    ...context,
+    away: away.filter(({ from }) => from !== which),
+    ...(begun.length === 0 ? {} : { past: [...past, ...known].slice(-REMEMBERED) }),
+    released: over.map((one) => (begun.includes(one) ? { ...one, isUnderWay: true } : one)),
+  };
 }
 
 /** The absence that begins at this moment. */

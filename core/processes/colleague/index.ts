@@ -49,10 +49,11 @@ export const colleague: Process<Colleague> = {
   title: (current) => t('person', { name: { person: current.context.person } }),
   card,
   waits,
-  colleague: ({ context: { person, roles, leftAt, away = [] } }) => ({
+  // Those that are over give no rights; a press that comes too late hears of them.
+  colleague: ({ context: { person, roles, leftAt, away = [], past = [] } }) => ({
     person,
     roles,
     dismissedAt: leftAt ?? null,
-    away: away.map(({ from, to, substitute }) => ({ from, to, substitute })),
+    away: [...past, ...away].map(({ from, to, substitute }) => ({ from, to, substitute })),
   }),
 };

@@ -60,7 +60,7 @@ export const machine = chart.createMachine({
         colleagueDismissed: { target: 'gone', actions: [release, orphan, tellCleared] },
         absenceSet: { actions: [askSubstitute, tellAbsent] },
         absenceChanged: { actions: [release, askSubstitute, tellAbsent] },
-        absenceEnded: { actions: release },
+        absenceEnded: { actions: [release, welcomeBack] },
         absenceOver: { actions: [release, welcomeBack] },
         substituteLost: { actions: tellNobodyStandsIn },
         standInAsked: { actions: tellSubstitute('colleague.notice.standIn') },
