@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { type HttpDoor, openHttp } from './bots/http/index.ts';
 import { FIRMS, startExchangeDouble } from './bots/playground/exchange-double/index.ts';
 import { createPlaygroundHandler } from './bots/playground/handler.ts';
 import { type PostOffice, startPostOffice } from './bots/playground/post-office/index.ts';
 import { COMPANY, PARTNERS_BOT, STAFF_BOT, setStage } from './bots/playground/set-stage.ts';
+import { type SlackDouble, startSlackDouble } from './bots/playground/slack-double/index.ts';
 import type { Stage } from './bots/playground/stage.ts';
 import { startTelegramDouble, type TelegramDouble } from './bots/playground/telegram-double/index.ts';
 import type { Config } from './config.ts';
@@ -14,6 +17,7 @@ export interface PlaygroundHouse {
   house: House;
   running: Running;
   double: TelegramDouble;
+  slack: SlackDouble;
   /** Where the letters of clients arrive. */
   office: PostOffice;
   stage: Stage;
@@ -23,6 +27,28 @@ export interface PlaygroundHouse {
 
 /** The playground never speaks to a real exchange or mail server, whatever is set. */
 const EXCHANGE = { ATI_TOKEN: 'playground-exchange-key', ATI_CODE: '1' };
+
+/** The app of the playground's own Slack; its manifest is that of a real one. */
+const SLACK_APP = {
+  name: 'Caravan',
+  botToken: 'xoxb-playground',
+  signingSecret: 'playground-signing-secret',
+};
+
+async function openSlackDouble(
+  dir: string,
+  limits: 'slack' | 'none',
+  now: () => number,
+): Promise<SlackDouble> {
+  const manifest = JSON.parse(await readFile(new URL('./slack-manifest.json', import.meta.url), 'utf8'));
+  return startSlackDouble({ dir, app: { ...SLACK_APP, manifest }, limits, now });
+}
+
+/** The web door to which that Slack posts, on a port of its own: the page's may not be open yet. */
+async function openSlackWeb({ log, store }: House, { ready, slack }: Running): Promise<HttpDoor> {
+  const local = { host: '127.0.0.1', port: 0, webhooks: [] };
+  return openHttp({ ...local, log, ready, slack, messages: () => store.ledger.counts() });
+}
 
 /**
  * The whole company on one machine: own database, doubles of Telegram, of the freight exchange and of a mail
@@ -69,13 +95,20 @@ export async function openPlaygroundHouse(
     now: () => Date.parse(clock.now()),
     limits,
   });
-  const running = await runBots(house, {
+  const slack = await openSlackDouble(join(dir, 'slack'), limits === 'none' ? 'none' : 'slack', () =>
+    Date.parse(clock.now()),
+  );
+  const telegram = {
     apiRoot: double.apiRoot,
     staffToken: STAFF_BOT.token,
     partnersToken: PARTNERS_BOT.token,
     // A company is founded and days pass in seconds here: the double refuses what is too much, and it comes later.
-    limits: 'none',
-  });
+    limits: 'none' as const,
+  };
+  const { botToken, signingSecret } = SLACK_APP;
+  const running = await runBots(house, telegram, { botToken, apiUrl: slack.apiUrl, way: { signingSecret } });
+  const web = await openSlackWeb(house, running);
+  await slack.controls.setRequestUrl({ url: `${web.url}/slack/events` });
   const stage = await setStage({
     caravan: house.caravan,
     double,
@@ -94,11 +127,14 @@ export async function openPlaygroundHouse(
     house,
     running,
     double,
+    slack,
     office,
     stage,
-    handler: createPlaygroundHandler({ double, stage, office }),
+    handler: createPlaygroundHandler({ double, slack, stage, office }),
     close: async () => {
+      await web.close();
       await running.stop();
+      await slack.close();
       await double.close();
       await house.close();
       await exchange.close();

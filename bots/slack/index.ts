@@ -1,12 +1,15 @@
 import { App, SocketModeReceiver } from '@slack/bolt';
+import type { z } from 'zod';
 import type { Desk } from '../../core/desk/desk.ts';
 import type { Ports, Sender } from '../../core/ports/index.ts';
 import { Answers } from './answer.ts';
+import type { suggestion } from './bodies.ts';
 import { Door } from './door.ts';
 import { Edits } from './edits.ts';
 import { fetchWith } from './files.ts';
 import { Homes } from './home.ts';
 import { listen } from './listeners.ts';
+import { optionOf, readMark } from './page-view.ts';
 import type { Refusal, SlackRequest, SlackResponse } from './request.ts';
 import { SlackSender } from './sender.ts';
 import { Service } from './service.ts';
@@ -61,7 +64,7 @@ export async function createSlackBot(options: SlackBotOptions): Promise<SlackBot
     logger: silent,
     clientOptions: { slackApiUrl: apiUrl },
   });
-  listen(app, { service, homes, fetchFile: fetchWith(botToken, apiUrl) });
+  listen(app, { service, homes, fetchFile: fetchWith(botToken, apiUrl), lookUp: lookUpAt(desk, ports) });
   const socket = 'appToken' in way ? openSocket(door, way.appToken, apiUrl) : undefined;
   return {
     name: me.user ?? 'caravan',
@@ -96,4 +99,19 @@ function openSocket(door: Door, appToken: string, slackApiUrl: string): SocketMo
   };
   receiver.init(take as App);
   return receiver;
+}
+
+/** What fits the words typed into a field of a page. */
+function lookUpAt(desk: Desk, { texts }: Pick<Ports, 'texts'>) {
+  return async ({ user, view, block_id, value }: z.infer<typeof suggestion>) => {
+    const mark = readMark(view.private_metadata);
+    if (mark === null) return [];
+    const { options, locale } = await desk.lookUp(
+      { channel: 'slack', userId: user.id },
+      mark.draft,
+      block_id,
+      value,
+    );
+    return options.slice(0, 100).map((option) => optionOf({ texts, locale }, option));
+  };
 }

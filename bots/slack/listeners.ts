@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import type { z } from 'zod';
 import { COMMANDS } from '../../core/desk/views.ts';
-import { blockActions, directMessage, homeOpened, shortcut, slashCommand, viewEvent } from './bodies.ts';
+import { blockActions, directMessage, homeOpened, shortcut, slashCommand, suggestion, viewEvent } from './bodies.ts';
 import type { ArrivedAs } from './door.ts';
 import type { FetchFile } from './files.ts';
 import type { Homes } from './home.ts';
@@ -19,10 +21,12 @@ interface Behind {
   service: Service;
   homes: Homes;
   fetchFile: FetchFile;
+  /** What fits the words typed into a field of a page. */
+  lookUp(typed: z.infer<typeof suggestion>): Promise<PlainTextOption[]>;
 }
 
 /** What is done with each thing that Slack brings. */
-export function listen(app: App, { service, homes, fetchFile }: Behind): void {
+export function listen(app: App, { service, homes, fetchFile, lookUp }: Behind): void {
   const arrivedBy = async (user: string, { arrival }: ArrivedAs): Promise<Arrived> => ({
     update: `slack:${arrival}`,
     user,
@@ -61,6 +65,11 @@ export function listen(app: App, { service, homes, fetchFile }: Behind): void {
     if (read === null) return;
     // It is closed: what is to be said is said in the chat.
     await service.serve([{ ...read, origin: { ...read.origin, at: { in: 'chat' } } }]);
+  });
+
+  app.options(/.*/, async ({ body, ack }) => {
+    const options = await lookUp(suggestion.parse(body));
+    await (ack as (answer: object) => Promise<unknown>)({ options });
   });
 
   app.command(SLASH_COMMAND, async ({ body, context }) => {

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { openHttp } from '../../bots/http/index.ts';
-import { type SlackDouble, type SlackDoubleOptions, startSlackDouble } from '../../bots/playground/slack-double/index.ts';
+import {
+  type SlackDouble,
+  type SlackDoubleOptions,
+  startSlackDouble,
+} from '../../bots/playground/slack-double/index.ts';
 import { readConfig } from '../../config.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import { addColleague } from '../../core/people/colleagues.ts';
@@ -68,7 +72,11 @@ export async function openSlackOffice(options: OfficeOptions = {}): Promise<Slac
   const clock = new StandingClock();
   const around = options.around === undefined ? {} : { around: options.around };
   const house = await openHouse({ config, log, dir, clock: async () => clock, ...around });
-  const running = await runBots(house, { apiRoot: config.TELEGRAM_API_ROOT, limits: 'none' }, slackOf(config));
+  const running = await runBots(
+    house,
+    { apiRoot: config.TELEGRAM_API_ROOT, limits: 'none' },
+    slackOf(config),
+  );
   const http = await openHttp({
     host: config.HOST,
     port: config.PORT,
