@@ -100,5 +100,5 @@ function as(context: object): ArrivedAs {
 }
 
 function isCommand(name: string): boolean {
-  return name in COMMANDS || name === 'cancel' || name === 'find' || name === 'start';
+  return name in COMMANDS || ['cancel', 'find', 'start', 'here'].includes(name);
 }

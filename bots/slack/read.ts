@@ -66,7 +66,10 @@ export function readCommand(
   const words = plain(text).trim();
   const at: Origin['at'] =
     channel_id === arrived.dm ? { in: 'chat' } : { in: 'elsewhere', channel: channel_id };
-  return received(arrived, commandOf(words, isCommand), { at, trigger });
+  const input = commandOf(words, isCommand);
+  // Of a channel itself is spoken where it is said; all else is between the two of us.
+  const isOfChannel = input.kind === 'command' && input.name === 'here';
+  return received(arrived, input, { at, trigger }, isOfChannel ? channel_id : arrived.dm);
 }
 
 function commandOf(words: string, isCommand: (name: string) => boolean): Input {

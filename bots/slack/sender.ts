@@ -41,7 +41,7 @@ export class SlackSender implements Sender {
       const result =
         message.kind === 'edit'
           ? await this.#edit(pen, message, target)
-          : await this.#post(pen, message, to, progress);
+          : await this.#post(pen, message, to, target?.messageId, progress);
       this.#shown(to.userId);
       return result;
     } catch (error) {
@@ -59,10 +59,11 @@ export class SlackSender implements Sender {
     pen: Pen,
     message: Message,
     { chatId: channel }: Identity,
+    thread: string | undefined,
     progress: { hasBegun: boolean },
   ): Promise<SendResult> {
     if (message.files.length > 0) {
-      await sendFiles(this.#ports, this.#web, { channel }, message.files);
+      await sendFiles(this.#ports, this.#web, { channel, thread }, message.files);
       progress.hasBegun = true;
     }
     let last: { channel?: string | undefined; ts?: string | undefined } = {};
@@ -70,6 +71,7 @@ export class SlackSender implements Sender {
       last = await this.#web.chat.postMessage({
         channel,
         ...drawn,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
         unfurl_links: false,
         unfurl_media: false,
       });

@@ -3,6 +3,7 @@ import { gatherStanding } from '../credit/gather.ts';
 import { handOver } from '../digest/hand-over.ts';
 import { issuePaper } from '../documents/issue.ts';
 import { addressees, performers } from '../messages/address.ts';
+import { chronicle } from '../messages/chronicle.ts';
 import { refreshment } from '../messages/compose.ts';
 import { dismiss } from '../messages/dismiss.ts';
 import { effectButtons } from '../messages/effect-button.ts';
@@ -88,9 +89,16 @@ export class Dispatcher {
     if (current === null) throw new Error(`entry ${entry._id} has no case`);
     for (const [n, effect] of entry.effects.entries())
       await this.#carryOut(`${entry._id}/${n}`, effect, entry, current);
+    await this.#tellChronicle(entry, current);
     await this.#followAsked(entry, current);
     await this.#cards.refresh(current, entry);
     await reconcile(this.#ports, this.#cases, current);
+  }
+
+  async #tellChronicle(entry: Entry, current: Case): Promise<void> {
+    const process = this.#cases.process(entry.process);
+    if (process.chronicle?.includes(entry.fact.type) !== true) return;
+    await chronicle(this.#ports, process, entry, await this.#asOf(entry.caseId, entry.seq, current));
   }
 
   async #carryOut(key: string, effect: Effect, entry: Entry, current: Case): Promise<void> {

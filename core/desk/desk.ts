@@ -17,6 +17,7 @@ import { lookUp } from './look-up.ts';
 import { offerMany } from './many.ts';
 import { mayOpen } from './may-open.ts';
 import { isTask, move } from './moves.ts';
+import { ordersHere } from './orders-channel.ts';
 import { search } from './screens/clients.ts';
 import { home } from './screens/home.ts';
 import { menu } from './screens/menu.ts';
@@ -148,6 +149,7 @@ export class Desk {
   async #command(visitor: Visitor, from: Incoming, name: string, args: string): Promise<Output[]> {
     if (name === 'start' && args !== '')
       return (await join(this.#kit, visitor, from, args.trim())) ?? welcome(this.#kit, visitor);
+    if (name === 'here' && this.#door === 'staff') return ordersHere(this.#kit, visitor, from, args);
     if (name === 'cancel') return this.#forms(from).cancelOpen(visitor, from);
     if (name === 'find' && args !== '' && this.#door === 'staff')
       return show(await search(this.#kit, visitor, args));

@@ -97,6 +97,7 @@ export interface Draftable {
   canWait?: boolean;
   gathers?: string[];
   account?: Message['account'];
+  thread?: string;
   /** Where it is not where the person hears. */
   channel?: Channel;
 }
@@ -117,6 +118,7 @@ function queuedIn(channel: Channel, of: Draftable): Message {
     kind: 'new',
     urgency: urgencyOf(of),
     ...(of.gathers === undefined ? {} : { gathers: of.gathers }),
+    ...(of.thread === undefined ? {} : { thread: of.thread }),
     ...(of.account === undefined ? {} : { account: of.account }),
     ...(of.broadcast === undefined ? {} : { broadcast: of.broadcast }),
     ...(of.caseId === undefined ? {} : { caseId: of.caseId }),

@@ -22,7 +22,7 @@ interface Way {
   sender: Sender;
   identity: Identity;
   locale: Locale | undefined;
-  /** The card that it changes. */
+  /** The card that it changes, or the message in whose thread it is said. */
   target: Message | null;
 }
 
@@ -95,7 +95,8 @@ export class Courier {
    */
   async #deliver(message: Message, person: Person | undefined): Promise<number | undefined> {
     const { ledger, clock } = this.#ports;
-    const target = message.target === undefined ? null : await ledger.get(message.target);
+    const about = message.target ?? message.thread;
+    const target = about === undefined ? null : await ledger.get(about);
     const identity = lastAccount(message, target) ?? (person && accountOf(person, message.channel));
     const sender = this.#senders.get(message.channel);
     const hasLeft = person?.dismissedAt !== undefined && lastAccount(message, target) === undefined;
@@ -259,7 +260,7 @@ function lastAccount(
 
 /** A card that loses its buttons keeps the words that it has when they go: they may have changed since it was decided. */
 function withWordsOf(card: Message | null, message: Message): Message {
-  return card === null || message.live ? message : { ...message, text: card.text };
+  return card === null || message.live || message.kind === 'new' ? message : { ...message, text: card.text };
 }
 
 function later(moment: string, ms: number): string {

@@ -57,6 +57,11 @@ export interface Message {
    * account now. Whoever sends it takes away what the messenger shows the account apart from messages.
    */
   account?: { userId: string; chatId: string };
+  /**
+   * The message in whose thread it is said. Where a messenger has no threads, and while that one has not arrived, it
+   * is a message like any other.
+   */
+  thread?: string;
   /** For a digest: the messages that are told in it. */
   gathers?: string[];
   text: Text;

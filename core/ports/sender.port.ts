@@ -12,7 +12,10 @@ export type SendResult =
   /** The answer was lost: it may have arrived or not. */
   | { result: 'unknown'; error: string };
 
-/** One messenger's way out. Never throws for what the messenger answered. */
+/**
+ * One messenger's way out. Never throws for what the messenger answered. `target`: the card that an edit changes; of a
+ * new message the one in whose thread it is said.
+ */
 export interface Sender {
   channel: Channel;
   send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult>;

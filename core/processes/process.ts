@@ -110,6 +110,8 @@ export interface Process<Context = any> {
   paper?(current: Case<Context>, name: string): Paper;
   /** What its history tells of an entry beside its name, who and when; `after`: the case as it was with that entry. */
   recount?(entry: Entry, after: Case<Context>): Text[];
+  /** Facts that are told in the company's own channel of orders, in the words of the history. */
+  chronicle?: string[];
   /** Cases that belong to this one, for a colleague's card. */
   related?(current: Case<Context>): Related[];
   /** What Caravan waits for in this case now; one no longer in the list is dropped. `zone` is the company's. */

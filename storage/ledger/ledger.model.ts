@@ -16,6 +16,7 @@ const schema = documentSchema<StoredMessage>({
   urgency: String,
   broadcast: String,
   target: String,
+  thread: String,
   account: Schema.Types.Mixed,
   gathers: { type: [String], default: undefined },
   caseId: String,

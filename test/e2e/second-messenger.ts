@@ -26,10 +26,9 @@ export class InSlack {
   }
 
   /** Brings one thing to the desk; gives what is said, in Russian, one line of the list a message. */
-  async bring(input: Input): Promise<string[]> {
+  async bring(input: Input, chatId = `D${this.userId}`): Promise<string[]> {
     updates += 1;
     const { userId } = this;
-    const chatId = `D${userId}`;
     const from = { channel: 'slack' as const, userId, chatId, updateId: `slack:${updates}`, input };
     const { outputs } = await this.#caravan.staff.take(from);
     return outputs.map((output) => this.#words(output));

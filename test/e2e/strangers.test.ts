@@ -225,6 +225,8 @@ describe('a colleague who leaves loses every door at once (design 2.9)', () => {
     await oleg.press('form.send');
     await oleg.sees('colleague.fact.colleagueDismissed');
     expect((await company.caravan.cases.load(own?.id ?? ''))?.stages).toHaveProperty('gone');
+    await company.settle();
+    await marina.hears('account.closed');
 
     for (const words of ['7707083893', '/tasks', '/menu', client.name, '/cancel']) {
       await marina.type(words);

@@ -6,7 +6,7 @@ import { evolve } from './evolve.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { machine } from './machine.ts';
-import { recount } from './recount.ts';
+import { chronicle, recount } from './recount.ts';
 import { waits } from './waits.ts';
 
 /** A deal along both funnels: request, quote, approval, invoice, payment, delivery, closing documents (S2-01 to S2-59). */
@@ -36,6 +36,7 @@ export const deal: Process<Deal> = {
   brief,
   taskFiles,
   recount,
+  chronicle,
   related: ({ context }) =>
     context.orders.map(({ id, number }) => ({ case: id, text: t('deal.card.order', { number }) })),
   waits,

@@ -63,3 +63,21 @@ function movedTo({ effects }: Entry): Text[] {
   const list = innermost.map((path) => t(`deal.stage.${path}`));
   return list.length === 0 ? [] : [t('deal.recount.stage', { stage: { list } })];
 }
+
+/** What is told of a deal in the company's own channel of orders, once it has a number. */
+export const chronicle: DealFact['type'][] = [
+  'numberGiven',
+  'quoteDispatched',
+  'approvalDecided',
+  'quoteAccepted',
+  'dealLost',
+  'dealReopened',
+  'invoiceIssued',
+  'paymentReceived',
+  'goodsReleased',
+  'goodsDispatched',
+  'orderSpawned',
+  'cargoUnloaded',
+  'goodsCollected',
+  'closingConfirmed',
+];

@@ -6,6 +6,7 @@ import { blank, evolve, type TransportOrder } from './context.ts';
 import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { machine } from './machine.ts';
+import { chronicle, recount } from './recount.ts';
 
 /** A transport order: BP-002 from step 6 to the end (S0-26 to S0-66). */
 export const transportOrder: Process<TransportOrder> = {
@@ -36,6 +37,8 @@ export const transportOrder: Process<TransportOrder> = {
   brief,
   taskFiles,
   related,
+  recount,
+  chronicle,
 };
 
 /** What the order is found by: its number, its cities, the plates of its trucks. */
