@@ -103,6 +103,7 @@ export interface Field {
   when?(answers: Answers): boolean;
   /** For `parsed`: what was typed, or what to say. */
   parse?(text: string): { value: unknown } | { problem: Text };
+  /** For `integer` too, where a number alone says little. */
   show?(value: unknown): Text;
   /** What is to be known when the question is answered. */
   notes?(about: About): Text[];

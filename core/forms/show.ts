@@ -36,8 +36,9 @@ export function showAnswer(process: string, field: Field, value: unknown, zone?:
         ...(v.form === undefined ? [] : [t(`payForm.${v.form}`)]),
         ...(v.days === undefined ? [] : [t('payDays', { days: v.days })]),
       ]);
+    // The row is named after the tax already.
     case 'vat':
-      return vatText(v);
+      return v === 'none' ? t('vat.none') : t('vat.only', { rate: v });
     case 'contact':
     case 'newColleague':
       return verbatim([v.name, v.phone].filter(Boolean).join(', '));
@@ -61,7 +62,7 @@ export function showAnswer(process: string, field: Field, value: unknown, zone?:
     case 'parsed':
       return field.show?.(v) ?? verbatim(String(v));
     case 'integer':
-      return t('count', { n: v });
+      return field.show?.(v) ?? t('count', { n: v });
     default:
       return verbatim(String(v));
   }

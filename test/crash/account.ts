@@ -103,6 +103,8 @@ function renamer(histories: Entry[][], persons: { id: string; name: string }[]):
       // Its trips and offers bear its id.
       names.set(first.caseId.slice(1), ` of ${first.fact.client}`);
     }
+    // Its approvals bear its id.
+    if (first?.process === 'deal') names.set(first.caseId, `deal of ${first.fact.client}`);
     if (first !== undefined && DRAWN.has(first.process))
       names.set(first.caseId, `${first.process} ${first.fact.number ?? first.fact.kind}`);
     for (const { fact } of entries) {

@@ -11,7 +11,8 @@ const DRAWN = /start=[\w-]+/g;
 
 /** Stands between the bots and Telegram, in the bots' own process: it may die before any call that matters. */
 export async function openGate(apiRoot: string, deaths: Deaths): Promise<string> {
-  const agent = new Agent({ keepAlive: true });
+  // A kept connection may be closed by the double while a busy machine lets these bots wait.
+  const agent = new Agent();
   const pass = (incoming: IncomingMessage, body: Buffer, answer: ServerResponse) => {
     const { method, headers, url } = incoming;
     const onward = request(`${apiRoot}${url}`, { method, headers, agent }, (response) => {

@@ -2,16 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PARTNERS_BOT, STAFF_BOT } from '../../bots/playground/company/cast.ts';
+import { startPostOffice } from '../../bots/playground/post-office/index.ts';
 import { bundleBots } from './bundle.ts';
 import type { Ground } from './run.ts';
 import { startServer } from './servers.ts';
 
-/** The engine and the double as processes of their own, and the bots' program. */
+/** The engine and the double as processes of their own, a post office that outlives the bots, and their program. */
 export async function openGround(): Promise<Ground & { close(): Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-crash-'));
   const bots = JSON.stringify([STAFF_BOT, PARTNERS_BOT]);
-  const [program, engine, double] = await Promise.all([
+  const [program, office, engine, double] = await Promise.all([
     bundleBots(dir),
+    startPostOffice({ dir: join(dir, 'letters') }),
     startServer(
       'storage/embedded/serve.ts',
       [join(dir, 'store')],
@@ -28,8 +30,9 @@ export async function openGround(): Promise<Ground & { close(): Promise<void> }>
     storeUri: engine.ready.uri,
     apiRoot: double.ready.apiRoot,
     bots: program,
+    office,
     close: async () => {
-      await Promise.all([engine.stop(), double.stop()]);
+      await Promise.all([engine.stop(), double.stop(), office.close()]);
       await rm(dir, { recursive: true, force: true });
     },
   };

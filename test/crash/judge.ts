@@ -1,6 +1,7 @@
 import { fromBot, wordsOf } from '../../bots/playground/demo/player.ts';
+import type { Letter } from '../../bots/playground/post-office/index.ts';
 import type { Cases } from '../../core/cases/cases.ts';
-import type { Message } from '../../core/messages/message.ts';
+import { type Message, originalId } from '../../core/messages/message.ts';
 import { isOver } from '../../core/messages/retire.ts';
 import type { House } from '../../house.ts';
 import type { LoggedCall, Town } from './town.ts';
@@ -13,6 +14,10 @@ export interface Scene {
   town: Town;
   /** Username of the bot behind each channel. */
   bots: Record<string, string>;
+  /** What has come by e-mail since people began. */
+  letters: Letter[];
+  /** Messages that were there before. */
+  before: ReadonlySet<string>;
 }
 
 /** What is not as it must be, whatever happened on the way; nothing when all is well. */
@@ -31,6 +36,10 @@ export async function judge(scene: Scene): Promise<string[]> {
     ...ledgerFaults(messages),
     ...(await liveFaults(caravan.cases, messages)),
     ...(await chatFaults(scene, messages)),
+    ...letterFaults(
+      scene.letters,
+      messages.filter(({ id }) => !scene.before.has(id)),
+    ),
     ...questionFaults(await scene.town.log()),
   ];
 }
@@ -135,6 +144,31 @@ function announced(shown: string, all: ReadonlySet<string>): string | undefined 
     .filter((words) => shown.startsWith(`${words}\n\n`))
     .toSorted((a, b) => a.length - b.length)
     .at(-1);
+}
+
+/** Every letter has come: as often as the ledger says, and once more at most for each unknown one. */
+function letterFaults(letters: Letter[], messages: Message[]): string[] {
+  const mailed = messages.filter(({ channel }) => channel === 'email');
+  const known = new Map<string, Message[]>();
+  for (const message of mailed) {
+    const { state, messageId } = message;
+    if (state !== 'sent' || messageId === undefined) continue;
+    const original = originalId(message);
+    known.set(
+      messageId,
+      mailed.filter((copy) => originalId(copy) === original),
+    );
+  }
+  const faults = letters.flatMap(({ messageId, subject }) =>
+    known.has(messageId) ? [] : [`the letter «${subject}» is not in the ledger`],
+  );
+  for (const [messageId, copies] of known) {
+    const count = (state: Message['state']) => copies.filter((copy) => copy.state === state).length;
+    const come = letters.filter((letter) => letter.messageId === messageId).length;
+    if (come < count('sent') || come > count('sent') + count('unknown'))
+      faults.push(`letter ${copies[0]?.id} has come ${come} times: ${copies.map(({ state }) => state)}`);
+  }
+  return faults;
 }
 
 interface Asked {

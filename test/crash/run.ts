@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { PARTNERS_BOT, STAFF_BOT } from '../../bots/playground/company/cast.ts';
+import { COMPANY, PARTNERS_BOT, STAFF_BOT } from '../../bots/playground/company/cast.ts';
 import { foundCompany } from '../../bots/playground/company/found.ts';
+import type { PostOffice } from '../../bots/playground/post-office/index.ts';
 import { readConfig } from '../../config.ts';
 import { type House, openHouse } from '../../house.ts';
 import { type Account, accountOf, standingOf } from './account.ts';
@@ -17,12 +18,13 @@ import { Lives } from './lives.ts';
 import type { CrashScene, Play } from './plays.ts';
 import { Town } from './town.ts';
 
-/** What outlives the bots: the engine, the double, and the bots' program. */
+/** What outlives the bots: the engine, the doubles of Telegram and of a mail server, and the bots' program. */
 export interface Ground {
   dir: string;
   storeUri: string;
   apiRoot: string;
   bots: string[];
+  office: Pick<PostOffice, 'url' | 'letters'>;
 }
 
 export interface Outcome {
@@ -54,6 +56,8 @@ export async function run(
     DATA_DIR: dir,
     SECRET_KEY: 'a secret that all lives of these bots share',
     LOG_LEVEL: 'fatal',
+    SMTP_URL: ground.office.url,
+    MAIL_FROM: COMPANY.mail,
   };
   const config = readConfig(environment);
   const setting = { now: NOON, since: Date.now() };
@@ -118,12 +122,17 @@ export async function run(
     await end('the founding');
     founded = true;
     const before = await standingOf(house);
+    const lettersBefore = ground.office.letters().length;
     playing = true;
     await play(scene);
     await setStep('');
     return {
       account: await accountOf(house, before),
-      faults: await judge({ house, town, bots: BOTS }),
+      faults: await judge({
+        ...{ house, town, bots: BOTS },
+        letters: ground.office.letters().slice(lettersBefore),
+        before,
+      }),
       points: pointsOf(dir),
       deaths: lives.deaths,
     };

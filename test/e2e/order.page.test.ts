@@ -1,19 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { COLLEAGUES, PARTNERS } from '../../bots/playground/company/cast.ts';
 import type { Given } from '../../bots/playground/demo/player.ts';
 import { chromiumForTests } from './browser.ts';
-import { openPageHouse, type PageHouse } from './page-house.ts';
 import { photographed, printed } from './page-papers.ts';
-import { PagePerson } from './page-person.ts';
+import { PageScene } from './page-scene.ts';
 
 const chromium = chromiumForTests(process.env);
-/** Screenshots are looked at by people; they are kept out of the repository. */
-const SHOTS = join(tmpdir(), 'caravan-order-screenshots');
-
 const FROM = 'Калуга';
 const TO = 'Оренбург';
 const PDF = 'application/pdf';
@@ -25,75 +19,29 @@ const no = { press: 'Нет' };
 const done = { press: 'form.done' };
 
 describe.skipIf(chromium === undefined)('an order is played through the page, from request to closed', () => {
-  let open: PageHouse;
-  let page: Page;
-  const person = (who: { userId: number }) => new PagePerson(page, who, open.say);
+  let scene: PageScene;
 
   beforeAll(async () => {
-    open = await openPageHouse(chromium as string);
-    page = await open.browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
-    page.setDefaultTimeout(20_000);
-    await page.goto(open.url);
+    scene = await PageScene.open(chromium as string, 'order');
   }, 60_000);
-
   afterEach(async ({ task }) => {
-    if (task.result?.state !== 'pass') await page.screenshot({ path: join(SHOTS, 'failed.png') });
+    if (task.result?.state !== 'pass') await scene.shot('failed');
   });
-
-  afterAll(() => open?.close());
-
-  async function look(name: string, ...people: PagePerson[]): Promise<void> {
-    for (const who of people) {
-      await who.opens();
-      await who.pane.screenshot({ path: join(SHOTS, `${name}-${who.userId}.png`) });
-    }
-  }
-
-  async function moves(step: 'hour' | 'day' | 'next'): Promise<void> {
-    const button = page.getByTestId(`move-${step}`);
-    const bar = page.locator('#top-bar');
-    await button.click();
-    await expect.poll(() => bar.getAttribute('aria-busy'), { timeout: 60_000 }).toBe('false');
-  }
-
-  async function movesUntil(
-    step: 'hour' | 'day',
-    who: PagePerson,
-    words: string,
-    about: string,
-  ): Promise<void> {
-    for (let n = 0; n < 24 && !(await who.hasSeen(words, about)); n++) await moves(step);
-    await who.sees(words, about);
-  }
-
-  /** Nothing sticks out of the page or is cut off in a button, whoever's pane is open. */
-  async function fits(...people: PagePerson[]): Promise<void> {
-    for (const who of people) {
-      await who.opens();
-      const over = await page
-        .locator('html, .bubble, .inline-button, .inline-button > span')
-        .evaluateAll((all) =>
-          all.flatMap((one) =>
-            one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 ? [one.textContent] : [],
-          ),
-        );
-      expect(over).toEqual([]);
-    }
-  }
+  afterAll(() => scene?.close());
 
   it('from the request to the thanks', async () => {
-    const igor = person(COLLEAGUES.logistician);
-    const oleg = person(COLLEAGUES.head);
-    const anna = person(COLLEAGUES.sales);
-    const vera = person(COLLEAGUES.accountant);
-    const irina = person(PARTNERS.client);
-    const sergey = person(PARTNERS.carrier);
-    const rustam = person(PARTNERS.carrier2);
-    const nikolai = person(PARTNERS.driver);
+    const igor = scene.person(COLLEAGUES.logistician);
+    const oleg = scene.person(COLLEAGUES.head);
+    const anna = scene.person(COLLEAGUES.sales);
+    const vera = scene.person(COLLEAGUES.accountant);
+    const irina = scene.person(PARTNERS.client);
+    const sergey = scene.person(PARTNERS.carrier);
+    const rustam = scene.person(PARTNERS.carrier2);
+    const nikolai = scene.person(PARTNERS.driver);
     const paper = (title: string) =>
-      printed(open.browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 20 т']);
+      printed(scene.house.browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 20 т']);
     const photo = (title: string) =>
-      photographed(open.browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 12 мест, 20 т']);
+      photographed(scene.house.browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 12 мест, 20 т']);
 
     await irina.types('/start');
     await irina.presses('menu.newOrder');
@@ -121,30 +69,30 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
       ['comment', skip],
       ['files', skip],
     ]);
-    await look('00-summary', irina);
+    await scene.look('00-summary', irina);
     await irina.sends();
     await igor.sees('transport-order.task.requestReceived', FROM);
-    await look('01-request', irina, igor);
+    await scene.look('01-request', irina, igor);
 
     await igor.presses('transport-order.button.headAsked', FROM);
     await igor.fills('transport-order', 'askHead', [['question', 'Берёмся в Оренбург? Обратно порожняком.']]);
     await oleg.sees('transport-order.task.feasibility.head.asked', FROM);
-    await look('01-head-asked', oleg, igor);
+    await scene.look('01-head-asked', oleg, igor);
     await oleg.presses('transport-order.button.headAnswered', FROM);
     await oleg.fills('transport-order', 'answerHead', [
       ['verdict', { press: 'transport-order.verdict.depends' }],
       ['note', 'Берём, если найдём обратный груз.'],
     ]);
     await igor.sees('если найдём обратный груз', FROM);
-    await look('01-head-answered', oleg, igor);
+    await scene.look('01-head-answered', oleg, igor);
 
     await igor.presses('transport-order.button.carriersAsked', FROM);
     await igor.fills('transport-order', 'ask', []);
-    await look('02-asking', igor);
+    await scene.look('02-asking', igor);
     await igor.sends();
     await sergey.sees('Возьмётесь?', FROM);
     await rustam.sees('Возьмётесь?', FROM);
-    await look('02-asked', igor, sergey, rustam);
+    await scene.look('02-asked', igor, sergey, rustam);
     await rustam.presses('offer.button.bidPriced', FROM);
     await rustam.fills('offer', 'bid', [['price', '99 000 с НДС 22%, безнал, 5 дней']]);
     await rustam.sends();
@@ -152,7 +100,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await sergey.fills('offer', 'bid', [['price', '95 000 с НДС 22%, безнал, 1 день']]);
     await sergey.sends();
     await igor.sees('ООО «Трак-Сервис»: 95', FROM);
-    await look('03-bids', igor, sergey, rustam);
+    await scene.look('03-bids', igor, sergey, rustam);
 
     await igor.presses('transport-order.button.orderReceived', FROM);
     await igor.fills('transport-order', 'order', [
@@ -161,16 +109,16 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
       ['date', 'сегодня'],
       ['number', '318'],
     ]);
-    await look('04-order-summary', igor);
+    await scene.look('04-order-summary', igor);
     await igor.sends();
     const taken = await irina.sees('принята в работу');
     const number = /№ (\d+)/.exec(taken)?.[1] ?? '';
-    await look('04-order', igor, irina);
+    await scene.look('04-order', igor, irina);
     await igor.presses('offer.button.awardThis', '«Трак-Сервис»: 95');
     await igor.fills('offer', 'award', []);
     await sergey.sees('trip.task.naming', FROM);
     await rustam.sees('рейс отдан другому', FROM);
-    await look('05-award', igor, sergey, rustam);
+    await scene.look('05-award', igor, sergey, rustam);
 
     await sergey.presses('trip.button.vehicleNamed', FROM);
     await sergey.fills('trip', 'vehicle', [
@@ -181,7 +129,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ]);
     await sergey.sends();
     await igor.sees('trip.task.clearance', FROM);
-    await look('06-vehicle', igor, sergey);
+    await scene.look('06-vehicle', igor, sergey);
     await igor.presses('trip.button.papersChecked', FROM);
     await igor.fills('trip', 'clear', [
       ['points', { press: 'form.all' }],
@@ -189,23 +137,23 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ]);
     await igor.sends();
     await sergey.sees('trip.task.carrierConfirmation', FROM);
-    await look('07-clearance', igor, sergey);
+    await scene.look('07-clearance', igor, sergey);
     const order = await sergey.downloads('trip.task.carrierConfirmation', FROM);
     expect(order.subarray(0, 5).toString()).toBe('%PDF-');
-    await writeFile(join(SHOTS, '07-carrier-order.pdf'), order);
+    await writeFile(join(scene.shots, '07-carrier-order.pdf'), order);
     await sergey.presses('trip.button.carrierConfirmed', FROM);
     await irina.sees('trip.task.transport.consent.asked', FROM);
     await nikolai.sees('trip.task.transport.way', FROM);
-    await look('08-confirmed', igor, sergey, irina, nikolai);
+    await scene.look('08-confirmed', igor, sergey, irina, nikolai);
     await irina.presses('trip.button.vehicleAgreed', FROM);
     await irina.sees('trip.fact.vehicleAgreed', FROM);
-    await look('09-agreed', igor, irina);
+    await scene.look('09-agreed', igor, irina);
 
     await nikolai.presses('trip.button.arrivedToLoad', FROM);
     await nikolai.sees('trip.button.milestoneTakenBack', FROM);
     await nikolai.presses('trip.button.loaded', FROM);
-    await movesUntil('hour', irina, 'загружена', FROM);
-    await look('10-loaded', igor, irina, nikolai, sergey);
+    await scene.movesUntil('hour', irina, 'загружена', FROM);
+    await scene.look('10-loaded', igor, irina, nikolai, sergey);
     await nikolai.presses('trip.button.delayReported', FROM);
     await nikolai.fills('trip', 'delay', [
       ['reason', { press: 'trip.reason.traffic' }],
@@ -215,15 +163,15 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ]);
     await nikolai.sends();
     await igor.sees('⏳ Задержка', FROM);
-    await movesUntil('hour', irina, 'Задержка в пути', FROM);
-    await look('11-delay', igor, irina, nikolai);
+    await scene.movesUntil('hour', irina, 'Задержка в пути', FROM);
+    await scene.look('11-delay', igor, irina, nikolai);
     await nikolai.presses('trip.button.arrivedToUnload', FROM);
     await nikolai.presses('trip.button.unloaded', FROM);
     await igor.sees('trip.task.unloadingConfirmation', FROM);
-    await movesUntil('hour', irina, 'выгружена', FROM);
+    await scene.movesUntil('hour', irina, 'выгружена', FROM);
     await igor.presses('trip.button.unloadingConfirmed', FROM);
     await nikolai.sees('trip.task.papers.note.awaited', FROM);
-    await look('12-unloaded', igor, irina, nikolai, sergey);
+    await scene.look('12-unloaded', igor, irina, nikolai, sergey);
 
     const page1 = { file: await photo('Накладная № 77'), name: 'Накладная.jpg', mime: 'image/jpeg' };
     await nikolai.presses('trip.button.noteReceived', FROM);
@@ -236,10 +184,10 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await nikolai.fills('trip', 'note', handedIn);
     await nikolai.sends();
     await igor.sees('trip.task.papers.note.checking', FROM);
-    await look('13-note', igor, nikolai);
+    await scene.look('13-note', igor, nikolai);
     await igor.opensPhoto('trip.task.papers.note.checking', FROM);
-    await page.screenshot({ path: join(SHOTS, '13-note-enlarged.png'), animations: 'disabled' });
-    await page.keyboard.press('Escape');
+    await scene.shot('13-note-enlarged');
+    await scene.page.keyboard.press('Escape');
     await igor.presses('trip.button.noteChecked', FROM);
     await igor.fills('trip', 'check', [
       ['kind', { press: 'form.keep' }],
@@ -251,7 +199,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await igor.sends();
     await nikolai.sees('trip.points.signatures', FROM);
     await sergey.sees('Нет печати получателя', FROM);
-    await look('14-note-rejected', igor, nikolai, sergey);
+    await scene.look('14-note-rejected', igor, nikolai, sergey);
     await nikolai.presses('trip.button.noteReceived', FROM);
     await nikolai.fills('trip', 'note', handedIn);
     await nikolai.sends();
@@ -265,11 +213,11 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await igor.presses('trip.button.originalsReceived', FROM);
     await igor.fills('trip', 'originals', [['on', 'сегодня']]);
     await anna.sees('trip.task.papers.note.commercial', FROM);
-    await look('15-note-accepted', igor, nikolai, anna);
+    await scene.look('15-note-accepted', igor, nikolai, anna);
     await anna.presses('trip.button.noteTaken', FROM);
     await vera.presses('trip.button.noteFiled', FROM);
     await vera.sees('transport-order.task.settlement.payment.toInvoice', FROM);
-    await look('16-filed', anna, vera);
+    await scene.look('16-filed', anna, vera);
 
     await sergey.presses('trip.button.billRecorded', FROM);
     await sergey.fills('carrier-bill', 'new', [
@@ -284,7 +232,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await sergey.sends();
     await igor.presses('carrier-bill.button.billAccepted', BILL);
     await vera.sees('carrier-bill.task.payable', BILL);
-    await look('17-bill', igor, sergey, vera);
+    await scene.look('17-bill', igor, sergey, vera);
     await vera.presses('carrier-bill.button.paymentMade', BILL);
     await vera.fills('carrier-bill', 'pay', [
       ['amount', { press: '95' }],
@@ -293,7 +241,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ]);
     await vera.sends();
     await sergey.sees('полностью', BILL);
-    await look('18-bill-paid', igor, sergey, vera);
+    await scene.look('18-bill-paid', igor, sergey, vera);
 
     await vera.presses('transport-order.button.invoiced', FROM);
     await vera.fills('invoice', 'new', [
@@ -321,7 +269,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ]);
     await igor.sends();
     await irina.presses('invoice.button.setDelivered', INVOICE);
-    await look('19-invoice', irina, igor, vera);
+    await scene.look('19-invoice', irina, igor, vera);
     await irina.fills('invoice', 'deliver', [
       ['position', 'бухгалтер'],
       ['name', 'Петрова Анна'],
@@ -329,9 +277,9 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ]);
     await irina.sends();
     await igor.sees('документы получены', INVOICE);
-    await look('20-delivered', irina, igor, vera);
-    await movesUntil('day', irina, 'не видим оплаты', INVOICE);
-    await look('21-overdue', irina, igor, vera);
+    await scene.look('20-delivered', irina, igor, vera);
+    await scene.movesUntil('day', irina, 'не видим оплаты', INVOICE);
+    await scene.look('21-overdue', irina, igor, vera);
     await vera.presses('invoice.button.paymentReceived', INVOICE);
     await vera.fills('invoice', 'pay', [
       ['amount', { press: '120' }],
@@ -339,8 +287,8 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ]);
     await vera.sends();
     await irina.sees('Счёт оплачен полностью', INVOICE);
-    await look('22-paid', irina, igor, vera);
-    await movesUntil('day', irina, 'Ждём от вас подписанный акт', INVOICE);
+    await scene.look('22-paid', irina, igor, vera);
+    await scene.movesUntil('day', irina, 'Ждём от вас подписанный акт', INVOICE);
     await irina.presses('act.button.actSigned', INVOICE);
     await irina.fills('act', 'signed', [
       ['files', { file: await photo('Акт № 978'), name: 'Акт 978.jpg', mime: 'image/jpeg' }],
@@ -351,10 +299,10 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await vera.presses('act.button.actAccepted', INVOICE);
     await irina.sees(`Заявка № ${number} закрыта`);
     const everybody = [irina, igor, oleg, vera, anna, sergey, nikolai, rustam];
-    await look('23-closed', ...everybody);
-    await fits(...everybody);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await look('24-on-a-phone', ...everybody);
-    await fits(...everybody);
+    await scene.look('23-closed', ...everybody);
+    await scene.fits(...everybody);
+    await scene.page.setViewportSize({ width: 390, height: 844 });
+    await scene.look('24-on-a-phone', ...everybody);
+    await scene.fits(...everybody);
   }, 580_000);
 });

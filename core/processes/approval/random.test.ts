@@ -13,6 +13,8 @@ import { type Approval, askedNow } from './context.ts';
 import { approval } from './index.ts';
 import { bench, named, submission } from './testing/model.ts';
 
+/** `npm run test:random` plays more; these take some seconds. */
+const RUNS = Number(process.env.RUNS ?? 2000);
 const AT = '2026-11-24T09:00:00.000Z';
 const crypto = {
   sha256: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
@@ -91,44 +93,48 @@ function meant([index, wished, isReal]: Wish, before: Case<Approval> | null) {
   return { doer: null, one: wished.type === 'submitted' ? wished : { ...wished, round } };
 }
 
-it('in any course of commands nobody decides without the right, nobody his own, and once a round (design 2.5, 2.9)', () => {
-  let decidedRounds = 0;
-  const course = fc.property(steps, (all) => {
-    const journal: Entry[] = [];
-    let current: Case<Approval> | null = null;
-    const wishes: Wish[] = [[DOERS.length - 1, { type: 'approvalOpened' }, false], ...all];
-    for (const [n, wish] of wishes.entries()) {
-      const before: Case<Approval> | null = current;
-      const { doer, one } = meant(wish, before);
-      const command = { commandId: `${n}`, process: 'approval', caseId: 'yd1-quote', fact: one, doer };
-      const decision: Decision = decide(approval, before, { ...command, channel: 'internal' }, AT, crypto);
-      if ('refused' in decision) continue;
-      const entry: Entry = decision.accepted;
-      journal.push(entry);
-      current = project(approval, before, entry);
-      if (!VOTES.includes(entry.fact.type) || before === null) continue;
-      const asked = askedNow(before.context);
-      const inPlaceOf = entry.actor.substituteFor ?? doer?.id ?? '';
-      expect(doer?.dismissedAt).toBeUndefined();
-      expect(asked).toContain(inPlaceOf);
-      if (inPlaceOf !== doer?.id) expect(standsInFor(doer as Person, AT)).toContain(inPlaceOf);
-      const round = before.context.rounds.at(-1);
-      expect(doer?.id).not.toBe(round?.submission.requester);
-      expect(round?.votes.map(({ by }) => by)).not.toContain(doer?.id);
-      expect(round?.decided).toBeUndefined();
-    }
-    const answers = journal.flatMap(({ effects }) =>
-      effects.filter((effect) => effect.type === 'command' && effect.fact.type === 'approvalDecided'),
-    );
-    const rounds = current?.context.rounds ?? [];
-    const decided = rounds.filter((round) => round.decided !== undefined);
-    decidedRounds += decided.length;
-    expect(answers).toHaveLength(decided.length);
-    expect(canonical(replay(approval, journal))).toBe(canonical(current));
-    if (current?.stages['deciding.votes'] !== undefined) {
-      expect(askedNow(current.context).length, 'somebody is asked while it is open').toBeGreaterThan(0);
-    }
-  });
-  fc.assert(course, { numRuns: 1000 });
-  expect(decidedRounds).toBeGreaterThan(100);
-}, 60_000);
+it(
+  'in any course of commands nobody decides without the right, nobody his own, and once a round (design 2.5, 2.9)',
+  () => {
+    let decidedRounds = 0;
+    const course = fc.property(steps, (all) => {
+      const journal: Entry[] = [];
+      let current: Case<Approval> | null = null;
+      const wishes: Wish[] = [[DOERS.length - 1, { type: 'approvalOpened' }, false], ...all];
+      for (const [n, wish] of wishes.entries()) {
+        const before: Case<Approval> | null = current;
+        const { doer, one } = meant(wish, before);
+        const command = { commandId: `${n}`, process: 'approval', caseId: 'yd1-quote', fact: one, doer };
+        const decision: Decision = decide(approval, before, { ...command, channel: 'internal' }, AT, crypto);
+        if ('refused' in decision) continue;
+        const entry: Entry = decision.accepted;
+        journal.push(entry);
+        current = project(approval, before, entry);
+        if (!VOTES.includes(entry.fact.type) || before === null) continue;
+        const asked = askedNow(before.context);
+        const inPlaceOf = entry.actor.substituteFor ?? doer?.id ?? '';
+        expect(doer?.dismissedAt).toBeUndefined();
+        expect(asked).toContain(inPlaceOf);
+        if (inPlaceOf !== doer?.id) expect(standsInFor(doer as Person, AT)).toContain(inPlaceOf);
+        const round = before.context.rounds.at(-1);
+        expect(doer?.id).not.toBe(round?.submission.requester);
+        expect(round?.votes.map(({ by }) => by)).not.toContain(doer?.id);
+        expect(round?.decided).toBeUndefined();
+      }
+      const answers = journal.flatMap(({ effects }) =>
+        effects.filter((effect) => effect.type === 'command' && effect.fact.type === 'approvalDecided'),
+      );
+      const rounds = current?.context.rounds ?? [];
+      const decided = rounds.filter((round) => round.decided !== undefined);
+      decidedRounds += decided.length;
+      expect(answers).toHaveLength(decided.length);
+      expect(canonical(replay(approval, journal))).toBe(canonical(current));
+      if (current?.stages['deciding.votes'] !== undefined) {
+        expect(askedNow(current.context).length, 'somebody is asked while it is open').toBeGreaterThan(0);
+      }
+    });
+    fc.assert(course, { numRuns: RUNS });
+    expect(decidedRounds).toBeGreaterThan(100);
+  },
+  Math.max(60_000, RUNS * 50),
+);

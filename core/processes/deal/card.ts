@@ -141,7 +141,7 @@ function beyondRows(deal: Deal): Row[] {
 /** What the director wants corrected (S2-27), what the client wants. */
 function directorRows({ verdict, wanted, discount }: Deal): Row[] {
   return [
-    ...row('comment', verdict?.comment === undefined ? undefined : words(verdict.comment)),
+    ...row('director', verdict?.comment === undefined ? undefined : words(verdict.comment)),
     ...row('wanted', wanted === undefined ? undefined : words(wanted)),
     ...row('discount', discount?.floor === undefined ? undefined : moneyText(discount.sum)),
   ];

@@ -1,5 +1,12 @@
 import { act, on } from './chart.ts';
-import { clientReminder, deferredLetter, filed, received, releaseUnpaid } from './notices-money.ts';
+import {
+  clientReminder,
+  deferredLetter,
+  deferredNotice,
+  filed,
+  received,
+  releaseUnpaid,
+} from './notices-money.ts';
 import { submission } from './rounds.ts';
 
 type Said = ReturnType<typeof act>;
@@ -25,7 +32,13 @@ export function chaseAgain(actions: Said = act(() => [])) {
 }
 
 /** From now on it is waited: the client knows until when, and goods may leave where that was agreed. */
-export const granted = act((deal) => [...deferredLetter(deal), ...releaseUnpaid(deal)]);
+export const putOff = act((deal) => [...deferredLetter(deal), ...releaseUnpaid(deal)]);
+/** The same after the manager has asked for it, who hears so. */
+export const granted = act((deal) => [
+  ...deferredLetter(deal),
+  ...deferredNotice(deal),
+  ...releaseUnpaid(deal),
+]);
 export const submit = act(submission);
 
 export const PAY = { fact: 'paymentReceived', form: 'pay' } as const;

@@ -84,6 +84,8 @@ export interface Deal {
   sent?: { at: string; how?: (typeof WAYS)[number] };
   invoice?: Invoice;
   payments: Received[];
+  /** What the client has sent to show that it has paid. */
+  slip?: string[];
   /** From when the payment is looked for anew. */
   checkedAt?: string;
   /** Asked for and not granted yet. */

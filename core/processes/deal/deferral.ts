@@ -9,6 +9,7 @@ import {
   PAID,
   PAY,
   part,
+  putOff,
   REMIND,
   SAID,
   submit,
@@ -75,7 +76,7 @@ export const overdue = chart.createStateConfig({
   on: {
     paymentPromised: [
       { guard: 'isLapsed', actions: on<'paymentPromised'>(promiseHeard) },
-      { target: 'deferred', actions: [on<'paymentPromised'>(promiseHeard), granted] },
+      { target: 'deferred', actions: [on<'paymentPromised'>(promiseHeard), putOff] },
     ],
     paymentChased: {
       actions: [{ type: 'renew', params: { stage: `${DUE}.overdue` } }, act(chased)],

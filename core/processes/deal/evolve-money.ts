@@ -18,7 +18,7 @@ export function evolveMoney(deal: Deal, f: DealFact, entry: Pick<Entry, 'at'>): 
       return { ...paid, paidOn: f.on };
     }
     case 'paymentReported':
-      return { ...deal, files: [...deal.files, ...(f.files ?? [])] };
+      return { ...deal, files: [...deal.files, ...(f.files ?? [])], slip: f.files ?? [] };
     case 'paymentNotFound':
     case 'disputeResolved': {
       const { dispute, ...rest } = deal;

@@ -54,6 +54,7 @@ const QUOTE: Form = {
       key: 'days',
       kind: 'integer',
       range: [0, 365],
+      show: (days) => t('deal.days', { days: days as number }),
       ready: (about) => {
         const { quote, standing } = dealOf(about) ?? {};
         const days = [...new Set([0, quote?.days, standing?.days])].filter((n) => n !== undefined);

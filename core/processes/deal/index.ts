@@ -49,10 +49,11 @@ export const deal: Process<Deal> = {
   },
 };
 
-/** S2-38: the quote lies beside the tasks that need it. */
+/** S2-38: what a task needs lies beside it: the quote, the invoice, the client's payment slip. */
 function taskFiles({ context }: { context: Deal }, stage: string): string[] {
   const quoted = ['invoicing', 'sending.byHand', 'rework.describe', 'preparing.choice'];
   if (quoted.includes(stage)) return context.quote?.files ?? [];
   if (stage === 'fulfilment.payment.due.papers') return context.invoice?.files ?? [];
+  if (stage === 'fulfilment.payment.due.claimed') return context.slip ?? [];
   return stage === 'stockCheck' ? context.files : [];
 }

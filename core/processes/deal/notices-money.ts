@@ -113,6 +113,16 @@ export function deferredLetter(deal: Deal): Move[] {
   ];
 }
 
+/** Whoever asked for the deferral hears that it stands. */
+export function deferredNotice(deal: Deal): Move[] {
+  const { deferral } = deal;
+  if (deferral === undefined) return [];
+  const ships = deferral.ships || deal.released === true ? 'yes' : 'no';
+  return [
+    tell(MANAGER, 'deal.notice.deferred', { day: { day: deferral.until }, rest: restParam(deal), ships }),
+  ];
+}
+
 /** S2-48, G-08: every day the manager, from the fifth the financial director too. */
 export function chased(deal: Deal): Move[] {
   if (deal.chased !== CHASES_BEFORE_DIRECTOR) return [];
