@@ -1,7 +1,7 @@
 import { Queue } from '../cases/queue.ts';
 import type { PageOption } from '../forms/form-page.ts';
 import { named, namedPage, namedScreen } from '../messages/names.ts';
-import { type Action, alert, line, type Output, say, show } from '../messages/screen.ts';
+import { type Action, alert, line, type Output, type Screen, say, show } from '../messages/screen.ts';
 import { decodeAction } from '../messages/token.ts';
 import type { Locale } from '../people/person.ts';
 import { type Text, t } from '../texts/text.ts';
@@ -18,6 +18,7 @@ import { offerMany } from './many.ts';
 import { mayOpen } from './may-open.ts';
 import { isTask, move } from './moves.ts';
 import { ordersHere } from './orders-channel.ts';
+import { carriersLike } from './screens/carriers-like.ts';
 import { search } from './screens/clients.ts';
 import { home } from './screens/home.ts';
 import { menu } from './screens/menu.ts';
@@ -140,10 +141,15 @@ export class Desk {
       if (answered !== null) return answered;
       if (input.kind === 'text') {
         const many = await offerMany(this.#kit, visitor, input.text);
-        return show(many ?? (await search(this.#kit, visitor, input.text)));
+        return show(many ?? (await this.#found(visitor, input.text)));
       }
     }
     return letter(this.#kit, visitor, from);
+  }
+
+  /** What was typed outside any form is a search. */
+  async #found(visitor: Visitor, text: string): Promise<Screen> {
+    return (await carriersLike(this.#kit, visitor, text)) ?? search(this.#kit, visitor, text);
   }
 
   async #command(visitor: Visitor, from: Incoming, name: string, args: string): Promise<Output[]> {
@@ -152,7 +158,7 @@ export class Desk {
     if (name === 'here' && this.#door === 'staff') return ordersHere(this.#kit, visitor, from, args);
     if (name === 'cancel') return this.#forms(from).cancelOpen(visitor, from);
     if (name === 'find' && args !== '' && this.#door === 'staff')
-      return show(await search(this.#kit, visitor, args));
+      return show(await this.#found(visitor, args));
     const command = COMMANDS[name];
     if (command === undefined || (command.door !== undefined && command.door !== this.#door)) {
       return show({ lines: [line(t('command.unknown'))], buttons: menu(this.#kit, visitor).buttons });

@@ -6,6 +6,7 @@ import type { Price } from '../../core/processes/transport-order/price.ts';
 import { askedOf, roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
 import { searchedTrip } from '../builders/trips.ts';
+import { pressUpdate } from '../builders/updates.ts';
 import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
 import { Hand } from './hand.ts';
 import type { Talker } from './talker.ts';
@@ -126,6 +127,22 @@ describe('the carrier book', () => {
   });
 
   it(
+    'is narrowed by a body and a region as they are typed, for those who work with carriers',
+    LONG,
+    async () => {
+      await igor.type('тенты, ПФО');
+      const found = await igor.hears('Тент, ПФО: 2 перевозчика');
+      const { name } = (await company.caravan.ports.directory.get(TRACK))!;
+      expect(JSON.stringify(found)).toContain(JSON.stringify(name).slice(1, -1));
+      await igor.type('Владивосток цистерна');
+      await igor.hears('carriersLike.none');
+      const anna = company.colleague('sales');
+      await anna.type('тенты, ПФО');
+      await anna.hears('«тенты, ПФО» никого не нашлось');
+    },
+  );
+
+  it(
     'is open to those who work with carriers, from the menu too; others hear who keeps it',
     LONG,
     async () => {
@@ -181,13 +198,16 @@ describe('the carrier book', () => {
     });
     expect(asked).toMatchObject({ status: 'refused', refusal: { code: 'carrier-denied' } });
 
-    const pressed = await sergey.tap(taking);
-    expect(JSON.stringify(pressed)).toContain('не можем дать вам рейс');
-    await sergey.press('offer.button.bidPriced', about);
-    await sergey.fill('offer', 'bid', [['price', '79 000 с НДС 22%, безнал, 10 дней']]);
-    await sergey.sees('refusal.no-work-now');
+    await sergey.waitFor((view) => {
+      const card = view.messages.find((one) => one.message_id === taking.message_id);
+      const isOver = card?.text?.includes('Запрос больше не действует') === true;
+      return isOver && card?.reply_markup === undefined ? true : undefined;
+    }, 'the request without its buttons');
+    // A press that was on its way.
+    await company.bring('partners', pressUpdate(PARTNERS.carrier.userId, taking.message_id, taking.data));
+    expect((await company.caravan.cases.load(trip))!.context).not.toHaveProperty('carrier', TRACK);
     const facts = (await company.caravan.cases.history(offer)).map(({ fact }) => fact.type);
-    expect(facts).toEqual(['offerOpened']);
+    expect(facts).toEqual(['offerOpened', 'carrierBarred']);
     expect(sergey.heard.map(wordsOf).join('\n')).not.toContain('бросил груз');
 
     await opensCard(oleg, 'Трак-Сервис');

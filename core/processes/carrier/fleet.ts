@@ -47,10 +47,15 @@ export function parseFleet(text: string): { value: Trucks[] } | { problem: Text 
     : { value: fleet };
 }
 
+/** The body that a word means, in any of its forms: `тенты`, `реф`. */
+export function bodyNamed(word: string): Body | undefined {
+  return SPELLED.find(([, spelled]) => spelled.test(fold(word)))?.[0];
+}
+
 function readTrucks(part: string): Trucks | undefined {
   const match = /^(?:(?<count>\d{1,4}) ?(?:x|х|шт\.?)? )?(?<word>\p{L}+)(?: (?<rest>.*))?$/u.exec(part);
   const { count = '1', word = '', rest = '' } = match?.groups ?? {};
-  const body = SPELLED.find(([, spelled]) => spelled.test(word))?.[0];
+  const body = bodyNamed(word);
   if (body === undefined || Number(count) < 1) return undefined;
   const weight = rest.replace(/^(?:по|до|на|up to|of) /u, '');
   if (weight === '') return { body, count: Number(count) };
