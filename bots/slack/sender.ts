@@ -42,7 +42,8 @@ export class SlackSender implements Sender {
         message.kind === 'edit'
           ? await this.#edit(pen, message, target)
           : await this.#post(pen, message, to, target?.messageId, progress);
-      this.#shown(to.userId);
+      // Buttons are taken away from accounts that are nobody's, too.
+      if (to.userId !== '') this.#shown(to.userId);
       return result;
     } catch (error) {
       if (message.kind === 'edit' && target !== null && SETTLED.has(refusalOf(error) ?? ''))

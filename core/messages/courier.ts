@@ -2,8 +2,8 @@ import type { Cases } from '../cases/cases.ts';
 import { type ChatNews, isChat, tellGroup } from '../people/chat.ts';
 import type { Channel, Identity, Locale, Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
-import { accountOf } from './address.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
+import { destinationOf, isLast } from './destination.ts';
 import { type Message, repeatId } from './message.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
@@ -97,9 +97,9 @@ export class Courier {
     const { ledger, clock } = this.#ports;
     const about = message.target ?? message.thread;
     const target = about === undefined ? null : await ledger.get(about);
-    const identity = lastAccount(message, target) ?? (person && accountOf(person, message.channel));
+    const identity = destinationOf(message, person, target);
     const sender = this.#senders.get(message.channel);
-    const hasLeft = person?.dismissedAt !== undefined && lastAccount(message, target) === undefined;
+    const hasLeft = person?.dismissedAt !== undefined && !isLast(message);
     if (hasLeft || (await this.#isOvertaken(message, target))) {
       await ledger.markExpired(message.id);
       return this.#unsent(message);
@@ -246,16 +246,6 @@ export class Courier {
   #holdUntil(): string {
     return later(this.#ports.clock.wall(), HOLD_MS);
   }
-}
-
-/** Where something is taken leave of: buttons go, and the last word is said, though the account is nobody's any more. */
-function lastAccount(
-  { channel, kind, live, account }: Message,
-  target: Message | null,
-): Identity | undefined {
-  if (account !== undefined) return { channel, ...account };
-  const chatId = kind === 'edit' && !live ? target?.chatId : undefined;
-  return chatId === undefined ? undefined : { channel, userId: '', chatId };
 }
 
 /** A card that loses its buttons keeps the words that it has when they go: they may have changed since it was decided. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { Pace } from '../../core/messages/pace.ts';
@@ -32,6 +32,19 @@ async function cardsOf(caseId: string): Promise<Message[]> {
   return all.filter(({ kind, stage }) => kind === 'new' && stage === 'acceptance').toReversed();
 }
 
+/** Waits until the cards of a case are where they are to be. */
+async function cardsAre(caseId: string, expected: [channel: string, state: string][]): Promise<Message[]> {
+  return vi.waitFor(
+    async () => {
+      await settle();
+      const cards = await cardsOf(caseId);
+      expect(cards.map(({ channel, state }) => [channel, state]).toSorted()).toEqual(expected);
+      return cards;
+    },
+    { timeout: 15_000, interval: 200 },
+  );
+}
+
 describe('where a colleague hears', () => {
   it('is asked once both messengers are there, and chosen in either', async () => {
     const igor = company.colleague('logistician');
@@ -54,10 +67,27 @@ describe('where a colleague hears', () => {
   it('a task goes to Slack alone where that is wanted', async () => {
     await igorWants({ where: 'slack' });
     const client = await company.client('acceptance');
-    await settle();
-    expect((await cardsOf(client.id)).map(({ channel, state }) => [channel, state])).toEqual([
-      ['slack', 'sent'],
+    await cardsAre(client.id, [['slack', 'sent']]);
+  });
+});
+
+describe('where a messenger refuses for good', { timeout: 60_000 }, () => {
+  it('what was for it goes to the other one, and so does all that follows', async () => {
+    await igorWants({ where: 'slack' });
+    slack.isClosed = true;
+    const client = await company.client('acceptance');
+    await cardsAre(client.id, [
+      ['slack', 'failed'],
+      ['telegram-staff', 'sent'],
     ]);
+    await company.colleague('logistician').button('client.button.handoverAccepted', client.name);
+    const next = await company.client('acceptance');
+    await cardsAre(next.id, [['telegram-staff', 'sent']]);
+    // A word from there shows that the account is open again.
+    slack.isClosed = false;
+    await igorInSlack().command('menu');
+    const last = await company.client('acceptance');
+    await cardsAre(last.id, [['slack', 'sent']]);
   });
 });
 
@@ -65,9 +95,10 @@ describe('a task that is shown in both messengers', { timeout: 90_000 }, () => {
   const handedOver = async () => {
     await igorWants({ where: 'both' });
     const client = await company.client('acceptance');
-    await settle();
-    const cards = await cardsOf(client.id);
-    expect(cards.map(({ channel }) => channel).toSorted()).toEqual(['slack', 'telegram-staff']);
+    const cards = await cardsAre(client.id, [
+      ['slack', 'sent'],
+      ['telegram-staff', 'sent'],
+    ]);
     const inSlack = cards.find(({ channel }) => channel === 'slack') as Message;
     const move = inSlack.buttons.find(
       ({ action }) => action.do === 'move' && action.event === 'handoverAccepted',

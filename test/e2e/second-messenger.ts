@@ -75,10 +75,13 @@ export class InSlack {
 export class SlackEnd implements Sender {
   readonly channel = 'slack';
   /** Newest last. */
+  /** Whether it says that the account is closed. */
+  isClosed = false;
   readonly copies = new Map<string, { message: Message; to: string; thread?: string }>();
   #ts = 0;
 
   async send(message: Message, to: Identity, _locale: Locale, target: Message | null): Promise<SendResult> {
+    if (this.isClosed) return { result: 'refused', error: 'account_inactive', unreachable: 'deactivated' };
     const isEdit = message.kind === 'edit';
     const messageId = isEdit ? (target?.messageId ?? '') : `ts${++this.#ts}`;
     const thread = isEdit ? this.copies.get(messageId)?.thread : target?.messageId;
