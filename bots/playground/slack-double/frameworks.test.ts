@@ -179,3 +179,24 @@ test('a Bolt app talks over a socket', async () => {
   await boltOverSocket(workspace);
   await playThrough(workspace);
 });
+
+test('a socket that Slack takes away is opened anew, and events that nobody took come again', async () => {
+  const workspace = await opened({ app: { ...app, socketMode: true }, retryMinuteMs: 100 });
+  const { people, anna, controls } = workspace;
+  expect(await people.shortcut(anna, { callback_id: 'menu' })).toMatchObject({ error: 'no_connection' });
+  await people.write(anna, 'app', { text: 'hello' });
+  await boltOverSocket(workspace);
+  await people.chatWhen(anna, 'app', ({ messages }) => messages.length === 2, 5000);
+  expect(controls.deliveries().filter(({ error }) => error === 'connection_failed').length).toBeGreaterThan(
+    1,
+  );
+  controls.disconnect('refresh_requested');
+  await expect
+    .poll(() => controls.log().filter(({ method }) => method === 'apps.connections.open').length, {
+      timeout: 15_000,
+    })
+    .toBe(2);
+  await expect
+    .poll(async () => (await people.shortcut(anna, { callback_id: 'menu' })).ok, { timeout: 5000 })
+    .toBe(true);
+});

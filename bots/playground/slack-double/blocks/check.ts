@@ -18,7 +18,10 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, pointer: string):
   if (success) return data;
   throw new InvalidBlocks(
     error.issues.map((issue) => {
-      const path = [pointer, ...issue.path.map(String)].join('/');
+      // What is wrong with a type is wrong with the whole that it is the type of.
+      const whole =
+        issue.code === 'invalid_union' && issue.path.at(-1) === 'type' ? issue.path.slice(0, -1) : issue.path;
+      const path = [pointer, ...whole.map(String)].join('/');
       return `${wording(issue, value)} [json-pointer:${path}]`;
     }),
   );

@@ -142,7 +142,8 @@ export class People {
   }
 
   /** Looks at the app's own place; the app hears of it. */
-  async openHome(id: string, tab: 'home' | 'messages' = 'home'): Promise<void> {
+  async openHome(id: string, input: z.input<typeof inputs.tab> = {}): Promise<void> {
+    const { tab } = inputs.tab.parse(input);
     const person = personOf(this.#world, id);
     if (tab === 'home' && !this.#world.app.hasHome) throw new PeopleError(409, 'The app has no home');
     const channel = imWith(this.#world, person);

@@ -26,7 +26,7 @@ function peopleRoutes(people: People): Route[] {
     ['POST', `${PERSON}/deactivate`, (ask) => people.deactivate(id(ask))],
     ['GET', `${PERSON}/chats`, (ask) => people.chats(id(ask))],
     ['POST', `${PERSON}/shortcut`, (ask) => people.shortcut(id(ask), ask.body)],
-    ['POST', `${PERSON}/home/open`, (ask) => people.openHome(id(ask), (ask.body as { tab?: 'home' }).tab)],
+    ['POST', `${PERSON}/home/open`, (ask) => people.openHome(id(ask), ask.body)],
     ['GET', `${PERSON}/home`, (ask) => people.home(id(ask))],
     [
       'GET',

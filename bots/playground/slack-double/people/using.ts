@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PeopleError } from '../../people-error.ts';
 import { check, InvalidBlocks } from '../blocks/check.ts';
 import { changed, chosen, hasState, type Offer } from '../blocks/element-state.ts';
-import { choices, hasOneOffer, type Option, optionsOf } from '../blocks/options.ts';
+import { choices, type Option, optionsOf } from '../blocks/options.ts';
 import { fileShape } from '../shapes.ts';
 import type { Block, Element, Person, StateValue } from '../state/records.ts';
 import type { World } from '../world.ts';
@@ -19,7 +19,13 @@ export interface Use {
 }
 
 const DEFAULT_LEAST_QUERY = 3;
-const offered = z.strictObject(choices).refine(hasOneOffer, 'must provide either options or option_groups');
+/** An app may find nothing. */
+const offered = z
+  .strictObject(choices)
+  .refine(
+    (one) => (one.options === undefined) !== (one.option_groups === undefined),
+    'must provide either options or option_groups',
+  );
 
 /** People's hands on buttons, menus and inputs. */
 export class Using {

@@ -17,9 +17,9 @@ export interface Workspace extends SlackDouble {
   anna: string;
 }
 
-/** A double without limits, unless the test asks otherwise, and one person in it. */
+/** A double without limits and in no hurry, unless the test asks otherwise, and one person in it. */
 export async function openWorkspace(options: Partial<SlackDoubleOptions> = {}): Promise<Workspace> {
-  const double = await startSlackDouble({ app, limits: 'none', ...options });
+  const double = await startSlackDouble({ app, limits: 'none', ackMs: 15_000, ...options });
   const { id: anna } = await double.people.add({ name: 'anna', real_name: 'Anna Orlova' });
   return { ...double, anna, client: clientOf(double.apiUrl) };
 }

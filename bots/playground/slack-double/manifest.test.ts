@@ -1,0 +1,60 @@
+import type { WebAPIPlatformError } from '@slack/web-api';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { app, boltOverHttp, openWorkspace, type Workspace } from './testing/double.ts';
+
+const manifest = {
+  display_information: { name: 'Caravan' },
+  features: {
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+    slash_commands: [{ command: '/caravan', description: 'Menu' }],
+    shortcuts: [{ name: 'Menu', type: 'global' as const, callback_id: 'menu', description: 'Menu' }],
+  },
+  oauth_config: { scopes: { bot: ['chat:write', 'im:write'] } },
+  settings: { event_subscriptions: { bot_events: ['app_home_opened'] }, interactivity: { is_enabled: true } },
+};
+
+let workspace: Workspace;
+beforeEach(async () => {
+  workspace = await openWorkspace({ app: { ...app, manifest } });
+});
+afterEach(() => workspace.close());
+
+it('scopes that it does not name are missing', async () => {
+  const refused = await workspace.client.users
+    .info({ user: workspace.anna })
+    .catch((reason: WebAPIPlatformError) => reason.data);
+  expect(refused).toMatchObject({
+    error: 'missing_scope',
+    needed: 'users:read',
+    provided: 'chat:write,im:write',
+  });
+  expect(await workspace.client.chat.postMessage({ channel: workspace.anna, text: 'a' })).toMatchObject({
+    ok: true,
+  });
+});
+
+it('events, commands and shortcuts that it does not name are not there', async () => {
+  const heard: string[] = [];
+  const { close } = await boltOverHttp(workspace, (bolt) => {
+    bolt.event(/.*/, async ({ event }) => void heard.push(event.type));
+    bolt.command('/caravan', async ({ ack }) => ack());
+    bolt.shortcut('menu', async ({ ack }) => ack());
+  });
+  const { people, anna, client, controls } = workspace;
+  await client.chat.postMessage({ channel: anna, text: 'a' });
+  await people.openHome(anna);
+  await expect.poll(() => heard, { timeout: 15_000 }).toEqual(['app_home_opened']);
+  await expect(people.write(anna, 'app', { text: 'a' })).rejects.toThrow('turned off');
+  await expect(people.command(anna, 'app', { command: '/other' })).rejects.toThrow('not a valid command');
+  await expect(people.shortcut(anna, { callback_id: 'other' })).rejects.toThrow('no shortcut');
+  expect(await people.command(anna, 'app', { command: '/caravan' })).toMatchObject({ ok: true });
+  expect(await people.shortcut(anna, { callback_id: 'menu' })).toMatchObject({ ok: true });
+  await controls.idle();
+  expect(controls.deliveries().map(({ type }) => type)).toEqual([
+    'url_verification',
+    'app_home_opened',
+    '/caravan',
+    'shortcut',
+  ]);
+  await close();
+});
