@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { app, clientOf } from './testing/double.ts';
 
+const serve = new URL('./serve.ts', import.meta.url).pathname;
 let dir: string;
 let double: ChildProcess;
 beforeEach(() => {
@@ -18,7 +19,6 @@ afterEach(() => {
 
 /** The double as a process of its own; gives its API URL. */
 async function started(): Promise<string> {
-  const serve = join(import.meta.dirname, 'serve.ts');
   const more = JSON.stringify({ limits: 'none' });
   double = spawn(process.execPath, ['--import', 'tsx', serve, '0', dir, JSON.stringify(app), more], {
     stdio: ['ignore', 'pipe', 'inherit'],

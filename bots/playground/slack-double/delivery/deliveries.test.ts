@@ -105,7 +105,9 @@ describe('an event', () => {
 
 describe('what a person does', () => {
   it('is told once: a late or broken app is seen as an error', async () => {
-    const { people, anna, heard } = await told((nth) => (nth === 1 ? { isSilent: true } : { status: 500 }), { ackMs: 1500 });
+    const { people, anna, heard } = await told((nth) => (nth === 1 ? { isSilent: true } : { status: 500 }), {
+      ackMs: 1500,
+    });
     expect(await people.shortcut(anna, { callback_id: 'menu' })).toMatchObject({
       ok: false,
       error: 'operation_timeout',

@@ -24,12 +24,24 @@ export async function openWorkspace(options: Partial<SlackDoubleOptions> = {}): 
   return { ...double, anna, client: clientOf(double.apiUrl) };
 }
 
+/** What is refused here is refused on purpose. */
+const nothing = () => {};
+const quiet = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  getLevel: () => LogLevel.ERROR,
+  setName: nothing,
+};
+
 export const clientOf = (slackApiUrl: string, token: string | undefined = app.botToken) =>
   new WebClient(token, {
     slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
   });
 
 /** Listens on a free port; gives the URL of `/slack/events` there and the way to stop. */
