@@ -99,6 +99,7 @@ module.exports = {
       { path: '^(main|house|playground-house|config)\\.ts$' },
     ),
     framework('grammy', 'grammy|@grammyjs/(?!types)[^/]+', ['bots/telegram-staff/']),
+    framework('slack', '@slack/[^/]+', ['bots/slack/', 'bots/playground/slack-double/']),
     framework('telegraf', 'telegraf', ['bots/telegram-partners/']),
     framework('mongoose', 'mongoose', ['storage/']),
     framework('mongodb', 'mongodb|bson', ['storage/', 'scheduler/']),

@@ -7,6 +7,7 @@ import { cut, escaped, type Pen, pieces, plainScreen, said } from './words.ts';
 
 /** What Slack takes at most. */
 const SECTION = 3000;
+const CONTEXT = 2000;
 const HEADER = 150;
 const BUTTON_TEXT = 75;
 const BUTTONS_IN_A_ROW = 25;
@@ -66,7 +67,7 @@ export function drawMessage(pen: Pen, { text, outcome, buttons }: Message): Draw
 
 /** Words in small type. */
 export function context(words: string): KnownBlock[] {
-  return pieces(escaped(words), SECTION).map((text) => ({
+  return pieces(escaped(words), CONTEXT).map((text) => ({
     type: 'context',
     elements: [{ type: 'mrkdwn', text, verbatim: true }],
   }));

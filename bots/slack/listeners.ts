@@ -2,7 +2,15 @@ import type { App } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import type { z } from 'zod';
 import { COMMANDS } from '../../core/desk/views.ts';
-import { blockActions, directMessage, homeOpened, shortcut, slashCommand, suggestion, viewEvent } from './bodies.ts';
+import {
+  blockActions,
+  directMessage,
+  homeOpened,
+  shortcut,
+  slashCommand,
+  suggestion,
+  viewEvent,
+} from './bodies.ts';
 import type { ArrivedAs } from './door.ts';
 import type { FetchFile } from './files.ts';
 import type { Homes } from './home.ts';

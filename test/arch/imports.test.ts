@@ -41,6 +41,7 @@ const PROBES: [rule: string, path: string, imported: string][] = [
   ['grammy-stays-in-its-room', 'bots/telegram/f.ts', 'grammy'],
   ['grammy-stays-in-its-room', 'bots/telegram-partners/g.ts', '@grammyjs/conversations'],
   ['telegraf-stays-in-its-room', 'bots/telegram-staff/h.ts', 'telegraf'],
+  ['slack-stays-in-its-room', 'bots/telegram-staff/s.ts', '@slack/web-api'],
   ['mongoose-stays-in-its-room', 'scheduler/d.ts', 'mongoose'],
   ['mongodb-stays-in-its-room', 'bots/http/i.ts', 'mongodb'],
   ['agenda-stays-in-its-room', 'storage/e.ts', 'agenda'],

@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import type { SeenMessage } from '../../bots/playground/slack-double/people/seen.ts';
-import { openSlackOffice, type SlackOffice } from './slack-office.ts';
+import { createSlackBot } from '../../bots/slack/index.ts';
+import { createCaravan } from '../../core/caravan.ts';
+import { queued } from '../../core/messages/compose.ts';
+import type { Person } from '../../core/people/person.ts';
+import { t } from '../../core/texts/text.ts';
+import { clientAt } from '../builders/clients.ts';
+import { APP, openSlackOffice, type SlackOffice } from './slack-office.ts';
 
 const PATIENCE_MS = 15_000;
 
@@ -13,19 +19,49 @@ async function hears(user: string, words: string): Promise<SeenMessage> {
   const of = (messages: SeenMessage[]) =>
     messages.findLast((one) => one.from.is_app && wordsOf(one).includes(words));
   const { people } = office.slack;
-  const { messages } = await people.chatWhen(user, 'app', (chat) => of(chat.messages) !== undefined, PATIENCE_MS);
+  const { messages } = await people.chatWhen(
+    user,
+    'app',
+    (chat) => of(chat.messages) !== undefined,
+    PATIENCE_MS,
+  );
   const found = of(messages);
-  if (found === undefined) throw new Error(`never heard «${words}»: ${messages.map(({ text }) => text).join(' | ')}`);
+  if (found === undefined)
+    throw new Error(`never heard «${words}»: ${messages.map(({ text }) => text).join(' | ')}`);
   return found;
 }
 
 /** The button with these words on blocks. */
 function buttonIn(blocks: unknown[] | undefined, words: string): { action_id: string; block_id: string } {
-  for (const block of (blocks ?? []) as { block_id: string; elements?: { action_id: string; text?: { text?: string } }[] }[])
+  for (const block of (blocks ?? []) as {
+    block_id: string;
+    elements?: { action_id: string; text?: { text?: string } }[];
+  }[])
     for (const element of block.elements ?? [])
       if (element.text?.text?.includes(words) === true)
         return { action_id: element.action_id, block_id: block.block_id };
   throw new Error(`no button «${words}» in ${JSON.stringify(blocks)}`);
+}
+
+interface Input {
+  block_id: string;
+  optional?: boolean;
+  element: { type: string; action_id: string; options?: { value: string }[] };
+}
+
+/** Puts these words into every field that takes words, and the first answer into every other one that must have one. */
+async function fillIn(user: string, blocks: unknown[] | undefined, words: string): Promise<void> {
+  for (const { block_id, optional, element } of (blocks ?? []) as Partial<Input>[]) {
+    if (element === undefined || block_id === undefined) continue;
+    const value = element.type === 'plain_text_input' ? words : element.options?.[0]?.value;
+    if (value === undefined || (optional === true && element.type !== 'plain_text_input')) continue;
+    const isList = ['checkboxes', 'multi_static_select'].includes(element.type);
+    await office.slack.people.use(user, 'modal', {
+      action_id: element.action_id,
+      block_id,
+      value: isList ? [value] : value,
+    });
+  }
 }
 
 const said = () => office.slack.controls.log().filter(({ method }) => method === 'chat.postMessage').length;
@@ -90,23 +126,22 @@ describe('the Slack door', () => {
     await people.command(user, 'app', { command: '/caravan', text: 'new' });
     const card = await hears(user, 'Новый клиент');
     const on = { channel: 'app', ts: card.ts };
-    expect(await people.use(user, on, buttonIn(card.blocks, 'Новый клиент'))).toMatchObject({ ack: { ok: true } });
+    expect(await people.use(user, on, buttonIn(card.blocks, 'Новый клиент'))).toMatchObject({
+      ack: { ok: true },
+    });
     const [modal] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
     expect(modal?.callback_id).toBe('page');
-    const texts = (modal?.blocks ?? []).filter(
-      (block) => (block.element as { type?: string } | undefined)?.type === 'plain_text_input',
-    );
-    expect(texts.length).toBeGreaterThan(0);
-    for (const block of texts)
-      await people.use(user, 'modal', { action_id: 'text', block_id: String(block.block_id), value: '!' });
-    await people.submit(user);
+    await fillIn(user, modal?.blocks, '!');
+    expect(await people.submit(user)).toMatchObject({ sent: true, closed: false, ack: { ok: true } });
     const [after] = people.modals(user);
     expect(Object.keys(after?.errors ?? {}).length).toBeGreaterThan(0);
     await people.close(user, { all: true });
 
     await people.openHome(user);
     const home = await people.homeWhen(user, (seen) => JSON.stringify(seen).includes('search'), PATIENCE_MS);
-    expect(await people.use(user, 'home', buttonIn(home?.blocks, 'Новый клиент'))).toMatchObject({ ack: { ok: true } });
+    expect(await people.use(user, 'home', buttonIn(home?.blocks, 'Новый клиент'))).toMatchObject({
+      ack: { ok: true },
+    });
     // The draft that was closed is gone on with.
     const [again] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
     expect(again?.callback_id).toBe('page');
@@ -119,11 +154,141 @@ describe('the Slack door', () => {
 
   it('takes files both ways', async () => {
     office = await openSlackOffice();
-    const { user } = await office.colleague('Анна Соколова', 'sales');
+    const { user, person } = await office.colleague('Анна Соколова', 'sales');
+    const head = await office.colleague('Олег Дорохов', 'head');
+    const logistician = await office.colleague('Игорь Мельников', 'logistician');
     const { people } = office.slack;
-    const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
-    await people.sendFiles(user, 'app', { text: 'договор' }, [{ filename: 'договор.pdf', mime: 'application/pdf', bytes: pdf }]);
-    await hears(user, 'договор');
+    const parties = { sales: person, head: head.person, logistician: logistician.person };
+    const client = await clientAt(office.caravan, { ...parties, stage: 'working' });
+    const bytes = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
+    const upload = { filename: 'договор.pdf', mime: 'application/pdf', bytes };
+    await people.sendFiles(user, 'app', { text: 'подписан' }, [upload]);
+    const asked = await hears(user, 'К чему это приложить');
+    await people.use(user, { channel: 'app', ts: asked.ts }, buttonIn(asked.blocks, client.name));
+    await office.settle();
+    const entries = await office.caravan.cases.history(client.id);
+    const [file] = entries.flatMap(({ fact }) =>
+      fact.type === 'filesAdded' ? (fact.files as string[]) : [],
+    );
+    expect(Buffer.from((await office.caravan.ports.files.bytes(file ?? '')) ?? [])).toEqual(bytes);
+
+    const [to] = await office.caravan.ports.people.many([head.person.id]);
+    const text = t('form.quoted', { option: 'вот договор' });
+    const at = office.clock.now();
+    await office.caravan.ports.ledger.enqueueAll(
+      queued({ id: 'a-file', to: to as Person, text, at, buttons: [], files: [file ?? ''] }),
+    );
+    await office.settle();
+    await hears(head.user, 'вот договор');
+    const { messages } = people.chat(head.user, 'app');
+    expect(messages.flatMap(({ files = [] }) => files)).toMatchObject([
+      { name: 'договор.pdf', size: bytes.length },
+    ]);
+  });
+
+  it('works after a crash on what was kept and not yet worked on, once', async () => {
+    let isDead = false;
+    let revive = () => {};
+    const death = new Promise<never>((_, reject) => {
+      revive = () => reject(new Error('died'));
+    });
+    death.catch(() => {});
+    office = await openSlackOffice({
+      // The process dies between the answer to Slack and the work: nothing that it does from then on is done.
+      around: (ports) => ({
+        ...ports,
+        people: new Proxy(ports.people, {
+          get: (people, name) => {
+            const own = Reflect.get(people, name) as unknown;
+            if (typeof own !== 'function') return own;
+            return (...args: unknown[]) => (isDead ? death : own.apply(people, args));
+          },
+        }),
+      }),
+    });
+    const { user } = await office.colleague('Павел Гринёв', 'director');
+    await office.settle();
+    const { people, controls } = office.slack;
+    const { connection } = office.house.store;
+    isDead = true;
+    await people.command(user, 'app', { command: '/caravan', text: 'tasks' });
+    const kept = () =>
+      connection
+        .collection('arrivals')
+        .find({ doneAt: { $exists: false } })
+        .toArray();
+    expect(await kept()).toMatchObject([{ body: expect.stringContaining('tasks') }]);
+    const before = controls.log().length;
+    const again = createCaravan({ ...office.caravan.ports, people: office.house.store.people }, () => {});
+    const next = await createSlackBot({
+      desk: again.staff,
+      ports: again.ports,
+      botToken: APP.botToken,
+      apiUrl: office.slack.apiUrl,
+      way: { signingSecret: APP.signingSecret },
+    });
+    await next.catchUp();
+    // Whoever held it may live: it is taken up when the hold has run out.
+    expect(
+      controls
+        .log()
+        .slice(before)
+        .filter(({ method }) => method === 'chat.postMessage'),
+    ).toEqual([]);
+    await connection
+      .collection('arrivals')
+      .updateMany({}, { $set: { heldUntil: '2000-01-01T00:00:00.000Z' } });
+    await Promise.all([next.catchUp(), next.catchUp()]);
+    await hears(user, 'Открытых задач нет');
+    expect(said()).toBe(
+      controls
+        .log()
+        .slice(0, before)
+        .filter(({ method }) => method === 'chat.postMessage').length + 1,
+    );
+    expect(await kept()).toEqual([]);
+    expect(
+      await connection
+        .collection('arrivals')
+        .find({ body: { $ne: '' } })
+        .toArray(),
+    ).toEqual([]);
+    await next.stop();
+    isDead = false;
+    revive();
+  });
+
+  it('answers within three seconds, however long the work takes, and nothing typed is lost', async () => {
+    let slowMs = 0;
+    office = await openSlackOffice({
+      around: (ports) => ({
+        ...ports,
+        drafts: new Proxy(ports.drafts, {
+          get: (drafts, name) => {
+            const own = Reflect.get(drafts, name) as (...args: unknown[]) => unknown;
+            return async (...args: unknown[]) => {
+              if (name === 'save') await new Promise((resolve) => setTimeout(resolve, slowMs));
+              return own.apply(drafts, args);
+            };
+          },
+        }),
+      }),
+    });
+    const { user } = await office.colleague('Анна Соколова', 'sales');
+    const { people, controls } = office.slack;
+    await people.command(user, 'app', { command: '/caravan', text: 'new' });
+    const card = await hears(user, 'Новый клиент');
+    await people.use(user, { channel: 'app', ts: card.ts }, buttonIn(card.blocks, 'Новый клиент'));
+    const [modal] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
+    await fillIn(user, modal?.blocks, '!');
+    slowMs = 3500;
+    const sent = await people.submit(user);
+    expect(sent.ack).toMatchObject({ ok: true });
+    const typed = (stack: { state: object }[]) => JSON.stringify(stack[0]?.state ?? {}).includes('"!"');
+    const [after] = await people.modalsWhen(user, typed, PATIENCE_MS);
+    expect(after?.callback_id).toBe('page');
+    await controls.idle();
+    expect(Math.max(...controls.deliveries().map(({ ms = 0 }) => ms))).toBeLessThan(3000);
   });
 
   test('by a socket it is the same door', async () => {
