@@ -1,7 +1,9 @@
 import type { Caravan } from '../../core/caravan.ts';
 import { CAST } from './company/cast.ts';
 import { foundCompany } from './company/found.ts';
-import type { ClockStep, Stage } from './stage.ts';
+import { openWorkspace } from './company/workspace.ts';
+import type { SlackDouble } from './slack-double/index.ts';
+import type { CastMember, ClockStep, Stage } from './stage.ts';
 import type { TelegramDouble } from './telegram-double/index.ts';
 
 export { COMPANY, PARTNERS_BOT, STAFF_BOT } from './company/cast.ts';
@@ -9,6 +11,8 @@ export { COMPANY, PARTNERS_BOT, STAFF_BOT } from './company/cast.ts';
 export interface StageHands {
   caravan: Caravan;
   double: TelegramDouble;
+  /** Where the company is in Slack too. */
+  slack?: SlackDouble;
   clock: { now(): string; move(ms: number): Promise<void> };
   /** Finishes what is waiting to be dispatched and sent. */
   flush(): Promise<void>;
@@ -27,11 +31,15 @@ const MOST_STOPS = 500;
  * until the bots begin.
  */
 export async function setStage(hands: StageHands): Promise<Stage> {
-  const { caravan, double, clock, flush, wipe, withOrders = false } = hands;
-  if ((await caravan.ports.people.staff()).length === 0) await foundCompany(caravan, double, withOrders);
+  const { caravan, double, slack, clock, flush, wipe, withOrders = false } = hands;
+  const found = () => foundCompany(caravan, double, { withOrders, slack });
+  if ((await caravan.ports.people.staff()).length === 0) await found();
+  // The company was founded before it had a Slack.
+  else if (slack?.people.list().length === 0) await openWorkspace(caravan, slack);
+  const cast = slack ? CAST : CAST.map(inTelegramOnly);
   const due = () => nextMoment(caravan);
   return {
-    cast: async () => CAST,
+    cast: async () => cast,
     clock: async () => ({ now: clock.now(), zone: caravan.ports.company.zone, next: await due() }),
     move: async (step) => {
       const from = clock.now();
@@ -43,10 +51,15 @@ export async function setStage(hands: StageHands): Promise<Stage> {
     reset: async () => {
       await wipe();
       await double.controls.reset();
-      await foundCompany(caravan, double, withOrders);
+      await slack?.controls.reset();
+      await found();
       await flush();
     },
   };
+}
+
+function inTelegramOnly({ slackId: _, ...member }: CastMember): CastMember {
+  return member;
 }
 
 /** Goes from due moment to due moment, so that everything happens at its own time, and stops at the target. */

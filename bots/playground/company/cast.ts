@@ -37,21 +37,28 @@ export interface Partner extends CastMember {
   channel?: ContactChannel;
 }
 
-const staff = (userId: number, name: string, role: StaffRole, phone: string): Colleague => ({
+const staff = (
+  userId: number,
+  name: string,
+  role: StaffRole,
+  phone: string,
+  slackId?: string,
+): Colleague => ({
   userId,
   name,
   role,
   phone,
   company: COMPANY.name,
   bot: STAFF_BOT.username,
+  ...(slackId === undefined ? {} : { slackId }),
 });
 
 export const COLLEAGUES = {
   sales: staff(1001, 'Анна Соколова', 'sales', '+79161110001'),
   logistician: staff(1002, 'Игорь Мельников', 'logistician', '+79161110002'),
   logistician2: staff(1003, 'Марина Ковалёва', 'logistician', '+79161110003'),
-  accountant: staff(1005, 'Вера Титова', 'accountant', '+79161110005'),
-  director: staff(1006, 'Павел Гринёв', 'director', '+79161110006'),
+  accountant: staff(1005, 'Вера Титова', 'accountant', '+79161110005', 'U0ACCOUNTANT'),
+  director: staff(1006, 'Павел Гринёв', 'director', '+79161110006', 'U0DIRECTOR'),
   head: staff(1004, 'Олег Дорохов', 'head', '+79161110004'),
 } as const;
 

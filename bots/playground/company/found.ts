@@ -2,6 +2,7 @@ import type { Caravan } from '../../../core/caravan.ts';
 import { withWordsKept } from '../../../core/desk/keep-personal.ts';
 import { addColleague } from '../../../core/people/colleagues.ts';
 import type { Person } from '../../../core/people/person.ts';
+import type { SlackDouble } from '../slack-double/index.ts';
 import type { TelegramDouble } from '../telegram-double/index.ts';
 import { CAST, COLLEAGUES, PARTNERS, type Partner } from './cast.ts';
 import { contractScan } from './contract-scan.ts';
@@ -9,6 +10,7 @@ import { type Deed, deeds } from './deeds.ts';
 import { foundCarriers } from './found-carriers.ts';
 import { foundDeals } from './found-deals.ts';
 import { foundOrders } from './found-orders.ts';
+import { openWorkspace } from './workspace.ts';
 
 /**
  * Founds the demo company in an empty store: its people, with their chats opened, clients at every stage and, where
@@ -18,7 +20,7 @@ import { foundOrders } from './found-orders.ts';
 export async function foundCompany(
   caravan: Caravan,
   double: TelegramDouble,
-  withOrders = false,
+  { withOrders = false, slack }: { withOrders?: boolean; slack?: SlackDouble | undefined } = {},
 ): Promise<void> {
   for (const { userId, name, phone } of CAST) {
     const [first = '', last] = name.split(' ');
@@ -47,6 +49,7 @@ export async function foundCompany(
     });
     staff.set(key, { ...person, identities: [identity] });
   }
+  if (slack) await openWorkspace(caravan, slack);
   const partners = new Map<string, Person>();
   for (const [key, partner] of Object.entries(PARTNERS))
     partners.set(key, await knownPartner(caravan, partner));
