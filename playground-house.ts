@@ -112,6 +112,7 @@ export async function openPlaygroundHouse(
   const stage = await setStage({
     caravan: house.caravan,
     double,
+    slack,
     clock,
     flush: () => running.flush(),
     wipe: async () => {

@@ -1,7 +1,7 @@
 import type { Caravan } from '../../core/caravan.ts';
 import { CAST } from './company/cast.ts';
 import { foundCompany } from './company/found.ts';
-import { openWorkspace } from './company/workspace.ts';
+import { openOrdersChannel, openWorkspace } from './company/workspace.ts';
 import type { SlackDouble } from './slack-double/index.ts';
 import type { CastMember, ClockStep, Stage } from './stage.ts';
 import type { TelegramDouble } from './telegram-double/index.ts';
@@ -34,8 +34,11 @@ export async function setStage(hands: StageHands): Promise<Stage> {
   const { caravan, double, slack, clock, flush, wipe, withOrders = false } = hands;
   const found = () => foundCompany(caravan, double, { withOrders, slack });
   if ((await caravan.ports.people.staff()).length === 0) await found();
-  // The company was founded before it had a Slack.
-  else if (slack?.people.list().length === 0) await openWorkspace(caravan, slack);
+  else if (slack?.people.list().length === 0) {
+    // The company was founded before it had a Slack.
+    await openWorkspace(caravan, slack);
+    await openOrdersChannel(caravan, slack);
+  }
   const cast = slack ? CAST : CAST.map(inTelegramOnly);
   const due = () => nextMoment(caravan);
   return {

@@ -9,7 +9,7 @@ import { type TextParam, t } from '../../core/texts/text.ts';
 import { openPlaygroundHouse, type PlaygroundHouse } from '../../playground-house.ts';
 import { launchChromium } from './browser.ts';
 
-/** The playground served to a browser, with a demo company that nobody has played with yet. */
+/** The playground served to a browser, with a demo company that nobody has played with yet; a busy one has orders and deals. */
 export interface PageHouse {
   house: PlaygroundHouse;
   browser: Browser;
@@ -19,12 +19,13 @@ export interface PageHouse {
   close(): Promise<void>;
 }
 
-export async function openPageHouse(chromium: string): Promise<PageHouse> {
+export async function openPageHouse(chromium: string, company: 'busy' | 'new' = 'new'): Promise<PageHouse> {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-page-'));
   const house = await openPlaygroundHouse(
     readConfig({ DATA_DIR: dir, PORT: '0' }),
     pino({ level: 'silent' }),
     'none',
+    company,
   );
   const { store, log, caravan } = house.house;
   const http = await openHttp({

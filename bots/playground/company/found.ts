@@ -10,7 +10,7 @@ import { type Deed, deeds } from './deeds.ts';
 import { foundCarriers } from './found-carriers.ts';
 import { foundDeals } from './found-deals.ts';
 import { foundOrders } from './found-orders.ts';
-import { openWorkspace } from './workspace.ts';
+import { openOrdersChannel, openWorkspace } from './workspace.ts';
 
 /**
  * Founds the demo company in an empty store: its people, with their chats opened, clients at every stage and, where
@@ -69,6 +69,8 @@ export async function foundCompany(
     await foundOrders(caravan, staff, partners);
     await foundDeals(caravan, staff, partners);
   }
+  // The past is not told there.
+  if (slack) await openOrdersChannel(caravan, slack);
 }
 
 async function knownPartner(

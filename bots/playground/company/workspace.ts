@@ -1,4 +1,5 @@
 import type { Caravan } from '../../../core/caravan.ts';
+import { tellOrdersIn } from '../../../core/messages/chronicle.ts';
 import { invite, redeem, replaceAccount } from '../../../core/people/invitations.ts';
 import type { Person } from '../../../core/people/person.ts';
 import type { SlackDouble } from '../slack-double/index.ts';
@@ -11,7 +12,6 @@ const CHANNEL = 'заказы';
  * one-time code, and hears in both messengers, so that the same card can be seen in each.
  */
 export async function openWorkspace({ ports }: Caravan, slack: SlackDouble): Promise<void> {
-  const members: string[] = [];
   for (const { userId, slackId, name, role } of Object.values(COLLEAGUES)) {
     if (slackId === undefined) continue;
     await slack.people.add({
@@ -21,11 +21,16 @@ export async function openWorkspace({ ports }: Caravan, slack: SlackDouble): Pro
       locale: 'ru-RU',
       tz: 'Europe/Moscow',
     });
-    members.push(slackId);
     const person = await ports.people.byIdentity('telegram-staff', String(userId));
     if (person !== null) await link(ports, person, slackId, slack.people.chat(slackId, 'app').channel);
   }
-  await slack.channels.create({ name: CHANNEL, members, app: true });
+}
+
+/** Opens the channel in which orders and deals are told, each in a thread of its own, from now on. */
+export async function openOrdersChannel({ ports }: Caravan, slack: SlackDouble): Promise<void> {
+  const members = slack.people.list().map(({ id }) => id);
+  const { id } = await slack.channels.create({ name: CHANNEL, members, app: true });
+  await tellOrdersIn(ports.people, id);
 }
 
 async function link(ports: Caravan['ports'], person: Person, userId: string, chatId: string): Promise<void> {

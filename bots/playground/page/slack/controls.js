@@ -19,10 +19,10 @@ import { textField } from './text-field.js';
  *   use: (block: Block, control: Control, value?: string | string[]) => Promise<void>,
  *   type: (block: Block, control: Control, words: string) => void,
  *   search: (block: Block, control: Control, query: string) => Promise<Option[]>,
- *   upload: (file: File) => Promise<import('./shapes.ts').SeenFile>,
+ *   upload: (file: File) => Promise<import('./shapes.ts').SeenFile | null>,
  * }} Surface
  *   Where blocks stand: a message, a modal, the home. `use` presses or chooses and shows what goes wrong; `type` says
- *   what is in a text field by now.
+ *   what is in a text field by now; `upload` gives null where that did not work.
  */
 
 /**
@@ -119,6 +119,7 @@ function select(block, control, label, value, surface) {
     label: label || wordsOf(placeholder),
     placeholder: wordsOf(placeholder) || t(isSeveral ? 'slack.chooseSeveral' : 'slack.choose'),
     isSeveral,
+    isOptional: block.optional ?? false,
     most: max_selected_items,
     chosen,
     minQuery: isExternal ? (min_query_length ?? 3) : 0,
@@ -131,7 +132,7 @@ function select(block, control, label, value, surface) {
           })),
     onChange: (now) => {
       const values = now.map((option) => option.value);
-      void surface.use(block, control, isSeveral ? values : values[0]);
+      void surface.use(block, control, isSeveral ? values : (values[0] ?? ''));
     },
   });
   return box.element;

@@ -63,13 +63,12 @@ export function fileField(block, control, label, value, surface) {
   /** @param {File[]} added */
   const add = async (added) => {
     zone.setAttribute('aria-busy', 'true');
-    try {
-      for (const file of added.slice(0, max_files - files.length))
-        files = [...files, await surface.upload(file)];
-    } finally {
-      zone.removeAttribute('aria-busy');
-      draw();
+    for (const file of added.slice(0, max_files - files.length)) {
+      const taken = await surface.upload(file);
+      if (taken) files = [...files, taken];
     }
+    zone.removeAttribute('aria-busy');
+    draw();
     await tell();
   };
   input.addEventListener('change', () => {

@@ -43,7 +43,14 @@ export class Hands {
       type: (block, control, words) => this.#type(block, control, words),
       search: async ({ block_id }, { action_id }, query) =>
         (await server.options(workplace.id, { on: place, block_id, action_id, query })).options,
-      upload: (file) => server.upload(workplace.id, file),
+      upload: async (file) => {
+        /** @type {import('./shapes.ts').SeenFile | null} */
+        let taken = null;
+        await around.run(async () => {
+          taken = await server.upload(workplace.id, file);
+        });
+        return taken;
+      },
     };
   }
 

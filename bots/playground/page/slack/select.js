@@ -10,13 +10,15 @@ import { wordsOf } from './mrkdwn.js';
  *   label: string,
  *   placeholder: string,
  *   isSeveral: boolean,
+ *   isOptional: boolean,
  *   most?: number | undefined,
  *   chosen: Option[],
  *   minQuery: number,
  *   load: (typed: string) => Promise<Group[]>,
  *   onChange: (chosen: Option[]) => void,
  *   className?: string,
- * }} SelectParts `load` finds what fits the typed words; it is not asked before `minQuery` characters are typed
+ * }} SelectParts `load` finds what fits the typed words; it is not asked before `minQuery` characters are typed;
+ *   what is optional is emptied by choosing again what is chosen
  */
 
 const pauseMs = 180;
@@ -173,14 +175,14 @@ export class Select {
 
   /** @param {Option} option @param {number} index */
   #row(option, index) {
-    const chosen = this.#chosen.some(({ value }) => value === option.value);
     return el(
       'div',
       {
         id: `${this.#id}-${index}`,
         class: 'select-option',
         role: 'option',
-        'aria-selected': String(chosen),
+        'aria-selected': String(this.#isChosen(option.value)),
+        'data-value': option.value,
         'data-testid': 'option',
         onclick: () => this.#toggle(option),
       },
@@ -189,20 +191,22 @@ export class Select {
     );
   }
 
+  /** @param {string | undefined} value */
+  #isChosen(value) {
+    return this.#chosen.some((option) => option.value === value);
+  }
+
   /** @param {Option} option */
   #toggle(option) {
-    const { isSeveral, most, onChange } = this.parts;
+    const { isSeveral, isOptional, most, onChange } = this.parts;
     const without = this.#chosen.filter(({ value }) => value !== option.value);
-    if (!isSeveral) this.#chosen = [option];
-    else if (without.length < this.#chosen.length) this.#chosen = without;
+    if (without.length < this.#chosen.length && (isSeveral || isOptional)) this.#chosen = without;
+    else if (!isSeveral) this.#chosen = [option];
     else if (most === undefined || without.length < most) this.#chosen = [...without, option];
     this.#draw();
     if (isSeveral) {
       for (const row of this.#rows())
-        row.setAttribute(
-          'aria-selected',
-          String(this.#chosen.some(({ text }) => wordsOf(text) === row.firstChild?.textContent)),
-        );
+        row.setAttribute('aria-selected', String(this.#isChosen(row.dataset.value)));
       this.#open?.input.focus();
     } else this.#close();
     onChange(this.#chosen);

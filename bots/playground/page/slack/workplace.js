@@ -71,7 +71,8 @@ export class Workplace {
     else if (kind === 'home') void this.#refreshHome();
     else if (kind === 'modals') void this.#refreshModals();
     else if (kind === 'person') void this.load();
-    else void this.#refreshChats();
+    // What stands in a field was put there by this page.
+    else if (kind !== 'state') void this.#refreshChats();
   }
 
   /** @param {string} channel */
