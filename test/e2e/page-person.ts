@@ -25,9 +25,13 @@ export class PagePerson {
     this.#messages = this.pane.getByTestId('message');
   }
 
-  /** Brings the person's pane onto the screen. */
+  /** Brings the person's chat in Telegram onto the screen, in the place of Slack where that stands there. */
   async opens(): Promise<void> {
-    if (!(await this.pane.isVisible())) await this.#page.getByTestId(`people-${this.userId}`).click();
+    if (await this.pane.isVisible()) return;
+    await this.#page.getByTestId(`people-${this.userId}`).click();
+    const inSlack = this.#page.getByTestId(`pane-${this.userId}-slack`);
+    await this.pane.or(inSlack).first().waitFor();
+    if (await inSlack.isVisible()) await inSlack.getByTestId('in-telegram').click();
     await this.pane.waitFor();
   }
 
