@@ -156,8 +156,8 @@ async function main(): Promise<void> {
   throw new ConfigError(`There is no command ${command}: start, invite, replay or demo`);
 }
 
-function sceneOf({ house, double, stage, running }: PlaygroundHouse) {
-  return { caravan: house.caravan, double, stage, flush: running.flush };
+function sceneOf({ house, double, slack, stage, running }: PlaygroundHouse) {
+  return { caravan: house.caravan, double, slack, stage, flush: running.flush };
 }
 
 /** `npm run demo`: plays a company by itself in a fresh playground, and judges what came of it. */

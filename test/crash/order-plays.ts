@@ -1,4 +1,4 @@
-import { PARTNERS } from '../../bots/playground/company/cast.ts';
+import { COLLEAGUES, PARTNERS } from '../../bots/playground/company/cast.ts';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import { type Given, Player } from '../../bots/playground/demo/player.ts';
 import { players, request } from '../../bots/playground/demo/story.ts';
@@ -23,6 +23,7 @@ function cast(scene: CrashScene) {
     new Player(who, scene.double, scene.caravan.ports.texts);
   return {
     ...players(scene),
+    vera: player(COLLEAGUES.accountant),
     irina: player(PARTNERS.client),
     sergey: player(PARTNERS.carrier),
     rustam: player(PARTNERS.carrier2),

@@ -31,7 +31,7 @@ export async function playDemo(
   scene: Scene & { flush(): Promise<void> },
   print: (line: string) => void,
 ): Promise<number> {
-  const stop = printConversation(scene.double.apiRoot, print);
+  const stop = printConversation(scene, print);
   try {
     for (const [title, play] of CHAPTERS) {
       print(`\n──── ${title}\n`);

@@ -1,13 +1,17 @@
 import type { Caravan } from '../../../core/caravan.ts';
 import { COLLEAGUES, NEWCOMER, PARTNERS } from '../company/cast.ts';
 import { contractScan } from '../company/contract-scan.ts';
+import type { SlackDouble } from '../slack-double/index.ts';
 import type { Stage } from '../stage.ts';
 import type { TelegramDouble } from '../telegram-double/index.ts';
 import { type Given, type Played, Player } from './player.ts';
+import { SlackPlayer } from './slack-player.ts';
 
 export interface Scene {
   caravan: Caravan;
   double: TelegramDouble;
+  /** Where the accountant works, where the company is in Slack too. */
+  slack?: SlackDouble;
   stage: Stage;
 }
 
@@ -18,14 +22,17 @@ export const no: Given = { press: 'Нет' };
 export const skip: Given = { press: 'form.skip' };
 export const done: Given = { press: 'form.done' };
 
-export function players({ caravan, double }: Scene) {
-  const play = (who: Played) => new Player(who, double, caravan.ports.texts);
+export function players({ caravan, double, slack }: Scene) {
+  const { texts, clock } = caravan.ports;
+  const play = (who: Played) => new Player(who, double, texts);
+  const playInSlack = (workspace: SlackDouble, { slackId = '', name }: { slackId?: string; name: string }) =>
+    new SlackPlayer({ userId: slackId, name }, workspace, texts, () => clock.now());
   const { sales, logistician, head, accountant } = COLLEAGUES;
   return {
     anna: play(sales),
     igor: play(logistician),
     oleg: play(head),
-    vera: play(accountant),
+    vera: slack === undefined ? play(accountant) : playInSlack(slack, accountant),
     svetlana: play(NEWCOMER),
     sergey: play(PARTNERS.carrier),
     rustam: play(PARTNERS.carrier2),
