@@ -1,3 +1,4 @@
+import type { Message } from '../../../core/messages/message.ts';
 import { MILESTONES } from '../../../core/processes/trip/route.ts';
 import { NEWCOMER } from '../company/cast.ts';
 import type { Scene } from './story.ts';
@@ -7,7 +8,8 @@ import { NEW_INN } from './story.ts';
 const OF_AN_ORDER = ['trip', 'offer', 'charge', 'carrier-bill', 'invoice', 'act'];
 
 /** What is not as it should be at the end of the demo; nothing when all is well. */
-export async function judge({ caravan, double }: Scene): Promise<string[]> {
+export async function judge(scene: Scene): Promise<string[]> {
+  const { caravan } = scene;
   const { cases, ports } = caravan;
   const faults: string[] = [];
   const client = await cases.load(`k${NEW_INN}`);
@@ -28,7 +30,7 @@ export async function judge({ caravan, double }: Scene): Promise<string[]> {
     if (!chain) faults.push(`the hash chain of ${id} is broken`);
   }
   if ((await ports.journal.undispatched(1)).length > 0) faults.push('effects wait to be dispatched');
-  return [...faults, ...(await judgeMilestones(caravan)), ...(await judgeMessages({ caravan, double }))];
+  return [...faults, ...(await judgeMilestones(caravan)), ...(await judgeMessages(scene))];
 }
 
 /** The client's contact was sent each published milestone once. */
@@ -49,7 +51,8 @@ async function judgeMilestones({ cases, ports }: Scene['caravan']): Promise<stri
 }
 
 /** Every message in the ledger is sent (and really there) or expired, none hangs, fails or is unknown. */
-async function judgeMessages({ caravan, double }: Pick<Scene, 'caravan' | 'double'>): Promise<string[]> {
+async function judgeMessages(scene: Scene): Promise<string[]> {
+  const { caravan } = scene;
   const faults: string[] = [];
   const { sent, expired, ...others } = await caravan.ports.ledger.counts();
   for (const [state, count] of Object.entries(others)) {
@@ -57,14 +60,22 @@ async function judgeMessages({ caravan, double }: Pick<Scene, 'caravan' | 'doubl
   }
   const chats = new Map<string, Set<string>>();
   for (const message of await caravan.ports.ledger.list({ states: ['sent'], limit: 100_000 })) {
-    const bot = message.channel === 'telegram-staff' ? 'caravan_staff_bot' : 'caravan_partners_bot';
-    const key = `${message.chatId}@${bot}`;
-    if (!chats.has(key)) {
-      const seen = double.people.chat(Number(message.chatId), bot).messages;
-      chats.set(key, new Set(seen.map((one) => String(one.message_id))));
-    }
+    const key = `${message.channel}/${message.chatId}`;
+    if (!chats.has(key)) chats.set(key, new Set(copiesIn(scene, message)));
     if (chats.get(key)?.has(message.messageId ?? '') !== true)
       faults.push(`message ${message.id} is not in its chat`);
   }
   return faults;
+}
+
+/** The ids of everything that stands in the chat of a message. */
+function copiesIn({ double, slack }: Scene, { channel, chatId = '' }: Message): string[] {
+  if (channel === 'slack') {
+    const chats = (slack?.people.list() ?? []).map(({ id }) => slack!.people.chat(id, 'app'));
+    return chats
+      .filter((chat) => chat.channel === chatId)
+      .flatMap(({ messages }) => messages.map(({ ts }) => ts));
+  }
+  const bot = channel === 'telegram-staff' ? 'caravan_staff_bot' : 'caravan_partners_bot';
+  return double.people.chat(Number(chatId), bot).messages.map((one) => String(one.message_id));
 }
