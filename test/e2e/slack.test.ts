@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, test } from 'vitest';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import type { SeenMessage } from '../../bots/playground/slack-double/people/seen.ts';
 import { createSlackBot } from '../../bots/slack/index.ts';
 import { createCaravan } from '../../core/caravan.ts';
@@ -165,18 +165,21 @@ describe('the Slack door', () => {
     await people.sendFiles(user, 'app', { text: 'подписан' }, [upload]);
     const asked = await hears(user, 'К чему это приложить');
     await people.use(user, { channel: 'app', ts: asked.ts }, buttonIn(asked.blocks, client.name));
-    await office.settle();
-    const entries = await office.caravan.cases.history(client.id);
-    const [file] = entries.flatMap(({ fact }) =>
-      fact.type === 'filesAdded' ? (fact.files as string[]) : [],
-    );
-    expect(Buffer.from((await office.caravan.ports.files.bytes(file ?? '')) ?? [])).toEqual(bytes);
+    const file = await vi.waitFor(async () => {
+      const entries = await office.caravan.cases.history(client.id);
+      const [first] = entries.flatMap(({ fact }) =>
+        fact.type === 'filesAdded' ? (fact.files as string[]) : [],
+      );
+      if (first === undefined) throw new Error('not filed yet');
+      return first;
+    }, PATIENCE_MS);
+    expect(Buffer.from((await office.caravan.ports.files.bytes(file)) ?? [])).toEqual(bytes);
 
     const [to] = await office.caravan.ports.people.many([head.person.id]);
     const text = t('form.quoted', { option: 'вот договор' });
     const at = office.clock.now();
     await office.caravan.ports.ledger.enqueueAll(
-      queued({ id: 'a-file', to: to as Person, text, at, buttons: [], files: [file ?? ''] }),
+      queued({ id: 'a-file', to: to as Person, text, at, buttons: [], files: [file] }),
     );
     await office.settle();
     await hears(head.user, 'вот договор');
