@@ -78,7 +78,7 @@ describe.skipIf(!chromium)('Slack on the page', () => {
     const why = field(modal, 'why').getByRole('textbox');
     expect(await why.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
     await modal.getByTestId('modal-submit').click();
-    await field(modal, 'why').getByTestId('field-error').waitFor();
+    await reads(field(modal, 'why').getByTestId('field-error'), ['Заполните это поле.']);
 
     await why.fill('нет');
     await field(modal, 'until').locator('input').fill('2025-12-01');

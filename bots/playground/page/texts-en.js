@@ -128,6 +128,7 @@ export const en = {
   'slack.notLoaded': 'The list could not be loaded',
   'slack.remove': 'Remove {name}',
   'slack.addFiles': 'Add files, at most {count}',
+  'slack.required': 'Please complete this required field.',
   'slack.optional': '(optional)',
   'slack.unknown': 'The page cannot show “{type}”',
   'slack.timeout': 'The app did not answer in time. Try again.',

@@ -126,6 +126,7 @@ export const ru = {
   'slack.notLoaded': 'Список не загрузился',
   'slack.remove': 'Убрать: {name}',
   'slack.addFiles': 'Добавьте файлы, не больше {count}',
+  'slack.required': 'Заполните это поле.',
   'slack.optional': '(необязательно)',
   'slack.unknown': 'Страница не умеет показывать «{type}»',
   'slack.timeout': 'Приложение не ответило вовремя. Попробуйте ещё раз.',

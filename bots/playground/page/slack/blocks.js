@@ -12,6 +12,8 @@ import { richText } from './rich-text.js';
  * @typedef {import('./controls.js').Surface} Surface
  */
 
+/** What Slack itself says at a required field that is empty; a person's own Slack says it in their language. */
+const required = 'Please complete this required field.';
 let fields = 0;
 
 /** @param {Block[]} blocks @param {Surface} surface */
@@ -106,7 +108,8 @@ function imageParts({ title, image_url = '', alt_text = '' }, surface) {
  */
 function inputBlock(block, props, surface) {
   const { label, hint, optional, element, block_id } = block;
-  const error = surface.errors[block_id];
+  const objection = surface.errors[block_id];
+  const error = objection === required ? t('slack.required') : objection;
   const words = wordsOf(label);
   const control = element ? controlElement(block, element, words, surface) : null;
   const id = `field-${++fields}`;
