@@ -48,8 +48,11 @@ it('the playground begins with orders at every stage, whose journals replay', as
   expect(await standing('act')).toContain('awaited');
   for (const id of await ports.journal.caseIds())
     expect(await cases.verify(id), id).toEqual({ same: true, chain: true });
-  const { sent, expired, ...others } = await ports.ledger.counts();
-  expect(others).toEqual({ queued: 0, sending: 0, unknown: 0, failed: 0 });
+  const unsent = async () => {
+    const { sent, expired, ...others } = await ports.ledger.counts();
+    return others;
+  };
+  await expect.poll(unsent, { timeout: 60_000 }).toEqual({ queued: 0, sending: 0, unknown: 0, failed: 0 });
   expect(await ports.journal.undispatched(1)).toEqual([]);
   await playground.close();
   await rm(dir, { recursive: true, force: true });
