@@ -95,7 +95,7 @@ async function fieldOf(
   return {
     path,
     label: labelOf(on.draft, question),
-    hint: await hintOf(on, question, drawn, isEmpty),
+    hint: await hintOf(on, question, drawn),
     isOptional: field.optional === true,
     ...(isDecisive && isChosen(drawn.control) ? { redraws: true as const } : {}),
     control: drawn.control,
@@ -108,12 +108,11 @@ function isChosen({ kind }: PageControl): boolean {
 }
 
 /** The question in full with its example, what is to be known, and what speaks for the options. */
-async function hintOf(on: OnPage, question: Question, { options }: Drawn, isEmpty: boolean): Promise<Text> {
+async function hintOf(on: OnPage, question: Question, { options }: Drawn): Promise<Text> {
   const { field } = question;
   const explained = whys(await withReach(on.kit, options.slice(0, EXPLAINED)));
-  const nothing = isEmpty ? [t('form.nothingToChoose')] : [];
   const notes = field.notes?.(on.about) ?? [];
   return t('form.hint', {
-    lines: { lines: [askOf(on.draft, question), ...notes, ...explained, ...nothing] },
+    lines: { lines: [askOf(on.draft, question), ...notes, ...explained] },
   });
 }

@@ -2,9 +2,10 @@ import { drawScreen } from '../../bots/telegram/render.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Reply } from '../../core/desk/desk.ts';
 import type { Incoming } from '../../core/desk/incoming.ts';
+import { optionsFor } from '../../core/desk/options.ts';
 import type { Draft } from '../../core/forms/draft.ts';
 import type { Form } from '../../core/forms/form.ts';
-import { type Question, questionAt } from '../../core/forms/walker.ts';
+import { type Question, questionAt, questions } from '../../core/forms/walker.ts';
 import type { Press } from '../../core/messages/screen.ts';
 import { encodeAction } from '../../core/messages/token.ts';
 import { type Channel, isStaffChannel, type Person } from '../../core/people/person.ts';
@@ -29,10 +30,14 @@ export class AtDesk {
 
   /** Brings one thing to the desk; gives the texts that come back, as the bots draw them. */
   async bring(input: Incoming['input']): Promise<string> {
+    return this.#drawn(await this.take(input));
+  }
+
+  /** Brings one thing to the desk; gives what comes back, undrawn. */
+  take(input: Incoming['input']): Promise<Reply> {
     updates += 1;
-    const desk = this.#caravan[this.door];
     const about = { channel: this.channel, userId: this.#userId, chatId: this.#userId };
-    return this.#drawn(await desk.take({ ...about, updateId: `walk:${updates}`, input }));
+    return this.#caravan[this.door].take({ ...about, updateId: `walk:${updates}`, input });
   }
 
   press(action: Press): Promise<string> {
@@ -42,6 +47,17 @@ export class AtDesk {
 
   async draft(): Promise<Draft | null> {
     return this.#caravan.ports.drafts.openOf(this.person.id, this.channel);
+  }
+
+  /** What the options of a question carry that stand for these values. */
+  async argsOf(form: Form, path: string, values: unknown[]): Promise<string[]> {
+    const draft = (await this.draft())!;
+    const { field } = questions(form, draft.answers).find((question) => question.path === path)!;
+    const kit = { ports: this.#caravan.ports, cases: this.#caravan.cases };
+    const visitor = { person: this.person, door: this.door, channel: this.channel };
+    const wanted = values.map((value) => JSON.stringify(value));
+    const options = await optionsFor(kit, visitor, draft, field);
+    return options.filter(({ value }) => wanted.includes(JSON.stringify(value))).map(({ arg }) => arg);
   }
 
   /** The question that is open, or undefined at the summary. */
