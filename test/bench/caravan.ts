@@ -15,6 +15,7 @@ import { Child } from './child.ts';
 import { whatArrived } from './delivered.ts';
 import type { Trouble } from './faults.ts';
 import type { Outcome } from './outcome.ts';
+import { openWorkspace, type Served } from './slack.ts';
 
 const PARTY = 'c7700000000';
 /** A child that is dead for less may find the locks of its former life. */
@@ -27,7 +28,7 @@ export async function broadcastByCaravan(
   count: number,
   trouble: Trouble,
   killAfter: number,
-): Promise<Outcome> {
+): Promise<Outcome & { served: Served }> {
   const dir = await mkdtemp(join(tmpdir(), 'caravan-broadcast-'));
   const carriers = await openCarriers(count, trouble);
   const engine = await startServer(
@@ -35,11 +36,13 @@ export async function broadcastByCaravan(
     [join(dir, 'store')],
     (line) => JSON.parse(line) as { uri: string },
   );
+  const workspace = await openWorkspace();
   const environment = {
     MONGODB_URI: engine.ready.uri,
     DATA_DIR: dir,
     SECRET_KEY: 'a secret that both lives of the bot share',
     LOG_LEVEL: 'fatal',
+    ...workspace.settings,
   };
   const house = await openHouse({ config: readConfig(environment), log: pino({ level: 'silent' }), dir });
   const start = () =>
@@ -49,26 +52,29 @@ export async function broadcastByCaravan(
     });
   let child = start();
   try {
-    await getToKnow(house, carriers);
-    await child.said('ready');
+    await getToKnow(house, carriers, workspace.colleague);
+    await workspace.posts(String(await child.said('ready')));
     await carriers.begin();
     const answers = new Answers(carriers);
     const isHeard = heard(carriers, carriers.chats[killAfter] as number);
     const begunAt = Date.now();
     child.tell();
     answers.begin();
+    workspace.begin();
     await isHeard;
     const downFrom = Date.now();
     await child.kill();
     await setTimeout(DEAD_MS);
     child = start();
-    await child.said('ready');
+    const url = String(await child.said('ready'));
     const upAgain = Date.now();
+    await workspace.posts(url);
     await until(async () => {
       const open = await house.store.ledger.list({ states: ['queued', 'sending'], limit: 1 });
       return open.length === 0;
     });
     const waited = await answers.end((from, to) => from < upAgain && to > downFrom);
+    const served = await workspace.end();
     const { lost, doubled, lastAt, refused, pauses } = await whatArrived(carriers);
     const listed = await unknownChats(house);
     return {
@@ -77,26 +83,28 @@ export async function broadcastByCaravan(
       lost: lost.length,
       doubled: doubled.length,
       unlisted: doubled.filter((chat) => !listed.has(chat)).length,
-      ...{ refused, pauses, answers: waited },
+      ...{ refused, pauses, answers: waited, served },
     };
   } finally {
     await child.kill();
     await house.close();
     await engine.stop();
     await carriers.close();
+    await workspace.close();
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-/** The company knows them all: carriers as contacts of one company, and those who ask. */
-async function getToKnow({ caravan }: House, { chats, askers }: Carriers): Promise<void> {
+/** The company knows them all: carriers as contacts of one company, those who ask, and a colleague. */
+async function getToKnow({ caravan }: House, { chats, askers }: Carriers, colleague: Person): Promise<void> {
   const { people } = caravan.ports;
   const person = (chat: number, parties: string[]): Person => {
     const identity: Identity = { channel: 'telegram-partners', userId: `${chat}`, chatId: `${chat}` };
     const memberships = parties.map((partyId) => ({ partyId, as: 'carrier' as const }));
     return { id: `p${chat}`, name: `Перевозчик ${chat}`, roles: [], memberships, identities: [identity] };
   };
-  const all = [...chats.map((chat) => person(chat, [PARTY])), ...askers.map((chat) => person(chat, []))];
+  const carriers = [...chats.map((chat) => person(chat, [PARTY])), ...askers.map((chat) => person(chat, []))];
+  const all = [...carriers, colleague];
   for (let from = 0; from < all.length; from += 20)
     await Promise.all(all.slice(from, from + 20).map((one) => people.create(one)));
 }

@@ -24,9 +24,11 @@ export class Child {
     this.#process.once('exit', () => this.#onLine());
   }
 
-  /** Resolves when it has said this; fails when it ends without. */
-  async said(what: 'ready' | 'done'): Promise<void> {
-    while (!this.#heard.some((line) => what in line)) {
+  /** Resolves with what it has said of this; fails when it ends without. */
+  async said(what: 'ready' | 'done'): Promise<unknown> {
+    for (;;) {
+      const line = this.#heard.find((one) => what in one);
+      if (line !== undefined) return (line as Record<string, unknown>)[what];
       if (this.#process.exitCode !== null) throw new Error(`a bot ended with ${this.#process.exitCode}`);
       await new Promise<void>((resume) => {
         this.#onLine = resume;

@@ -54,6 +54,10 @@ say(`${COUNT} carriers; ${PER_SECOND} messages a second; ${JSON.stringify(TROUBL
 say([' '.repeat(40), ...COLUMNS.map((name) => name.padStart(9))].join(''));
 const ours = await broadcastByCaravan(COUNT, TROUBLE, Math.round(COUNT * 0.4));
 say(row(ours));
+const { asked, slowest, failed } = ours.served;
+say(
+  `Slack meanwhile: ${asked} commands, the slowest acknowledged after ${slowest} ms, ${failed} too late or failed`,
+);
 const theirs: Outcome[] = [];
 for (const way of only === 'caravan' ? [] : (['loop', 'throttler'] as const)) {
   const outcome = await broadcastByGrammy(COUNT, TROUBLE, way);
@@ -66,6 +70,9 @@ const ratios = theirs.map(({ name, seconds, answers }) => {
   return `${name}: time x${(seconds / ours.seconds).toFixed(2)}, answers at p99 x${slower.toFixed(1)}`;
 });
 say(`ratios: Caravan takes ${overIdeal.toFixed(3)} of what the limit leaves; ${ratios.join('; ')}`);
-const faults = broken(ours);
+const faults = [
+  ...broken(ours),
+  ...(failed > 0 ? [`${failed} commands in Slack were answered too late or not at all`] : []),
+];
 for (const fault of faults) say(`NOT KEPT: ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;

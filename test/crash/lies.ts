@@ -21,6 +21,7 @@ export function lying(ports: Ports, lie: Lie): Ports {
           enqueue: async (message) => {
             if (message.stage !== 'contract') await ledger.enqueue(message);
           },
+          enqueueAll: (messages) => ledger.enqueueAll(messages.filter(({ stage }) => stage !== 'contract')),
         }),
       };
     case 'a lost message is taken for sent':
