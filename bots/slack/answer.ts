@@ -29,8 +29,8 @@ export class Answers {
     this.#chat = new ChatAnswer(tools);
   }
 
-  /** Shows a reply with calls of its own. */
-  async give(reply: Reply, origin: Origin): Promise<void> {
+  /** Shows a reply with calls of its own; `wasSent`: to a modal that was sent, whose answer is late. */
+  async give(reply: Reply, origin: Origin, wasSent = false): Promise<void> {
     const pen = this.#pen(reply);
     if (origin.at.in === 'chat') return this.#inChat(pen, origin, reply.outputs);
     const view = origin.at.in === 'modal' ? origin.at.view : undefined;
@@ -40,7 +40,11 @@ export class Answers {
     const web = { web: this.#tools.web, log: this.#log };
     const isShown =
       view === undefined ? await openView(web, origin.trigger, next) : await changeView(web, view, next);
-    if (!isShown && reply.outputs.some(({ kind }) => kind === 'page')) {
+    const isToMend = reply.outputs.some(({ kind }) => kind === 'page' || kind === 'objections');
+    if (!isShown && wasSent && isToMend) {
+      // Whoever closed the modal while it was being saved must not take it for sent.
+      await this.#chat.show(pen, origin, { kind: 'toast', text: t('modal.notSent') });
+    } else if (!isShown && reply.outputs.some(({ kind }) => kind === 'page')) {
       // A page that was closed meanwhile is not wanted any more.
       if (view === undefined) await this.#chat.offerAgain(pen, origin);
     } else if (!isShown || isOver) {

@@ -127,7 +127,10 @@ export class Door implements Receiver {
     const waits = body.type === 'view_submission' || body.type === 'block_suggestion';
     return new Promise((resolve) => {
       const ack = async (answer?: unknown) => resolve(answer === undefined ? OK : json(answer));
-      const work = this.#workOn(id, body, false, ack, isKept).then(() => resolve(OK));
+      const work = this.#workOn(id, body, false, ack, isKept).then((isDone) =>
+        // An empty answer would close the modal over what was typed in it.
+        resolve(isDone || !waits ? OK : UNAVAILABLE),
+      );
       this.#working.add(work);
       void work.finally(() => this.#working.delete(work));
       if (!waits) resolve(OK);
@@ -153,14 +156,16 @@ export class Door implements Receiver {
     isLate: boolean,
     ack: (answer?: unknown) => Promise<void>,
     isKept = true,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { arrivals, clock, log } = this.#ports;
     const as: ArrivedAs = { arrival: id, isLate };
     try {
       await this.#app?.processEvent({ body, ack, customProperties: { ...as } });
       if (isKept) await arrivals.markDone(id, clock.wall());
+      return true;
     } catch (error) {
       log.error({ arrival: id, error: (error as Error).name }, 'working on what arrived failed');
+      return false;
     }
   }
 }

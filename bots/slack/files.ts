@@ -7,11 +7,21 @@ import type { Ports } from '../../core/ports/index.ts';
 /** A file as Slack tells of it, in a message or in a modal. */
 export const slackFile = z.object({
   id: z.string(),
-  name: z.string().default('file'),
-  mimetype: z.string().default(''),
-  size: z.number().default(0),
-  url_private_download: z.string().optional(),
-  url_private: z.string().optional(),
+  // Slack leaves out, or gives as null, what it does not know of a file.
+  name: z
+    .string()
+    .nullish()
+    .transform((name) => name ?? 'file'),
+  mimetype: z
+    .string()
+    .nullish()
+    .transform((type) => type ?? ''),
+  size: z
+    .number()
+    .nullish()
+    .transform((size) => size ?? 0),
+  url_private_download: z.string().nullish(),
+  url_private: z.string().nullish(),
 });
 export type SlackFile = z.infer<typeof slackFile>;
 
@@ -21,8 +31,8 @@ export type FetchFile = (url: string) => Promise<Uint8Array | null>;
 /** The token goes to Slack alone, whatever address a file claims to have. */
 export function fetchWith(token: string, apiUrl: string): FetchFile {
   const home = new URL(apiUrl);
-  const isSlacks = ({ protocol, hostname, host }: URL) =>
-    host === home.host || (protocol === 'https:' && /(^|\.)slack(-files)?\.com$/.test(hostname));
+  const isSlacks = ({ protocol, hostname, origin }: URL) =>
+    origin === home.origin || (protocol === 'https:' && /(^|\.)slack(-files)?\.com$/.test(hostname));
   return async (address) => {
     const url = URL.canParse(address) ? new URL(address) : null;
     if (url === null || !isSlacks(url)) return null;
@@ -56,7 +66,8 @@ export function incomingFile(file: SlackFile, fetchFile: FetchFile): IncomingFil
     kind: kindOf(file.mimetype),
     name: file.name,
     size: file.size,
-    fetch: async () => (address === undefined ? null : fetchFile(address)),
+    fetch: async () => (address == null ? null : fetchFile(address)),
+    key: file.id,
   };
 }
 

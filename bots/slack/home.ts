@@ -4,13 +4,12 @@ import type { Desk } from '../../core/desk/desk.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { t } from '../../core/texts/text.ts';
 import { SEARCH } from './read.ts';
-import { screenBlocksOf, screensOf } from './screen-view.ts';
+import { fitting, screenBlocksOf, screensOf } from './screen-view.ts';
 import { refusalOf } from './web.ts';
 import { cut, type Pen, said } from './words.ts';
 
 /** What changes at once is drawn once. */
 const REST_MS = 700;
-const BLOCKS_OF_A_HOME = 100;
 
 interface HomeOptions {
   desk: Pick<Desk, 'home'>;
@@ -52,7 +51,7 @@ export class Homes {
         ...(holder === null ? [] : [searchBlock(pen)]),
         ...screenBlocksOf(pen, screensOf(outputs)),
       ];
-      const view: HomeView = { type: 'home', callback_id: 'home', blocks: blocks.slice(0, BLOCKS_OF_A_HOME) };
+      const view: HomeView = { type: 'home', callback_id: 'home', blocks: fitting(blocks) };
       const words = JSON.stringify(view);
       if (!isOpened && this.#shown.get(user) === words) return;
       await web.views.publish({ user_id: user, view });

@@ -9,6 +9,8 @@ export const SCREEN = 'screen';
 
 const TITLE = 24;
 const BLOCKS_OF_A_VIEW = 100;
+/** Slack takes 250 KB of a view; the rest of it is small. */
+const BYTES_OF_A_VIEW = 240_000;
 
 /** Screens as one modal, what is said shortly above them. */
 export function screenView(pen: Pen, screens: Screen[], toasts: Text[] = []): ModalView {
@@ -40,7 +42,7 @@ export function withNotices(pen: Pen, view: View, toasts: Text[], isOver: boolea
     ...(view.submit == null || isOver ? {} : { submit: label(view.submit.text) }),
     close: label(view.close?.text ?? said(pen, t('modal.close'))),
     notify_on_close: view.callback_id !== SCREEN,
-    blocks: [...noticesOf(pen, toasts), ...blocks].slice(0, BLOCKS_OF_A_VIEW),
+    blocks: fitting([...noticesOf(pen, toasts), ...blocks]),
   };
 }
 
@@ -68,8 +70,17 @@ function plainView(pen: Pick<Pen, 'texts' | 'locale'>, blocks: KnownBlock[]): Mo
     callback_id: SCREEN,
     title: label(said(pen, t('modal.title'))),
     close: label(said(pen, t('modal.close'))),
-    blocks: blocks.slice(0, BLOCKS_OF_A_VIEW),
+    blocks: fitting(blocks),
   };
+}
+
+/** As many blocks as one view takes, from the first on. */
+export function fitting<Some extends object>(blocks: Some[]): Some[] {
+  let size = 0;
+  return blocks.slice(0, BLOCKS_OF_A_VIEW).filter((block) => {
+    size += Buffer.byteLength(JSON.stringify(block)) + 1;
+    return size <= BYTES_OF_A_VIEW;
+  });
 }
 
 function label(text: string) {

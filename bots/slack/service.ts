@@ -72,7 +72,7 @@ export class Service {
       if (inTime === null) {
         const locale = this.#locales.get(incoming.userId) ?? ports.company.locale;
         await ack({ response_action: 'update', view: wordsView({ ...ports, locale }, t('modal.saving')) });
-        await answers.give(await work, origin);
+        await answers.give(await work, origin, true);
       } else {
         const { answer, after } = answers.submitted(inTime, origin);
         await ack(answer);

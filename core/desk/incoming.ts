@@ -8,6 +8,8 @@ export interface IncomingFile {
   name: string;
   /** As the messenger says, bytes. */
   size: number;
+  /** The messenger's own id of it, where it may hand the same file over several times. */
+  key?: string;
   /** Null when the messenger will not hand it over (too big). */
   fetch(): Promise<Uint8Array | null>;
 }

@@ -21,7 +21,8 @@ export async function takeFiles(
   const known = new Set((await ports.files.many(ids)).map(({ name, sha256 }) => `${name} ${sha256}`));
   let problem: Text | undefined;
   for (const [n, file] of files.entries()) {
-    const taken = await takeIn(ports, file, visitor.person.id, `${update}/${path}/${n}`);
+    const from = file.key === undefined ? `${update}/${path}/${n}` : `${draft.id}/${path}/${file.key}`;
+    const taken = await takeIn(ports, file, visitor.person.id, from);
     if ('problem' in taken) {
       problem ??= taken.problem;
       continue;

@@ -31,6 +31,9 @@ export async function takeIn(
 ): Promise<{ file: StoredFile } | { problem: Text }> {
   const tooBig = t('problem.file-too-big', { max: MAX_FILE_BYTES / 1024 / 1024 });
   if (file.size > MAX_FILE_BYTES) return { problem: tooBig };
+  const id = `f${ports.crypto.sha256(updateId).slice(0, 15)}`;
+  const known = await ports.files.get(id);
+  if (known !== null) return { file: known };
   const bytes = await file.fetch();
   if (bytes === null || bytes.length > MAX_FILE_BYTES) return { problem: tooBig };
   if (bytes.length === 0) return { problem: t('problem.file-empty') };
@@ -39,7 +42,7 @@ export async function takeIn(
   if (type === undefined || !ACCEPTED.has(type)) return { problem: t('problem.file-type') };
   if (unpacked !== undefined && unpacked > MAX_UNPACKED_BYTES) return { problem: t('problem.file-bomb') };
   const stored: StoredFile = {
-    id: `f${ports.crypto.sha256(updateId).slice(0, 15)}`,
+    id,
     name: file.name.slice(0, 120),
     type,
     size: bytes.length,

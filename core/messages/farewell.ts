@@ -26,6 +26,8 @@ export async function takeLeave(
   { channel, but, words, key }: Leave,
 ): Promise<void> {
   const { people, ledger, drafts, clock } = ports;
+  // An account that is left must not come back with what once let it in.
+  await people.endInvites(person.id, channel, clock.now(), but);
   const accounts = person.identities.filter((one) => one.channel === channel && one.userId !== but);
   if (accounts.length === 0) return;
   const draft = await drafts.openOf(person.id, channel);

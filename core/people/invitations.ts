@@ -88,12 +88,13 @@ async function redeemSecret(ports: Needed, secret: string, identity: Identity): 
     found === null ||
     found.channel !== identity.channel ||
     isTaken ||
-    found.expiresAt < ports.clock.now()
+    found.expiresAt <= ports.clock.now()
   ) {
     return { status: 'refused' };
   }
   const person = await ports.people.get(found.personId);
   if (person === null || !isAwaited(person, identity.channel)) return { status: 'refused' };
+  if (isTyped(identity.channel) && !mayBeMadeBy(found.createdBy, person)) return { status: 'refused' };
   if (person.phone !== undefined && !isTyped(identity.channel)) return { status: 'prove-phone' };
   return accept(ports, found, person, identity);
 }
@@ -105,6 +106,11 @@ export async function redeemByPhone(ports: Needed, phone: string, identity: Iden
   const { channel, userId } = identity;
   const waiting = await ports.people.pendingInvite(person.id, channel, userId, ports.clock.now());
   return waiting === null ? { status: 'refused' } : accept(ports, waiting, person, identity);
+}
+
+/** Whoever has a messenger already takes a code there: nobody else can let an account in under that name. */
+export function mayBeMadeBy(maker: string | null, { id, identities }: Person): boolean {
+  return maker === id || !identities.some(({ channel }) => isStaffChannel(channel) && !isTyped(channel));
 }
 
 /** Whoever left the company, or is nobody's contact any more, has no use of an invitation. */

@@ -10,11 +10,15 @@ const ANNA: Person = {
   ...{ id: 'anna', name: 'Анна', phone: '+79123456789', roles: ['sales'], memberships: [] },
   identities: [{ channel: 'telegram-staff', userId: '1', chatId: '1' }],
 };
+/** Whoever is in no messenger yet. */
+const NEW: Person = { ...ANNA, identities: [] };
 const SLACK: Identity = { channel: 'slack', userId: 'U1', chatId: 'D1' };
 
 let now: number;
 let ports: Ports;
+let whom: Person;
 beforeEach(() => {
+  whom = ANNA;
   now = Date.parse('2026-11-24T07:00:00.000Z');
   const invites: Invite[] = [];
   const meters = new Map<string, Meter>();
@@ -31,7 +35,7 @@ beforeEach(() => {
       swap: async (name: string, _: Meter | null, after: Meter) => meters.set(name, after) !== undefined,
     },
     people: {
-      get: async () => ANNA,
+      get: async () => whom,
       byIdentity: async () => null,
       createInvite: async (made: Invite) => void invites.push(made),
       inviteByHash: async (hash: string) => invites.find(({ secretHash }) => secretHash === hash) ?? null,
@@ -83,8 +87,9 @@ describe('linking Slack by a code', () => {
   });
 
   it('one’s own lasts a quarter of an hour, one that is passed on a day', async () => {
+    whom = NEW;
     const [own, passedOn] = [await codeBy('anna'), await codeBy('oleg')];
-    later(15);
+    later(14);
     expect(await redeem(ports, own, SLACK)).toMatchObject({ status: 'accepted' });
     const another = await codeBy('anna');
     later(16);
@@ -94,6 +99,13 @@ describe('linking Slack by a code', () => {
     const old = await codeBy('oleg');
     later(24 * 60 + 1);
     expect(await redeem(ports, old, { ...SLACK, userId: 'U5' })).toEqual({ status: 'refused' });
+  });
+
+  it('of somebody else opens nothing under the name of whoever is in Telegram already', async () => {
+    const code = await codeBy('oleg');
+    expect(await redeem(ports, code, SLACK)).toEqual({ status: 'refused' });
+    whom = NEW;
+    expect(await redeem(ports, code, SLACK)).toMatchObject({ status: 'accepted' });
   });
 
   it('is of no use in Telegram', async () => {

@@ -30,6 +30,11 @@ export interface People {
   /** Marks an account that no message reaches, or (null) that it can be reached again. */
   setBlocked(channel: Channel, userId: string, at: string | null, as?: Unreachable): Promise<void>;
   createInvite(invite: Invite): Promise<void>;
+  /**
+   * Ends what would still let somebody in as this person in the messenger; `but`: the account that used its own may come
+   * again with it.
+   */
+  endInvites(personId: string, channel: Channel, at: string, but?: string): Promise<void>;
   inviteByHash(secretHash: string): Promise<Invite | null>;
   /** An invitation of the person that is not over and was used by nobody but this account. */
   pendingInvite(personId: string, channel: Channel, userId: string, now: string): Promise<Invite | null>;

@@ -15,6 +15,14 @@ export class InvitesRepository {
     await insertOnce(this.#model, toStored(invite));
   }
 
+  async end(personId: string, channel: Channel, at: string, but?: string): Promise<void> {
+    const others = but === undefined ? {} : { usedBy: { $ne: but } };
+    await this.#model.updateMany(
+      { personId, channel, expiresAt: { $gt: at }, ...others },
+      { $set: { expiresAt: at } },
+    );
+  }
+
   async byHash(secretHash: string): Promise<Invite | null> {
     const stored = await this.#model.findOne({ secretHash }).lean<StoredInvite>();
     return stored === null ? null : fromStored<Invite>(stored);

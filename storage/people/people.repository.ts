@@ -134,6 +134,10 @@ export class PeopleRepository implements People {
     return this.#invites.create(invite);
   }
 
+  endInvites(personId: string, channel: Channel, at: string, but?: string): Promise<void> {
+    return this.#invites.end(personId, channel, at, but);
+  }
+
   inviteByHash(secretHash: string): Promise<Invite | null> {
     return this.#invites.byHash(secretHash);
   }

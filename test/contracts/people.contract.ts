@@ -291,6 +291,20 @@ export function describePeopleContract(open: OpenTwo<People>): void {
         expect(await people.pendingInvite('anna', 'telegram-staff', '100', at('11:30'))).toEqual(used);
       });
 
+      it('are ended for a person in a messenger, but for the one of the account that stays', async () => {
+        await people.createInvite(invite);
+        await people.createInvite({ ...invite, id: 'i2', secretHash: 'hash2', channel: 'slack' });
+        await people.createInvite({ ...invite, id: 'i3', secretHash: 'hash3' });
+        await people.useInvite('i3', '100', at('10:30'));
+        await people.endInvites('anna', 'telegram-staff', at('11:00'), '100');
+        expect((await people.inviteByHash('hash'))?.expiresAt).toBe(at('11:00'));
+        expect((await people.inviteByHash('hash2'))?.expiresAt).toBe(at('12:00'));
+        expect((await people.inviteByHash('hash3'))?.expiresAt).toBe(at('12:00'));
+        await people.endInvites('anna', 'telegram-staff', at('11:10'));
+        expect((await people.inviteByHash('hash'))?.expiresAt).toBe(at('11:00'));
+        expect((await people.inviteByHash('hash3'))?.expiresAt).toBe(at('11:10'));
+      });
+
       it('serve once, however many try at once', async () => {
         await people.createInvite(invite);
         const tries = Array.from({ length: 10 }, (_, i) =>

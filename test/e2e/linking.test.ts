@@ -62,15 +62,23 @@ describe('a colleague of Telegram comes to Slack', () => {
     expect(await accountsOf(vera.id)).toContain('slack:UVERA');
   });
 
-  it('a second Slack account takes the place of the first', async () => {
+  it('another Slack account takes the place of the first', async () => {
     const marina = await company.person('logistician2');
-    const [first, second] = [await codeFor('logistician2'), await codeFor('logistician2')];
+    const [first, other] = [await codeFor('logistician2'), await codeFor('logistician2')];
     await inSlack('UFIRST').write(first);
-    await inSlack('USECOND').write(second);
+    // Who is let in ends every other way in.
+    expect((await inSlack('USECOND').write(other)).join()).toContain('уже не действует');
+    const talker = company.colleague('logistician2');
+    await talker.type('/slack');
+    await talker.press('slack.unlink');
+    await talker.sees('Slack отвязан');
+    await inSlack('USECOND').write(await codeFor('logistician2'));
     expect(await inSlack('UFIRST').command('tasks')).toEqual([
       expect.stringContaining('Войти можно по коду'),
     ]);
     expect((await accountsOf(marina.id)).filter((one) => one.startsWith('slack'))).toEqual(['slack:USECOND']);
+    // Whoever had to leave does not come back with what let it in.
+    expect((await inSlack('UFIRST').write(first)).join()).toContain('уже не действует');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import { viewerOf } from '../../cases/rights.ts';
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import { absenceAt } from '../../people/absence.ts';
-import { invite } from '../../people/invitations.ts';
+import { invite, mayBeMadeBy } from '../../people/invitations.ts';
 import type { Channel, Person } from '../../people/person.ts';
 import { MANAGERS } from '../../people/role.ts';
 import { periodOf } from '../../processes/colleague/absence.ts';
@@ -101,6 +101,8 @@ export async function slackInvitation(kit: Kit, visitor: Visitor, arg: string): 
   const { name } = asked.person;
   const app = kit.ports.doors.nameOf('slack');
   if (app === null) return { lines: [line(t('slack.noDoor'))], buttons: [] };
+  if (!mayBeMadeBy(visitor.person.id, asked.person))
+    return { lines: [line(t('invitation.ownCode', { name }))], buttons: [] };
   const made = await invite(kit.ports, asked.person, 'slack', visitor.person.id);
   if (made === null || !('code' in made)) return null;
   return {
