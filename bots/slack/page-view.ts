@@ -76,6 +76,7 @@ function fieldBlocks(pen: Pen, field: PageField): KnownBlock[] {
         type: 'input',
         block_id: `${path}${READY}`,
         label,
+        ...(field.isOptional ? {} : { hint: words(pen, t('modal.either'), LABEL) }),
         optional: true,
         element: choice,
         ...dispatched(field),
