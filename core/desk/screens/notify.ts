@@ -31,7 +31,7 @@ function settings(kit: Kit, person: Person): Screen {
   const where = person.notify?.where ?? 'last';
   const when = person.notify?.when ?? 'once';
   const hasChoice = STAFF_CHANNELS.every((channel) => hasAccount(person, channel));
-  const slack: Button = { text: t('slack.title'), action: { do: 'view', view: 'slack' } };
+  const slack: Button = { text: t('notify.slack'), action: { do: 'view', view: 'slack' } };
   const choice = (what: string, name: string, chosen: string, text: Text): Button => ({
     text: name === chosen ? t('notify.chosen', { choice: { text } }) : text,
     action: { do: 'view', view: 'notify', arg: `${what}.${name}` },
