@@ -138,7 +138,7 @@ describe('the carrier book', () => {
       await igor.hears('carriersLike.none');
       const anna = company.colleague('sales');
       await anna.type('тенты, ПФО');
-      await anna.hears('«тенты, ПФО» никого не нашлось');
+      await anna.hears('«тенты, ПФО» ничего не нашлось');
     },
   );
 
