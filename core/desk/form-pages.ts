@@ -1,4 +1,4 @@
-import type { Draft, Ending, Opening } from '../forms/draft.ts';
+import type { Answer, Draft, Ending, Opening } from '../forms/draft.ts';
 import { drawnAt, filled } from '../forms/steps.ts';
 import { hasUsual, withUsual } from '../forms/usual.ts';
 import { nextOpen, questions } from '../forms/walker.ts';
@@ -184,9 +184,16 @@ export class FormPages {
   }
 }
 
-/** Somebody has entered something: a form that was only looked at makes way for another. */
-function isTouched({ rev }: Draft): boolean {
-  return rev > 1;
+/** Somebody has entered something: a form that was only looked at, and closed, makes way for another. */
+function isTouched({ answers, unread = {} }: Draft): boolean {
+  return (
+    Object.values(answers).some(isEntered) || Object.values(unread).some(({ words }) => words !== undefined)
+  );
+}
+
+/** Neither known before nor taken as usual, nor left out. */
+function isEntered(answer: Answer): boolean {
+  return 'value' in answer && !('usual' in answer) && answer.given !== true;
 }
 
 function closed(outputs: Output[]): Output[] {

@@ -152,6 +152,22 @@ describe('the Slack door', () => {
     expect(JSON.stringify(menu?.blocks)).toContain('Мои задачи');
   });
 
+  it('a form that was only looked at and closed does not stand in the way of another', async () => {
+    office = await openSlackOffice();
+    const { user } = await office.colleague('Анна Соколова', 'sales', 'head');
+    const { people } = office.slack;
+    await people.command(user, 'app', { command: '/caravan', text: 'new' });
+    const card = await hears(user, 'Новый клиент');
+    const on = { channel: 'app', ts: card.ts };
+    await people.use(user, on, buttonIn(card.blocks, 'Новый клиент'));
+    const [first] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
+    expect(JSON.stringify(first?.title)).toContain('Новый клиент');
+    await people.close(user, { all: true });
+    await people.use(user, on, buttonIn(card.blocks, 'Новая сделка'));
+    const [second] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
+    expect(JSON.stringify(second?.title)).toContain('Новая сделка');
+  });
+
   it('takes files both ways', async () => {
     office = await openSlackOffice();
     const { user, person } = await office.colleague('Анна Соколова', 'sales');
