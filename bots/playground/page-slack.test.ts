@@ -42,7 +42,7 @@ describe.skipIf(!chromium)('Slack on the page', () => {
     const { page, pane, card } = await withCard();
     await reads(card.locator('h3'), ['Скидка по рейсу 118']);
     await reads(card.locator('.section-text b'), ['Клиент:', 'Маржа']);
-    expect(await card.innerText()).toContain('Стройкомплект & Ко');
+    expect(await card.textContent()).toContain('Стройкомплект & Ко');
     await reads(card.locator('i'), ['Анна Соколова']);
     expect(await card.getByRole('link', { name: 'договор' }).getAttribute('href')).toBe(
       'https://example.com/118',
@@ -50,8 +50,8 @@ describe.skipIf(!chromium)('Slack on the page', () => {
     await say(pane, '*звёздочки* <b>не</b> & разметка');
     const answer = messagesIn(pane).filter({ hasText: 'Принято:' });
     await answer.waitFor();
-    expect(await answer.innerText()).toContain('<b>не</b> & разметка');
-    expect(await messagesIn(pane).filter({ hasText: 'Виктор Громов' }).last().innerText()).toContain(
+    expect(await answer.textContent()).toContain('<b>не</b> & разметка');
+    expect(await messagesIn(pane).filter({ hasText: 'Виктор Громов' }).last().textContent()).toContain(
       '<b>не</b> &',
     );
     await shot(page, 'card');

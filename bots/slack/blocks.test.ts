@@ -7,7 +7,7 @@ import { startSlackDouble } from '../playground/slack-double/index.ts';
 import { drawScreen } from './blocks.ts';
 import { screenView } from './screen-view.ts';
 import { webClient } from './web.ts';
-import { cut, escaped, type Pen, plain } from './words.ts';
+import { cut, escaped, type Pen, plain, said } from './words.ts';
 
 const pen: Pen = {
   texts: createTexts({ zone: 'Europe/Moscow' }),
@@ -80,6 +80,14 @@ describe('what is drawn for Slack', () => {
       'a@b.ru, +7 916 111-00-01',
     );
     expect(plain('<https://ati.su/x?a=1&amp;b=2>')).toBe('https://ati.su/x?a=1&b=2');
+  });
+
+  it('names commands as Slack knows them', () => {
+    const told = said(pen, {
+      key: 'form.quoted',
+      params: { option: 'см. /tasks и (/away), но не 2/tasks и /etc' },
+    });
+    expect(told).toContain('см. /caravan tasks и (/caravan away), но не 2/tasks и /etc');
   });
 
   it('cuts nothing in the middle of a character', () => {

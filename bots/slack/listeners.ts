@@ -18,10 +18,9 @@ import type { ViewAnswer } from './modal-answer.ts';
 import { PAGE } from './page-view.ts';
 import { type Arrived, readActions, readCommand, readMessage, readPage, received } from './read.ts';
 import type { Service } from './service.ts';
-import { cut } from './words.ts';
+import { cut, SLASH_COMMAND } from './words.ts';
 
 /** As the manifest names them. */
-export const SLASH_COMMAND = '/caravan';
 export const SHORTCUTS = { menu: 'menu', find: 'find' } as const;
 export const EVENTS = ['message.im', 'app_home_opened'] as const;
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { EVENTS, SHORTCUTS, SLASH_COMMAND } from './listeners.ts';
+import { EVENTS, SHORTCUTS } from './listeners.ts';
+import { SLASH_COMMAND } from './words.ts';
 
 const manifest = JSON.parse(await readFile(new URL('../../slack-manifest.json', import.meta.url), 'utf8'));
 

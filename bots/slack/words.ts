@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../core/desk/views.ts';
 import type { Screen } from '../../core/messages/screen.ts';
 import type { Locale } from '../../core/people/person.ts';
 import type { Crypto, Texts } from '../../core/ports/index.ts';
@@ -11,8 +12,14 @@ export interface Pen {
   holder: string | null;
 }
 
+/** As the manifest names it. */
+export const SLASH_COMMAND = '/caravan';
+
+const COMMAND = new RegExp(`(?<![\\w/])/(${Object.keys(COMMANDS).join('|')})\\b`, 'g');
+
+/** The commands that a text names are, in Slack, words of one command. */
 export function said(pen: Pick<Pen, 'texts' | 'locale'>, text: Text): string {
-  return pen.texts.say(pen.locale, text);
+  return pen.texts.say(pen.locale, text).replaceAll(COMMAND, `${SLASH_COMMAND} $1`);
 }
 
 /** Keeps people's own words from becoming links and mentions. */

@@ -32,7 +32,7 @@ function usesOfHouse(sources: ReadonlyMap<string, string>): Use[] {
     ...paymentFormSchema.options.map((form) => named(`payForm.${form}`, 'a form of payment')),
     ...EXCHANGES.map((exchange) => named(`exchange.${exchange}`, 'an exchange', ['number'])),
     ...EXCHANGE_REFUSALS.map((reason) => named(`posting.refusal.${reason}`, 'a refusal of an exchange')),
-    ...STAFF_ROLES.map((role) => named(`help.role.${role}`, 'a role', ['slash'])),
+    ...STAFF_ROLES.map((role) => named(`help.role.${role}`, 'a role')),
     ...['staff', 'partners'].map((door) => named(`stranger.${door}`, 'a door')),
   ];
 }

@@ -115,9 +115,6 @@ export function newThing(kit: Kit, visitor: Visitor): Screen {
 /** `/help`: what can be done here, in a few lines, for this role. */
 export function help(visitor: Visitor): Screen {
   const { person, door, channel } = visitor;
-  const inSlack = channel === 'slack';
-  // There all commands are words of one.
-  const slash = inSlack ? '/caravan ' : '/';
   const about =
     door === 'partners'
       ? [isClient(person) ? 'help.partner' : is(person, 'carrier') ? 'help.carrier' : 'help.driver']
@@ -125,8 +122,8 @@ export function help(visitor: Visitor): Screen {
   return {
     title: t('help.title'),
     lines: [
-      ...about.flatMap((key) => [line(t(key, { slash })), 'gap' as const]),
-      line(t(inSlack ? 'help.formsInSlack' : 'help.forms')),
+      ...about.flatMap((key) => [line(t(key)), 'gap' as const]),
+      line(t(channel === 'slack' ? 'help.formsInSlack' : 'help.forms')),
     ],
     buttons: [[{ text: t('menu.open'), action: { do: 'view', view: 'menu' } }]],
   };
