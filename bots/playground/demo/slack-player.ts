@@ -175,7 +175,10 @@ export class SlackPlayer {
     const objections = { ...errors, ...this.#double.people.modals(userId).at(-1)?.errors };
     if (Object.keys(objections).length > 0)
       throw new Error(`${name} is told ${JSON.stringify(objections)} in ${JSON.stringify(view.state)}`);
-    const isOver = (stack: SeenView[]) => stack.length === 0;
+    // What took long is said to be done where it was said to be saved.
+    const isSaid = (view?: SeenView) =>
+      view !== undefined && textsOf({ ...view, text: '' }).includes(this.words('modal.done'));
+    const isOver = (stack: SeenView[]) => stack.length === 0 || isSaid(stack.at(-1));
     const isNext = (stack: SeenView[]) =>
       stack.at(-1)?.submit !== undefined && stack.at(-1)?.hash !== view.hash;
     const stack = await this.#double.people.modalsWhen(
@@ -183,7 +186,9 @@ export class SlackPlayer {
       (now) => isOver(now) || isNext(now),
       PATIENCE_MS,
     );
-    return stack.at(-1);
+    if (!isOver(stack)) return stack.at(-1);
+    if (stack.length > 0) await this.#double.people.close(userId, { all: true });
+    return undefined;
   }
 
   async #top(isIt: (view: SeenView) => boolean): Promise<SeenView> {
