@@ -71,10 +71,12 @@ async function judgeMessages(scene: Scene): Promise<string[]> {
 /** The ids of everything that stands in the chat of a message. */
 function copiesIn({ double, slack }: Scene, { channel, chatId = '' }: Message): string[] {
   if (channel === 'slack') {
-    const chats = (slack?.people.list() ?? []).map(({ id }) => slack!.people.chat(id, 'app'));
-    return chats
-      .filter((chat) => chat.channel === chatId)
-      .flatMap(({ messages }) => messages.map(({ ts }) => ts));
+    const people = slack?.people;
+    const chats = (people?.list() ?? []).flatMap(({ id }) =>
+      people!.chats(id).map(({ kind, channel: name }) => people!.chat(id, kind === 'app' ? 'app' : name)),
+    );
+    const found = chats.find((chat) => chat.channel === chatId);
+    return (found?.messages ?? []).map(({ ts }) => ts);
   }
   const bot = channel === 'telegram-staff' ? 'caravan_staff_bot' : 'caravan_partners_bot';
   return double.people.chat(Number(chatId), bot).messages.map((one) => String(one.message_id));
