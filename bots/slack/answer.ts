@@ -40,11 +40,12 @@ export class Answers {
     const web = { web: this.#tools.web, log: this.#log };
     const isShown =
       view === undefined ? await openView(web, origin.trigger, next) : await changeView(web, view, next);
-    const isToMend = reply.outputs.some(({ kind }) => kind === 'page' || kind === 'objections');
+    const isPage = reply.outputs.some(({ kind }) => kind === 'page');
+    const isToMend = isPage || reply.outputs.some(({ kind }) => kind === 'objections');
     if (!isShown && wasSent && isToMend) {
       // Whoever closed the modal while it was being saved must not take it for sent.
       await this.#chat.show(pen, origin, { kind: 'toast', text: t('modal.notSent') });
-    } else if (!isShown && reply.outputs.some(({ kind }) => kind === 'page')) {
+    } else if (!isShown && isPage) {
       // A page that was closed meanwhile is not wanted any more.
       if (view === undefined) await this.#chat.offerAgain(pen, origin);
     } else if (!isShown || isOver) {
