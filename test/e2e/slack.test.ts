@@ -72,7 +72,7 @@ describe('the Slack door', () => {
     const { people } = office.slack;
     const stranger = await office.stranger('Чужой');
     await people.write(stranger, 'app', { text: 'привет' });
-    const heard = await hears(stranger, '/slack');
+    const heard = await hears(stranger, 'Подключить Slack');
     expect(JSON.stringify(heard.blocks)).not.toContain('"actions"');
     await people.openHome(stranger);
     const home = await people.homeWhen(stranger, (seen) => seen !== null, PATIENCE_MS);
