@@ -193,7 +193,7 @@ export async function runBots(house: House, telegram: TelegramDoor, slackDoor?: 
   const common = (channel: Channel) => ({
     apiRoot,
     ports: caravan.ports,
-    said: (chatId: string) => pace.spend(channel, chatId),
+    pastLedger: pace.pastLedger(channel),
   });
   if (staffToken !== undefined) {
     const path = '/telegram/staff';

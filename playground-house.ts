@@ -102,8 +102,7 @@ export async function openPlaygroundHouse(
     apiRoot: double.apiRoot,
     staffToken: STAFF_BOT.token,
     partnersToken: PARTNERS_BOT.token,
-    // A company is founded and days pass in seconds here: the double refuses what is too much, and it comes later.
-    limits: 'none' as const,
+    limits,
   };
   const { botToken, signingSecret } = SLACK_APP;
   const running = await runBots(house, telegram, { botToken, apiUrl: slack.apiUrl, way: { signingSecret } });

@@ -33,11 +33,11 @@ export async function createPartnersBot({
   desk,
   chats,
   ports,
-  said,
+  pastLedger,
 }: PartnersBotOptions): Promise<TelegramBot> {
   const bot = new Telegraf(token, { telegram: { apiRoot, webhookReply: false }, handlerTimeout: 85_000 });
   const call = callThrough(bot);
-  const answers = new Answers(ports, counted(call, said));
+  const answers = new Answers(ports, counted(call, pastLedger));
   const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
 
   const inFlight = new InFlight();
@@ -62,7 +62,7 @@ export async function createPartnersBot({
   let polling: Promise<void> | undefined;
   return {
     username: me.username,
-    sender: new TelegramSender(CHANNEL, ports, call, said),
+    sender: new TelegramSender(CHANNEL, ports, call, pastLedger),
     handleUpdate: (update) => bot.handleUpdate(update as Parameters<typeof bot.handleUpdate>[0]),
     ping: async () => {
       await bot.telegram.getMe();

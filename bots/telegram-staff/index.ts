@@ -52,11 +52,11 @@ export async function createStaffBot({
   webhook,
   desk,
   ports,
-  said,
+  pastLedger,
 }: StaffBotOptions): Promise<TelegramBot> {
   const bot = new Bot<Ctx>(token, { client: { apiRoot, timeoutSeconds: 60 } });
   const call = callThrough(bot);
-  const answers = new Answers(ports, counted(call, said));
+  const answers = new Answers(ports, counted(call, pastLedger));
   const fetchFile = fetchFrom(call, `${apiRoot}/file/bot${token}`);
 
   const serve = async (received: Received) => {
@@ -104,7 +104,7 @@ export async function createStaffBot({
   let stopping = false;
   return {
     username: bot.botInfo.username,
-    sender: new TelegramSender(CHANNEL, ports, call, said),
+    sender: new TelegramSender(CHANNEL, ports, call, pastLedger),
     handleUpdate: (update) => bot.handleUpdate(update),
     ping: async () => {
       await bot.api.getMe();

@@ -1,4 +1,5 @@
 import type { Update } from '@grammyjs/types';
+import type { PastLedger } from '../../core/messages/pace.ts';
 import type { Sender } from '../../core/ports/index.ts';
 
 /** A running Telegram bot, whatever framework drives it. */
@@ -20,6 +21,5 @@ export interface TelegramBotOptions {
   apiRoot: string;
   /** Webhook mode when given: where Telegram is to post, and the secret it shows. */
   webhook?: { url: string; secret: string };
-  /** Told of each message or edit that goes past the ledger's own count, by its chat. */
-  said?(chatId: string): Promise<void>;
+  pastLedger?: PastLedger;
 }

@@ -54,6 +54,12 @@ export class TelegramRefusal extends Error {
   }
 }
 
+/** How long Telegram makes us wait, in milliseconds; undefined when it does not. */
+export function waitOf(error: unknown): number | undefined {
+  if (!(error instanceof TelegramRefusal) || error.code !== 429) return undefined;
+  return (error.retryAfter ?? 1) * 1000;
+}
+
 const TRIES = 4;
 const PAUSES_MS = [100, 400];
 
@@ -70,11 +76,10 @@ export function unhurried(
       try {
         return await call(method, payload);
       } catch (error) {
-        const seconds =
-          error instanceof TelegramRefusal && error.code === 429 ? (error.retryAfter ?? 1) : undefined;
-        if (seconds === undefined || attempt === tries) throw error;
+        const ms = waitOf(error);
+        if (ms === undefined || attempt === tries) throw error;
         onWait?.();
-        await pause(seconds * 1000);
+        await pause(ms);
       }
     }
   };

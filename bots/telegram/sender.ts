@@ -1,8 +1,8 @@
 import type { Message } from '../../core/messages/message.ts';
+import type { PastLedger } from '../../core/messages/pace.ts';
 import type { Channel, Identity, Locale } from '../../core/people/person.ts';
 import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
-import type { TelegramBotOptions } from './bot.ts';
-import { type Call, TelegramRefusal } from './call.ts';
+import { type Call, TelegramRefusal, waitOf } from './call.ts';
 import { sendFile } from './files.ts';
 import { PartialSend } from './partial-send.ts';
 import { drawButtons, escapeHtml, inParts, type Pen, said } from './render.ts';
@@ -17,23 +17,23 @@ export class TelegramSender implements Sender {
   readonly channel: Channel;
   readonly #ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
   readonly #call: Call;
-  readonly #said: TelegramBotOptions['said'];
+  readonly #pastLedger: PastLedger | undefined;
 
   constructor(
     channel: Channel,
     ports: Pick<Ports, 'texts' | 'crypto' | 'files'>,
     call: Call,
-    said?: TelegramBotOptions['said'],
+    pastLedger?: PastLedger,
   ) {
     this.channel = channel;
     this.#ports = ports;
     this.#call = call;
-    this.#said = said;
+    this.#pastLedger = pastLedger;
   }
 
   async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
     const pen: Pen = { ...this.#ports, locale, holder: message.personId };
-    const parts = new PartialSend(this.#call, this.#said);
+    const parts = new PartialSend(this.#call, this.#pastLedger);
     try {
       return message.kind === 'edit'
         ? await this.#edit(pen, message, target)
@@ -128,8 +128,8 @@ function withSubject(text: string): string {
 /** What an error means for the message. */
 export function verdict(error: unknown): SendResult {
   if (error instanceof TelegramRefusal) {
-    if (error.code === 429)
-      return { result: 'later', ms: (error.retryAfter ?? 1) * 1000, error: error.message };
+    const wait = waitOf(error);
+    if (wait !== undefined) return { result: 'later', ms: wait, error: error.message };
     if (error.code >= 500) return { result: 'unknown', error: error.message };
     if (error.movedTo !== undefined) return { result: 'moved', chatId: error.movedTo, error: error.message };
     const unreachable = error.unreachable;

@@ -131,6 +131,30 @@ describe('two instances of one bot (issue 4)', () => {
   });
 });
 
+describe('an answer that the messenger puts off', () => {
+  it('goes before what any instance has queued for the chat, and holds up no other', async () => {
+    const answers = here.pastLedger(BOT);
+    await answers.said('501');
+    await answers.putOff('501', 3000);
+    world.ms += 3000;
+    expect(await there.takeChat(BOT, '501')).toBeGreaterThan(0);
+    expect(await there.takeChat(BOT, '502')).toBe(0);
+    await answers.said('501');
+    world.ms += 500;
+    expect(await there.takeChat(BOT, '501')).toBe(0);
+  });
+
+  it('stays the first however often it is put off', async () => {
+    const answers = here.pastLedger(BOT);
+    for (let times = 0; times < 3; times++) {
+      await answers.said('501');
+      await answers.putOff('501', 1000);
+      world.ms += 1000;
+      expect(await there.takeChat(BOT, '501')).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('a messenger that says "later"', () => {
   it('is obeyed in that chat by every instance, and only there', async () => {
     await here.take(BOT, 1);

@@ -1,3 +1,4 @@
+import { Queue } from '../cases/queue.ts';
 import type { Channel } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import { type ChannelLimits, type Rate, rateOf } from './limits.ts';
@@ -7,6 +8,17 @@ import { after, before, type Meter, pausedUntil, roomIn, UNUSED, waitFor } from 
 const SIGNS_OF_A_PAUSE = 4;
 /** Meters that an instance remembers. */
 const MOST_SEEN = 10_000;
+
+/** What answers a person at once goes past the ledger; this hears of it, and lets it go first. */
+export interface PastLedger {
+  /** Something is on its way to a chat. */
+  said(chatId: string): Promise<void>;
+  /** The messenger put it off for so long: what is queued for the chat waits until it went. */
+  putOff(chatId: string, ms: number): Promise<void>;
+}
+
+/** How much longer a queue waits than the answer that it gives way to. */
+const HEAD_START_MS = 500;
 
 type Limits = Partial<Record<Channel, ChannelLimits>>;
 
@@ -19,6 +31,7 @@ export class Pace {
   readonly #ports: Pick<Ports, 'meters' | 'clock'>;
   readonly #limits: Limits;
   readonly #seen = new Map<string, Meter>();
+  readonly #turns = new Queue();
   /** Chats refused since a message last went, and until when each. */
   readonly #refused = new Map<Channel, Map<string, number>>();
 
@@ -72,6 +85,14 @@ export class Pace {
     await this.#change(channel, (meter) => before(n, meter, limits.bot));
   }
 
+  /** For what a bot says on its own account. */
+  pastLedger(channel: Channel): PastLedger {
+    return {
+      said: (chatId) => this.spend(channel, chatId),
+      putOff: (chatId, ms) => this.refused(channel, chatId, ms + HEAD_START_MS),
+    };
+  }
+
   /** One went without asking, such as the answer to a person: all others make room for it. */
   async spend(channel: Channel, chatId: string): Promise<void> {
     const limits = this.#limits[channel];
@@ -87,7 +108,7 @@ export class Pace {
   }
 
   /**
-   * The messenger put a message with leave off for so long. It does not say whether it means the chat or the whole
+   * The messenger put a message that was counted off for so long. It does not say whether it means the chat or the whole
    * bot: several chats in a row mean the bot.
    */
   async refused(channel: Channel, chatId: string, ms: number): Promise<void> {
@@ -108,8 +129,13 @@ export class Pace {
     return this.#seen.get(name) ?? UNUSED;
   }
 
-  /** Changes a meter, beginning with what was seen last, until nobody else is quicker. */
-  async #change(name: string, change: (meter: Meter, now: number) => Meter): Promise<void> {
+  /** Those of one instance go one after another: they would only make each other read again. */
+  #change(name: string, change: (meter: Meter, now: number) => Meter): Promise<void> {
+    return this.#turns.run(name, () => this.#swap(name, change));
+  }
+
+  /** Changes a meter, beginning with what was seen last, until no other instance is quicker. */
+  async #swap(name: string, change: (meter: Meter, now: number) => Meter): Promise<void> {
     for (let known = this.#seen.get(name) ?? (await this.#ports.meters.get(name)); ; ) {
       const from = known ?? UNUSED;
       const to = change(from, this.#now());
