@@ -129,3 +129,10 @@ export function innermost({ stages }: Pick<Played<Deal>, 'stages'>): string[] {
     .filter((path) => !stages.some((other) => other.startsWith(`${path}.`)))
     .map((path) => path.replace('fulfilment.payment.due.', '').replace(/^fulfilment\.(payment|goods)\./, ''));
 }
+
+/** The accountant confirms so many kopecks. */
+export const pays = (minor: number): Step =>
+  by(accountant, 'paymentReceived', { amount: rub(minor), on: '2026-11-27' });
+
+/** The manager wants to wait until that day. */
+export const defer = (until: string, ships = false): Step => [seller, { ...deferral, until, ships }];
