@@ -92,13 +92,14 @@ async function openRepositories(connection: Connection, filesDir: string): Promi
     new Changes(changesModel(connection)),
   );
   const ledger = new LedgerRepository(ledgerModel(connection));
+  const identities = new IdentitiesRepository(identitiesModel(connection));
   const ports = {
     journal: new JournalRepository(journalModel(connection)),
     cases: new CasesRepository(casesModel(connection), directory),
     directory,
     people: new PeopleRepository(
       peopleModel(connection),
-      new IdentitiesRepository(identitiesModel(connection)),
+      identities,
       new InvitesRepository(invitesModel(connection)),
     ),
     ledger,
@@ -110,6 +111,7 @@ async function openRepositories(connection: Connection, filesDir: string): Promi
     leases: new LeasesRepository(leasesModel(connection)),
     meters: new MetersRepository(metersModel(connection)),
   };
+  await identities.open();
   for (const model of Object.values(connection.models)) await model.createIndexes();
   await directory.open();
   await ledger.open();

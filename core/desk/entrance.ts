@@ -57,8 +57,10 @@ async function admit(
   }
   await tellCases(kit, person, from);
   await tellMaker(kit.ports, redeemed, identity);
-  await leaveOlder(kit.ports, person, identity);
-  if ((await replaceAccount(kit.ports, person, identity)) === 'taken') return stranger(door, from);
+  const leave = isStaffChannel(identity.channel)
+    ? (now: Person) => leaveOlder(kit.ports, now, identity)
+    : undefined;
+  if ((await replaceAccount(kit.ports, person, identity, leave)) === 'taken') return stranger(door, from);
   const known = (await kit.ports.people.get(person.id)) ?? person;
   const visitor: Visitor = { person: known, door, channel: from.channel };
   // Whoever is in two messengers now is asked where to write.
@@ -69,7 +71,6 @@ async function admit(
 
 /** A colleague's older account in the same messenger is closed in due form. */
 async function leaveOlder(ports: Kit['ports'], person: Person, { channel, userId }: Identity): Promise<void> {
-  if (!isStaffChannel(channel)) return;
   const words = t('account.replaced');
   await takeLeave(ports, person, { channel, but: userId, words, key: `replaced/${person.id}/${userId}` });
 }

@@ -35,6 +35,7 @@ async function putOff(attempts: number, ms: number) {
     clock: { now: () => NOW, wall: () => NOW },
     company: { zone: 'Europe/Moscow', locale: 'ru', holdMinutes: 60 },
     log: { warn: vi.fn() },
+    doors: { isShut: () => false },
   } as unknown as Ports;
   const sender: Sender = {
     channel: 'telegram-staff',

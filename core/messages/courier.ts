@@ -1,6 +1,6 @@
 import type { Cases } from '../cases/cases.ts';
 import { type ChatNews, isChat, tellGroup } from '../people/chat.ts';
-import type { Channel, Identity, Locale, Person } from '../people/person.ts';
+import { CHANNELS, type Channel, type Identity, type Locale, type Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
 import { destinationOf, isLast } from './destination.ts';
@@ -47,9 +47,14 @@ export class Courier {
     this.#undelivered = new Undelivered(ports, cases);
   }
 
+  /** Where messages go, and what is turned off: what waits for that is passed on. */
+  get channels(): Channel[] {
+    return CHANNELS.filter((one) => this.#senders.has(one) || this.#ports.doors.isShut(one));
+  }
+
   /** Sends what may go now through every channel; resolves when what others here have taken is sent as well. */
   async run(): Promise<void> {
-    await Promise.all([...this.#senders.keys()].map((channel) => this.send(channel)));
+    await Promise.all(this.channels.map((channel) => this.send(channel)));
     await Promise.allSettled(this.#running);
   }
 
@@ -140,7 +145,7 @@ export class Courier {
     }
     if (result.result === 'later') await this.#pace.refused(begun.channel, identity.chatId, result.ms);
     else this.#pace.went(begun.channel);
-    await this.#account(begun, result, identity.userId, clock.now());
+    await this.#account(begun, result, { identity, target }, clock.now());
     this.#watch.note(begun);
     return result.result === 'later' ? Math.max(result.ms, SHORTEST_WAIT_MS) : undefined;
   }
@@ -159,7 +164,12 @@ export class Courier {
     return isOver(message, await this.#cases.load(message.caseId));
   }
 
-  async #account(message: Message, result: SendResult, userId: string, at: string): Promise<void> {
+  async #account(
+    message: Message,
+    result: SendResult,
+    way: Pick<Way, 'identity' | 'target'>,
+    at: string,
+  ): Promise<void> {
     const { ledger, log } = this.#ports;
     if (result.result === 'sent') {
       // First what the card says now: a crash in between only says it once more.
@@ -174,12 +184,15 @@ export class Courier {
     } else if (result.result === 'unknown') {
       await this.#lose(message, result.error, REPEATS.unanswered);
     } else if (result.result === 'moved' && message.kind === 'new') {
-      await this.#tellGroup(userId, `moved/${result.chatId}`, { type: 'chatMoved', to: result.chatId });
+      await this.#tellGroup(way.identity.userId, `moved/${result.chatId}`, {
+        type: 'chatMoved',
+        to: result.chatId,
+      });
       await ledger.postpone(message.id, later(at, SHORTEST_WAIT_MS), result.error);
     } else {
       log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
       // Before it is accounted for: after a crash in between it is passed on once more, under the same keys.
-      await this.#refused(message, result, { userId, at });
+      await this.#refused(message, result, way, at);
       await ledger.markFailed(message.id, result.error);
       // Of two that failed at the same moment the later one sees both.
       if (message.letter !== undefined) await this.#undelivered.passOn(message);
@@ -188,9 +201,18 @@ export class Courier {
     }
   }
 
-  /** Nothing reaches the account any more, or this letter does not: others hear of it. */
-  async #refused(message: Message, result: SendResult, { userId, at }: { userId: string; at: string }) {
-    const isGone = result.result === 'refused' && result.unreachable !== undefined;
+  /**
+   * Nothing reaches the account any more, or this letter does not: others hear of it. An edit in a chat that was left
+   * says nothing of the account that the person has now.
+   */
+  async #refused(
+    message: Message,
+    result: SendResult,
+    { identity: { userId, chatId }, target }: Pick<Way, 'identity' | 'target'>,
+    at: string,
+  ): Promise<void> {
+    const isThere = message.kind === 'new' || target?.chatId === chatId;
+    const isGone = isThere && result.result === 'refused' && result.unreachable !== undefined;
     if (isGone && message.channel === 'email') {
       await this.#undelivered.mailGone(message, at);
     } else if (isGone) {

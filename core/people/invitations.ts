@@ -136,15 +136,27 @@ async function accept(
 
 /**
  * Links the account in the place of any older one of the same messenger: messages go to the new one, and the old one is
- * a stranger's. The older goes first, so that a crash in between leaves somebody who may come again.
+ * a stranger's. The older goes first, so that a crash in between leaves somebody who may come again; of two that come at
+ * once the later one stays. `leave` closes the older ones.
  */
 export async function replaceAccount(
-  { people }: Pick<Ports, 'people'>,
+  ports: Pick<Ports, 'people'>,
   person: Person,
   identity: Identity,
+  leave: (person: Person) => Promise<void> = (older) => unlinkOthers(ports, older, identity),
 ): Promise<'linked' | 'taken'> {
-  for (const { channel, userId } of person.identities) {
-    if (channel === identity.channel && userId !== identity.userId) await people.unlink(channel, userId);
-  }
-  return people.link(person.id, identity);
+  await leave(person);
+  const linked = await ports.people.link(person.id, identity);
+  if (linked !== 'occupied') return linked;
+  const now = await ports.people.get(person.id);
+  return replaceAccount(ports, now ?? person, identity, leave);
+}
+
+async function unlinkOthers(
+  { people }: Pick<Ports, 'people'>,
+  { identities }: Person,
+  { channel, userId }: Identity,
+): Promise<void> {
+  for (const other of identities)
+    if (other.channel === channel && other.userId !== userId) await people.unlink(channel, other.userId);
 }

@@ -22,8 +22,11 @@ export interface People {
   join(id: string, membership: Membership): Promise<void>;
   /** Takes every membership with the party away; without one nothing happens. */
   leave(id: string, partyId: string): Promise<void>;
-  /** Links an account; one account belongs to one person. `taken`: it belongs to somebody else. */
-  link(id: string, identity: Identity): Promise<'linked' | 'taken'>;
+  /**
+   * Links an account; one account belongs to one person, and a person has one account in a messenger. `taken`: it
+   * belongs to somebody else; `occupied`: the person has another one there, which goes first.
+   */
+  link(id: string, identity: Identity): Promise<'linked' | 'taken' | 'occupied'>;
   unlink(channel: Channel, userId: string): Promise<void>;
   /** Unlinks every account of the person in the messenger. */
   unlinkAll(personId: string, channel: Channel): Promise<void>;

@@ -3,7 +3,7 @@ import type { Channel, Identity } from '../../core/people/person.ts';
 import { documentSchema } from '../document.ts';
 
 /** One account in one messenger. `_id` is made of channel and user, so that an account has one owner at most. */
-export interface StoredIdentity extends Identity {
+export interface StoredIdentity extends Omit<Identity, 'isShut'> {
   _id: string;
   personId: string;
   /** Grows with each account that is linked. */
@@ -22,6 +22,7 @@ const schema = documentSchema<StoredIdentity>({
 });
 schema.index({ channel: 1, userId: 1 }, { unique: true });
 schema.index({ personId: 1, order: 1 });
+schema.index({ personId: 1, channel: 1 }, { unique: true });
 
 export function identityId(channel: Channel, userId: string): string {
   return `${channel}:${userId}`;

@@ -1,6 +1,6 @@
 import { type Model, Types } from 'mongoose';
 import type { Channel, Identity, Unreachable } from '../../core/people/person.ts';
-import { insertOnce } from '../insert-once.ts';
+import { insertOnce, isDuplicateKey } from '../insert-once.ts';
 import { identityId, type StoredIdentity } from './identities.model.ts';
 
 /** Which account belongs to whom. */
@@ -9,6 +9,19 @@ export class IdentitiesRepository {
 
   constructor(model: Model<StoredIdentity>) {
     this.#model = model;
+  }
+
+  /** Where two accounts of one messenger were linked at once before the index forbade it, the newer one stays. */
+  async open(): Promise<void> {
+    try {
+      await this.#model.createIndexes();
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const all = await this.#model.find().sort({ order: 1 }).lean<StoredIdentity[]>();
+      const newest = new Map(all.map(({ _id, personId, channel }) => [`${personId}/${channel}`, _id]));
+      await this.#model.deleteMany({ _id: { $nin: [...newest.values()] } });
+      await this.#model.createIndexes();
+    }
   }
 
   async ownerOf(channel: Channel, userId: string): Promise<string | null> {
@@ -26,7 +39,7 @@ export class IdentitiesRepository {
   }
 
   /** An account that the person has already takes over what is new about it. */
-  async link(personId: string, identity: Identity): Promise<'linked' | 'taken'> {
+  async link(personId: string, identity: Identity): Promise<'linked' | 'taken' | 'occupied'> {
     const { channel, userId, chatId, blockedAt } = identity;
     const _id = identityId(channel, userId);
     if (await insertOnce(this.#model, { ...identity, _id, personId, order: new Types.ObjectId() }))
@@ -36,7 +49,8 @@ export class IdentitiesRepository {
         ? { $set: { chatId }, $unset: { blockedAt: 1, blockedAs: 1 } }
         : { $set: { chatId, blockedAt } };
     const changed = await this.#model.updateOne({ _id, personId }, change);
-    return changed.matchedCount > 0 ? 'linked' : 'taken';
+    if (changed.matchedCount > 0) return 'linked';
+    return (await this.#model.exists({ _id })) === null ? 'occupied' : 'taken';
   }
 
   async unlink(channel: Channel, userId: string): Promise<void> {

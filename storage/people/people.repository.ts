@@ -59,13 +59,12 @@ export class PeopleRepository implements People {
     return this.#find({ 'memberships.partyId': { $in: partyIds } });
   }
 
-  /** The accounts first: a person who is there has them. Throws when one belongs to somebody else. */
+  /** The accounts first: a person who is there has them. Throws when one cannot be linked. */
   async create(person: Person): Promise<void> {
     if ((await this.get(person.id)) !== null) return;
     for (const identity of person.identities) {
-      if ((await this.#identities.link(person.id, identity)) === 'taken') {
-        throw new Error(`an account of person ${person.id} belongs to somebody else`);
-      }
+      const linked = await this.#identities.link(person.id, identity);
+      if (linked !== 'linked') throw new Error(`an account of person ${person.id} is ${linked}`);
     }
     await insertOnce(this.#model, toStoredPerson(person));
   }
@@ -113,7 +112,7 @@ export class PeopleRepository implements People {
     );
   }
 
-  async link(id: string, identity: Identity): Promise<'linked' | 'taken'> {
+  async link(id: string, identity: Identity): Promise<'linked' | 'taken' | 'occupied'> {
     if ((await this.#model.exists({ _id: id })) === null) throw new Error(`no person ${id}`);
     return this.#identities.link(id, identity);
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { replaceAccount } from '../../core/people/invitations.ts';
 import type { Identity, Invite } from '../../core/people/person.ts';
 import type { People } from '../../core/ports/index.ts';
 import { at, person } from './samples.ts';
@@ -218,6 +219,7 @@ export function describePeopleContract(open: OpenTwo<People>): void {
             instances.there.link('boris', contested),
           ]);
           expect(outcomes.sort()).toEqual(['linked', 'taken']);
+          await people.unlink(contested.channel, contested.userId);
         }
       });
 
@@ -234,9 +236,30 @@ export function describePeopleContract(open: OpenTwo<People>): void {
         expect(await people.link('boris', account)).toBe('linked');
       });
 
-      it('are unlinked all at once, those of one person in one messenger', async () => {
+      it('are one in each messenger: another one comes once the first is gone', async () => {
         await people.link('anna', account);
-        await people.link('anna', { ...account, userId: '101' });
+        expect(await people.link('anna', { ...account, userId: '101' })).toBe('occupied');
+        expect((await people.get('anna'))?.identities).toEqual([account]);
+        await people.unlink('telegram-staff', '100');
+        expect(await people.link('anna', { ...account, userId: '101' })).toBe('linked');
+      });
+
+      it('take each other’s place, and one is left, however many come at once', async () => {
+        for (let round = 0; round < 20; round++) {
+          const comers = Array.from({ length: 6 }, (_, n) => ({ ...account, userId: `${round}-${n}` }));
+          const anna = (await people.get('anna'))!;
+          const outcomes = await Promise.all(
+            comers.map((comer, n) =>
+              replaceAccount({ people: n % 2 === 0 ? instances.here : instances.there }, anna, comer),
+            ),
+          );
+          expect(outcomes.every((outcome) => outcome === 'linked')).toBe(true);
+          expect((await people.get('anna'))?.identities).toHaveLength(1);
+        }
+      });
+
+      it('are unlinked by person and messenger', async () => {
+        await people.link('anna', account);
         await people.link('anna', { ...account, channel: 'slack' });
         await people.link('boris', { ...account, userId: '102' });
         await people.unlinkAll('anna', 'telegram-staff');

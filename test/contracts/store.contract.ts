@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../storage/index.ts';
-import { at, entry, message, party, projection } from './samples.ts';
+import { at, entry, message, party, person, projection } from './samples.ts';
 
 /** Queries that run all the time, and the first fields of the index that serves each in its order. */
 const HOT_QUERIES: { name: string; collection: string; filter: object; sort: SortOrder; index: string[] }[] =
@@ -103,6 +103,25 @@ export function describeStore(prepare: () => Promise<() => Promise<Store>>, expl
         expect(await store.cases.outdated()).toEqual(['order-1']);
         await put('order-1');
         expect(await store.cases.outdated()).toEqual([]);
+      });
+    });
+
+    it('keeps of two accounts of one person in a messenger, which an older version let in, the newer one', async () => {
+      const accounts = (store: Store) => store.connection.collection('identities');
+      const account = { channel: 'slack' as const, chatId: 'D1' };
+      await withStore(async (store) => {
+        await store.people.create(person('anna'));
+        await store.people.create(person('boris'));
+        await store.people.link('anna', { ...account, userId: 'U1' });
+        await store.people.link('boris', { ...account, userId: 'U2' });
+        await accounts(store).dropIndex('personId_1_channel_1');
+        await store.people.link('anna', { ...account, userId: 'U3' });
+        expect(await accounts(store).countDocuments()).toBe(3);
+      });
+      await withStore(async (store) => {
+        expect((await store.people.get('anna'))?.identities).toEqual([{ ...account, userId: 'U3' }]);
+        expect((await store.people.get('boris'))?.identities).toHaveLength(1);
+        expect(await store.people.link('anna', { ...account, userId: 'U4' })).toBe('occupied');
       });
     });
 
