@@ -68,7 +68,7 @@ export async function createSlackBot(options: SlackBotOptions): Promise<SlackBot
   const socket = 'appToken' in way ? openSocket(door, way.appToken, apiUrl) : undefined;
   return {
     name: me.user ?? 'caravan',
-    sender: new SlackSender({ ports, web, edits, shown: (user) => homes.changed(user) }),
+    sender: new SlackSender({ ports, web, edits, homes }),
     handle: (request) => door.handle(request),
     refused: () => door.refused,
     start: async () => {

@@ -5,18 +5,21 @@ import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
 import { type Drawn, drawMessage } from './blocks.ts';
 import type { Edits } from './edits.ts';
 import { sendFiles } from './files.ts';
+import type { Homes } from './home.ts';
 import { refusalOf, verdict } from './web.ts';
 import type { Pen } from './words.ts';
 
 /** An edit of a message that is gone, or was never ours to edit: nothing is left to do. */
 const SETTLED = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
+const HOME_FIRST: SendResult = { result: 'later', ms: 3000, error: 'the Home is not emptied yet' };
+
 export interface SlackSenderOptions {
   ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
   web: WebClient;
   edits: Edits;
-  /** Told of each message that is shown now, by the account it went to: other places show what is open, too. */
-  shown(userId: string): void;
+  /** Other places show what is open, too. */
+  homes: Pick<Homes, 'changed' | 'draw'>;
 }
 
 /** The ledger's way out through Slack. Slack has no idempotency key: an answer that was lost stays unknown. */
@@ -25,26 +28,31 @@ export class SlackSender implements Sender {
   readonly #ports: SlackSenderOptions['ports'];
   readonly #web: WebClient;
   readonly #edits: Edits;
-  readonly #shown: SlackSenderOptions['shown'];
+  readonly #homes: SlackSenderOptions['homes'];
 
-  constructor({ ports, web, edits, shown }: SlackSenderOptions) {
+  constructor({ ports, web, edits, homes }: SlackSenderOptions) {
     this.#ports = ports;
     this.#web = web;
     this.#edits = edits;
-    this.#shown = shown;
+    this.#homes = homes;
   }
 
   async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
+    // Whoever opens the Home after the last word finds nothing there any more: the one waits for the other.
+    if (message.account !== undefined && !(await this.#homes.draw(to.userId, true))) return HOME_FIRST;
+    const result = await this.#bring(message, to, locale, target);
+    // Buttons are taken away from accounts that are nobody's, too.
+    if (to.userId !== '') this.#homes.changed(to.userId);
+    return result;
+  }
+
+  async #bring(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
     const pen: Pen = { ...this.#ports, locale, holder: message.personId };
     const progress = { hasBegun: false };
     try {
-      const result =
-        message.kind === 'edit'
-          ? await this.#edit(pen, message, target)
-          : await this.#post(pen, message, to, target?.messageId, progress);
-      // Buttons are taken away from accounts that are nobody's, too.
-      if (to.userId !== '') this.#shown(to.userId);
-      return result;
+      return message.kind === 'edit'
+        ? await this.#edit(pen, message, target)
+        : await this.#post(pen, message, to, target?.messageId, progress);
     } catch (error) {
       if (message.kind === 'edit' && target !== null && SETTLED.has(refusalOf(error) ?? ''))
         return asSent(target) ?? verdict(error);
