@@ -93,6 +93,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         return username === undefined ? null : `https://t.me/${username}?start=${secret}`;
       },
       nameOf: (channel) => usernames[channel] ?? null,
+      isShut: (channel) => Object.keys(usernames).length > 0 && usernames[channel] === undefined,
     },
     log,
     ...exchangeOf(config, log),
@@ -223,7 +224,7 @@ export async function runBots(house: House, telegram: TelegramDoor, slackDoor?: 
   const others = [slack?.sender, mail].filter((one) => one !== undefined);
   const senders = [...bots.map(({ bot }) => bot.sender), ...others];
   const courier = caravan.courier(senders, pace);
-  const pumps = senders.map(({ channel }) => new Pump((stop) => courier.send(channel, stop), log));
+  const pumps = courier.channels.map((channel) => new Pump((stop) => courier.send(channel, stop), log));
   house.onWake(() => {
     for (const pump of pumps) pump.wake();
   });

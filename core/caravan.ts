@@ -9,6 +9,7 @@ import { CarrierImports } from './imports/carrier-imports.ts';
 import { Courier } from './messages/courier.ts';
 import type { Pace } from './messages/pace.ts';
 import { Sweep } from './obligations/sweep.ts';
+import { throughDoors } from './people/through-doors.ts';
 import type { Ports, Sender } from './ports/index.ts';
 import { processes } from './processes/index.ts';
 import type { Process } from './processes/process.ts';
@@ -36,7 +37,8 @@ export interface Caravan {
 }
 
 /** `wake` is called when there may be new messages to send. */
-export function createCaravan(ports: Ports, wake: () => void): Caravan {
+export function createCaravan(outside: Ports, wake: () => void): Caravan {
+  const ports = { ...outside, people: throughDoors(outside.people, outside.doors) };
   const cases: Cases = new Cases(ports, usable(ports), (caseId) => dispatcher.run(caseId));
   const dispatcher = new Dispatcher(ports, cases, wake);
   const kit = { ports, cases };

@@ -68,6 +68,7 @@ describe('in which messengers a colleague hears', () => {
   const TELEGRAM = { channel: 'telegram-staff', userId: '1', chatId: '1' } as const;
   const SLACK = { channel: 'slack', userId: 'U1', chatId: 'D1' } as const;
   const blocked = <T>(account: T) => ({ ...account, blockedAt: '2026-11-24T07:00:00.000Z' });
+  const shut = <T>(account: T) => ({ ...account, isShut: true as const });
   const colleague = (identities: Person['identities'], notify?: Person['notify']): Person => ({
     ...{ id: 'anna', name: 'Анна', roles: ['sales'], memberships: [], identities },
     ...(notify === undefined ? {} : { notify }),
@@ -88,6 +89,13 @@ describe('in which messengers a colleague hears', () => {
     expect(channelsOf(colleague([TELEGRAM, blocked(SLACK)], { where: 'slack' }))).toEqual(['telegram-staff']);
     expect(channelsOf(colleague([TELEGRAM, blocked(SLACK)], { where: 'both' }))).toEqual(['telegram-staff']);
     expect(channelsOf(colleague([TELEGRAM, blocked(SLACK)]))).toEqual(['telegram-staff']);
+  });
+
+  it('not in one that is turned off; by none of them, where all are', () => {
+    expect(channelsOf(colleague([TELEGRAM, shut(SLACK)], { where: 'slack' }))).toEqual(['telegram-staff']);
+    expect(channelsOf(colleague([TELEGRAM, shut(SLACK)], { where: 'both' }))).toEqual(['telegram-staff']);
+    expect(channelsOf(colleague([shut(TELEGRAM), SLACK]))).toEqual(['slack']);
+    expect(isReachable(colleague([shut(SLACK)]))).toBe(false);
   });
 
   it('is reached with Slack alone; not while every account is closed to us', () => {

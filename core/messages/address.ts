@@ -3,7 +3,7 @@ import type { Recipient } from '../cases/effect.ts';
 import { namedIn, partnersOf } from '../cases/rights.ts';
 import { absenceAt } from '../people/absence.ts';
 import { chatOf } from '../people/chat.ts';
-import { type Channel, type Identity, isStaffChannel, type Person } from '../people/person.ts';
+import { type Channel, type Identity, isOpen, isStaffChannel, type Person } from '../people/person.ts';
 import { isCaseRole, isPartnerRole, isStaffRole, type PartnerRole, type Role } from '../people/role.ts';
 import type { People } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
@@ -15,7 +15,7 @@ import type { Process } from '../processes/process.ts';
 export function channelsOf({ roles, identities, notify }: Person): Channel[] {
   if (roles.length === 0) return ['telegram-partners'];
   const linked = identities.filter(({ channel }) => isStaffChannel(channel));
-  const open = linked.filter(({ blockedAt }) => blockedAt === undefined).map(({ channel }) => channel);
+  const open = linked.filter(isOpen).map(({ channel }) => channel);
   const where = notify?.where;
   if (where === 'both' && open.length > 0) return open;
   if (where !== undefined && where !== 'both' && open.includes(where)) return [where];
@@ -27,7 +27,7 @@ export function isReachable(person: Person): boolean {
   const channels = channelsOf(person);
   return (
     person.dismissedAt === undefined &&
-    person.identities.some((i) => channels.includes(i.channel) && i.blockedAt === undefined)
+    person.identities.some((identity) => channels.includes(identity.channel) && isOpen(identity))
   );
 }
 

@@ -31,7 +31,7 @@ export async function tellOrdersNowhere(people: Ports['people']): Promise<void> 
 export async function chronicle(ports: Ports, process: Process, entry: Entry, after: Case): Promise<void> {
   const to = await ports.people.get(ORDERS);
   // Also where the app was not in the channel yet when something was told there first.
-  const [chat] = to?.identities ?? [];
+  const [chat] = to?.identities.filter(({ isShut }) => isShut !== true) ?? [];
   if (to === null || chat === undefined) return;
   const more = process.recount?.(entry, after) ?? [];
   const outcome = { text: outcomeOf(entry) };

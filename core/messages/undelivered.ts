@@ -8,7 +8,7 @@ import { t } from '../texts/text.ts';
 import { channelsOf, isReachable, mailOf, waysTo } from './address.ts';
 import { copyId, firstId, type Letter, type Message } from './message.ts';
 import { isOver } from './retire.ts';
-import { isPartyReachable, tellHolder, tellUnreachable } from './unreachable.ts';
+import { isPartyReachable, tellHolder, tellOfUnheard, tellUnreachable } from './unreachable.ts';
 
 /** Of one case's messages so many are looked through for the other copies of a letter. */
 const MOST_COPIES = 5000;
@@ -61,9 +61,11 @@ export class Undelivered {
     if (message.account !== undefined) return;
     const { people, ledger } = this.#ports;
     const person = await people.get(message.personId);
-    const other = person === null ? undefined : channelsOf(person).find((one) => one !== message.channel);
-    if (person === null || other === undefined || !isReachable(person)) return;
-    await ledger.enqueue(this.#afresh(message, copyId(firstId(message), other), other));
+    if (person === null || person.roles.length === 0 || person.dismissedAt !== undefined) return;
+    if (!isReachable(person)) return tellOfUnheard(this.#ports, person);
+    const other = channelsOf(person).find((one) => one !== message.channel);
+    if (other !== undefined)
+      await ledger.enqueue(this.#afresh(message, copyId(firstId(message), other), other));
   }
 
   async #passOnLetter(message: Message, letter: Letter, process: Process, current: Case): Promise<void> {

@@ -1,4 +1,6 @@
+import { inZone } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
+import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
@@ -68,6 +70,23 @@ export async function tellHolder(
       queued({ id: `${key}/unreachable`, to, text, at, caseId: current.id, files }),
     );
   }
+}
+
+/** A colleague has no account any more that can be reached: the heads hear of it, once a day. */
+export async function tellOfUnheard(
+  { people, ledger, clock, company, log }: Pick<Ports, 'people' | 'ledger' | 'clock' | 'company' | 'log'>,
+  { id, name, identities }: Person,
+): Promise<void> {
+  // Whoever never came in is waited for.
+  if (identities.length === 0) return;
+  const heads = (await people.byRole('head')).filter(isReachable);
+  if (heads.length === 0) log.error({ person: id }, 'a colleague cannot be reached, and no head can be told');
+  const at = clock.now();
+  const day = inZone(at, company.zone).toPlainDate().toString();
+  const buttons = [{ text: t('menu.colleagues'), action: { do: 'view', view: 'colleagues' } as const }];
+  const text = t('notice.colleagueUnreachable', { name });
+  for (const to of heads)
+    await ledger.enqueueAll(queued({ id: `unheard/${id}/${day}/${to.id}`, to, text, at, buttons }));
 }
 
 /** Whether somebody of the case's company can be reached in a chat. */

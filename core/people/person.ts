@@ -2,7 +2,8 @@ import type { Absence, StandIn } from './absence.ts';
 import type { Notify } from './notify.ts';
 import type { PartnerRole, StaffRole } from './role.ts';
 
-export type Channel = 'telegram-staff' | 'telegram-partners' | 'slack' | 'email';
+export const CHANNELS = ['telegram-staff', 'telegram-partners', 'slack', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
 /** Where colleagues are reached; an account there is the company's to give and to take. */
 export const STAFF_CHANNELS = ['telegram-staff', 'slack'] as const satisfies readonly Channel[];
 
@@ -25,6 +26,13 @@ export interface Identity {
   /** Set when the messenger says that no message reaches the account any more, and why. */
   blockedAt?: string;
   blockedAs?: Unreachable;
+  /** The messenger is turned off; never stored, see `throughDoors`. */
+  isShut?: true;
+}
+
+/** Whether messages reach the account, as far as we know. */
+export function isOpen({ blockedAt, isShut }: Identity): boolean {
+  return blockedAt === undefined && isShut !== true;
 }
 
 /** How a contact likes to be reached; a chat once it is linked, `both`: letters in the chat and by e-mail (G-09). */
@@ -72,7 +80,7 @@ export interface Person {
 
 /** Whether the person has an account there, reachable or not. */
 export function hasAccount({ identities }: Person, channel: Channel): boolean {
-  return identities.some((identity) => identity.channel === channel);
+  return identities.some((identity) => identity.channel === channel && identity.isShut !== true);
 }
 
 /** A single-use deep link or code; only the hash of its secret is stored. */

@@ -6,4 +6,9 @@ export interface Doors {
   inviteLink(channel: Channel, secret: string): string | null;
   /** How the messenger's bot is called there, without @; null when that messenger is not connected. */
   nameOf(channel: Channel): string | null;
+  /**
+   * Whether the company has turned this messenger off: nobody is reached there. A process without bots knows of none,
+   * and leaves that to the one that has them.
+   */
+  isShut(channel: Channel): boolean;
 }

@@ -10,7 +10,7 @@ import { startTelegramDouble, type TelegramDouble } from '../../bots/playground/
 import { readConfig } from '../../config.ts';
 import type { Caravan } from '../../core/caravan.ts';
 import type { Entry } from '../../core/cases/entry.ts';
-import type { Membership, Person } from '../../core/people/person.ts';
+import type { Membership, Person, StaffChannel } from '../../core/people/person.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { openHouse, runBots } from '../../house.ts';
 import { carrierOf } from '../builders/carriers.ts';
@@ -48,6 +48,8 @@ export interface Company {
   passTo(moment: string): Promise<void>;
   /** Finishes what waits to be dispatched and sent. */
   settle(): Promise<void>;
+  /** Starts the bots again without one of the colleagues' messengers; `meanwhile`: what happens while all are down. */
+  restart(without: StaffChannel, meanwhile: () => Promise<void>): Promise<void>;
   /** Entries of a case with this fact. */
   entries(caseId: string, fact: string): Promise<Entry[]>;
   close(): Promise<void>;
@@ -87,7 +89,7 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
   const tokens = { staffToken: STAFF_BOT.token, partnersToken: PARTNERS_BOT.token };
   const workspace = options.inSlack === true ? await openWorkspace(() => clock.now()) : undefined;
   const telegram = { apiRoot: double.apiRoot, ...tokens, limits: 'none' as const };
-  const running = await runBots(house, telegram, workspace?.door);
+  let running = await runBots(house, telegram, workspace?.door);
   await workspace?.connect(house, running);
   const flush = () => running.flush();
   const stage = await setStage({
@@ -172,6 +174,20 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
       await flush();
     },
     settle: flush,
+    restart: async (without, meanwhile) => {
+      await running.stop();
+      await meanwhile();
+      delete house.usernames[without];
+      const { staffToken: _, ...noStaff } = telegram;
+      const isSlackOff = without === 'slack';
+      running = await runBots(
+        house,
+        isSlackOff ? telegram : noStaff,
+        isSlackOff ? undefined : workspace?.door,
+      );
+      if (!isSlackOff) await workspace?.connect(house, running);
+      await running.begin();
+    },
     entries: async (caseId, fact) =>
       (await caravan.cases.history(caseId)).filter((entry) => entry.fact.type === fact),
     close: async () => {

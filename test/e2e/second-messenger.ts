@@ -10,7 +10,8 @@ import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
 export function withSlack(ports: Ports): Ports {
   const nameOf: Ports['doors']['nameOf'] = (channel) =>
     channel === 'slack' ? 'caravan' : ports.doors.nameOf(channel);
-  return { ...ports, doors: { ...ports.doors, nameOf } };
+  const isShut: Ports['doors']['isShut'] = (channel) => channel !== 'slack' && ports.doors.isShut(channel);
+  return { ...ports, doors: { ...ports.doors, nameOf, isShut } };
 }
 
 let updates = 0;

@@ -27,6 +27,7 @@ export async function openWorkspace(now: () => string): Promise<Workspace> {
     double,
     door: { apiUrl: double.apiUrl, botToken: APP.botToken, way: { signingSecret: APP.signingSecret } },
     connect: async (house, running) => {
+      await home?.close();
       const http = await openHttp({
         ...{ host: '127.0.0.1', port: 0, log: house.log, webhooks: [], slack: running.slack },
         ready: running.ready,
