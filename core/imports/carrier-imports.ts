@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Fact } from '../cases/entry.ts';
+import { Queue } from '../cases/queue.ts';
 import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Carrier } from '../processes/carrier/context.ts';
@@ -15,16 +16,27 @@ import {
 } from '../processes/carrier/sheet.ts';
 import type { CarrierImport, Counts, Tally } from '../processes/carrier-import/facts.ts';
 import { type Text, t } from '../texts/text.ts';
+import { abreast } from './abreast.ts';
 import { cellsOf, keepTable, MOST_ROWS, type Table, tableOf } from './carrier-table.ts';
 
 /** The chat hears of progress after so many rows; a restart goes on from the last of them. */
 const STEP = 100;
 const SHOWN = 10;
+/** So many rows are worked on at once: the store commits together what comes together. */
+const AT_ONCE = 16;
 
 /** What a row would do to the book. */
 type Judged =
   | { row: Row; known: Carrier | null; does: 'fresh' | 'changed' | 'same' }
   | { problems: Problem[] };
+
+/** A row with what it would do; one carrier is written by its first row alone. */
+interface Line {
+  n: number;
+  judged: Judged;
+  /** The row that had the same carrier before. */
+  first?: number;
+}
 
 /** What came of a row. */
 type Came = 'written' | 'same' | 'failed' | { refused: Text };
@@ -35,6 +47,8 @@ const NOTHING: Tally = { written: 0, failed: 0, refused: [] };
 export class CarrierImports {
   readonly #ports: Ports;
   readonly #cases: Cases;
+  /** Rows that name the same person make it once. */
+  readonly #contacts = new Queue();
 
   constructor(ports: Ports, cases: Cases) {
     this.#ports = ports;
@@ -66,11 +80,7 @@ export class CarrierImports {
     if ('problem' in table) return this.#bring(current.id, 'read', { type: 'importFailed', ...table });
     const counts: Counts = { fresh: 0, changed: 0, same: 0, failed: 0 };
     const wrong: { n: number; problems: Problem[] }[] = [];
-    const seen = new Map<string, number>();
-    for (const { n, cells } of table.rows) {
-      const judged = await this.#judged(table, cells);
-      const first = 'row' in judged ? seen.get(judged.row.inn) : undefined;
-      if ('row' in judged) seen.set(judged.row.inn, first ?? n);
+    for (const { n, judged, first } of await this.#lines(table, table.rows, new Map())) {
       const twice = { column: 'inn' as const, text: t('carrier.sheet.twice', { row: first ?? 0 }) };
       const problems = 'problems' in judged ? judged.problems : first === undefined ? [] : [twice];
       if (problems.length > 0) wrong.push({ n, problems });
@@ -81,6 +91,17 @@ export class CarrierImports {
       .slice(0, SHOWN);
     const result = wrong.length === 0 ? {} : { result: await this.#keepResult(current, table, wrong) };
     await this.#bring(current.id, 'read', { type: 'importRead', counts, faults, ...result });
+  }
+
+  /** `seen`: carriers of the rows before these, and in which they were; those of these are added. */
+  async #lines(table: Table, rows: Table['rows'], seen: Map<string, number>): Promise<Line[]> {
+    const all = await abreast(rows, AT_ONCE, ({ cells }) => this.#judged(table, cells));
+    return rows.map(({ n }, index) => {
+      const judged = all[index] as Judged;
+      const first = 'row' in judged ? seen.get(judged.row.inn) : undefined;
+      if ('row' in judged) seen.set(judged.row.inn, first ?? n);
+      return first === undefined ? { n, judged } : { n, judged, first };
+    });
   }
 
   async #judged(table: Table, cells: string[]): Promise<Judged> {
@@ -111,28 +132,22 @@ export class CarrierImports {
     if (asker === null || !mayWrite(asker))
       return this.#bring(current.id, 'end', { type: 'importFailed', problem: 'asker-gone' });
     const of = table.rows.length;
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     let tally = current.context.tally ?? NOTHING;
-    for (const [index, { n, cells }] of table.rows.entries()) {
-      const judged = await this.#judged(table, cells);
-      const isTwice = 'row' in judged && seen.has(judged.row.inn);
-      if ('row' in judged) seen.add(judged.row.inn);
-      if (index < current.context.done) continue;
-      const came = 'row' in judged && !isTwice ? await this.#writeRow(current, n, judged, asker) : 'failed';
-      tally = tallied(tally, n, came);
-      const done = index + 1;
-      if (done % STEP === 0 && done < of)
-        await this.#bring(current.id, `${done}`, { type: 'rowsWritten', done, of, tally });
+    for (let done = 0; done < of; ) {
+      const lines = await this.#lines(table, table.rows.slice(done, done + STEP), seen);
+      done += lines.length;
+      if (done <= current.context.done) continue;
+      const came = await abreast(lines, AT_ONCE, (line) => this.#writeLine(current, line, asker));
+      tally = lines.reduce((sum, { n }, index) => tallied(sum, n, came[index] as Came), tally);
+      if (done < of) await this.#bring(current.id, `${done}`, { type: 'rowsWritten', done, of, tally });
     }
     await this.#bring(current.id, 'end', { type: 'importFinished', written: tally.written, tally });
   }
 
-  async #writeRow(
-    { id }: Case<CarrierImport>,
-    n: number,
-    { row, known }: Extract<Judged, { row: Row }>,
-    asker: Person,
-  ): Promise<Came> {
+  async #writeLine({ id }: Case<CarrierImport>, { n, judged, first }: Line, asker: Person): Promise<Came> {
+    if ('problems' in judged || first !== undefined) return 'failed';
+    const { row, known } = judged;
     const caseId = `c${row.inn}`;
     const commandId = `import/${id}/${n}`;
     const contact = await this.#contact(row, `${id}/${n}`);
@@ -157,8 +172,13 @@ export class CarrierImports {
   }
 
   /** The person in a row: known by the phone, or a new one under an id made of the row. */
-  async #contact({ contact, phone }: Row, key: string): Promise<string | undefined> {
-    if (phone === undefined) return undefined;
+  async #contact(row: Row, key: string): Promise<string | undefined> {
+    return row.phone === undefined
+      ? undefined
+      : this.#contacts.run(String(row.phone), () => this.#known(row, key));
+  }
+
+  async #known({ contact, phone }: Row, key: string): Promise<string | undefined> {
     const { people, crypto } = this.#ports;
     const known = await people.byPhone(phone as string);
     if (known !== null) return known.id;
