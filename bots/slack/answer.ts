@@ -50,7 +50,10 @@ export class Answers {
       if (view === undefined) await this.#chat.offerAgain(pen, origin);
     } else if (!isShown || isOver) {
       await this.#inChat(pen, { ...origin, at: { in: 'chat' } }, reply.outputs);
-    } else await this.#filesOf(pen, origin, reply.outputs);
+    } else {
+      await this.#filesOf(pen, origin, reply.outputs);
+      await this.#settle(pen, origin, reply.outputs);
+    }
   }
 
   /** The answer that goes back at once to a modal that was sent; what is left to say in the chat, `after` says. */
@@ -97,6 +100,11 @@ export class Answers {
   async #filesOf(pen: Pen, origin: Origin, outputs: Output[]): Promise<void> {
     for (const screen of screensOf(outputs))
       if (screen.files !== undefined && screen.files.length > 0) await this.#chat.post(pen, origin, screen);
+  }
+
+  /** Questions in the chat are settled wherever the answer is shown. */
+  async #settle(pen: Pen, origin: Origin, outputs: Output[]): Promise<void> {
+    for (const output of outputs) if (output.kind === 'settled') await this.#chat.show(pen, origin, output);
   }
 
   #pen({ locale, holder }: Reply): Pen {

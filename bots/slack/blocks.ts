@@ -75,7 +75,8 @@ export function context(words: string): KnownBlock[] {
 
 /** A short notice above what is there already. */
 export function notice(words: string): KnownBlock[] {
-  return sections(`*${escaped(words)}*`);
+  const [first = '', ...rest] = escaped(words).split('\n');
+  return sections([`*${first}*`, ...rest].join('\n'));
 }
 
 export function titled(words: string): KnownBlock[] {

@@ -2,7 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Output, Screen } from '../../core/messages/screen.ts';
 import type { Ports } from '../../core/ports/index.ts';
-import { t } from '../../core/texts/text.ts';
+import { type Text, t } from '../../core/texts/text.ts';
 import { askAgain, drawScreen, withoutActions } from './blocks.ts';
 import type { Edits } from './edits.ts';
 import { sendFiles } from './files.ts';
@@ -21,6 +21,8 @@ interface Tools {
 /** Shows answers in the person's own chat with the bot. */
 export class ChatAnswer {
   readonly #tools: Tools;
+  /** Messages with a question about a form that nobody has answered, by chat. */
+  readonly #questions = new Map<string, string[]>();
 
   constructor(tools: Tools) {
     this.#tools = tools;
@@ -36,6 +38,8 @@ export class ChatAnswer {
         return this.#strip(origin);
       case 'toast':
         return this.#toast(pen, origin, output);
+      case 'settled':
+        return this.#settle(pen, origin, output.text);
       case 'objections':
       case 'page':
       case 'closePage':
@@ -48,8 +52,10 @@ export class ChatAnswer {
     const place = { channel: dm, ...(thread === undefined ? {} : { thread_ts: thread }) };
     if (screen.files !== undefined && screen.files.length > 0)
       await steadily(() => sendFiles(ports, web, { channel: dm, thread }, screen.files ?? []));
+    let last: string | undefined;
     for (const drawn of drawScreen(pen, screen))
-      await steadily(() => web.chat.postMessage({ ...place, ...QUIET, ...drawn }));
+      last = (await steadily(() => web.chat.postMessage({ ...place, ...QUIET, ...drawn }))).ts;
+    if (last !== undefined) this.#note(dm, last, screen);
   }
 
   /** The answer cannot be shown where it was asked for: it is one press away. */
@@ -75,8 +81,27 @@ export class ChatAnswer {
       return this.post(pen, origin, screen);
     }
     const { ts } = at.pressed;
-    if (!(await ifTaken(ports.log, () => web.chat.update({ channel, ts, ...drawn }))))
-      await this.post(pen, origin, screen);
+    if (await ifTaken(ports.log, () => web.chat.update({ channel, ts, ...drawn })))
+      this.#note(channel, ts, screen);
+    else await this.post(pen, origin, screen);
+  }
+
+  /** Whether a message asks about a form, as it is now. */
+  #note(dm: string, ts: string, { buttons }: Screen): void {
+    const others = (this.#questions.get(dm) ?? []).filter((one) => one !== ts);
+    const asks = buttons.flat().some(({ action }) => action.do === 'answer');
+    this.#questions.set(dm, asks ? [...others, ts] : others);
+  }
+
+  /** The one that was pressed has its own answer. */
+  async #settle(pen: Pen, { at, dm: channel }: Origin, text: Text): Promise<void> {
+    const { web, ports } = this.#tools;
+    const pressed = at.in === 'chat' ? at.pressed?.ts : undefined;
+    const open = (this.#questions.get(channel) ?? []).filter((ts) => ts !== pressed);
+    this.#questions.delete(channel);
+    const [drawn] = drawScreen(pen, { lines: [{ value: text }], buttons: [] });
+    if (drawn === undefined) return;
+    for (const ts of open) await ifTaken(ports.log, () => web.chat.update({ channel, ts, ...drawn }));
   }
 
   async #strip({ at, dm: channel }: Origin): Promise<void> {

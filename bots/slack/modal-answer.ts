@@ -33,7 +33,9 @@ export function nextView(pen: Pen, outputs: Output[], view: View | undefined): M
   if (page !== undefined) return pageView(pen, page.page, toasts);
   const screens = screensOf(outputs);
   if (screens.length > 0) return screenView(pen, screens, toasts);
-  if (outputs.some(({ kind }) => kind === 'closePage')) return wordsView(pen, t('modal.done'));
+  const closing = outputs.find((output) => output.kind === 'closePage');
+  if (closing !== undefined)
+    return wordsView(pen, ...(closing.said === undefined ? [] : [closing.said]), t('modal.done'));
   const objections = outputs.find((output) => output.kind === 'objections');
   const words = [...toasts, ...Object.values(objections?.at ?? {})];
   const isOver = outputs.some(({ kind }) => kind === 'strip');

@@ -85,7 +85,8 @@ function fieldBlocks(pen: Pen, field: PageField): KnownBlock[] {
   }
   const element = elementOf(pen, control);
   if (element !== undefined) return [inputOf(pen, field, element), ...keptFiles(pen, control)];
-  return [...titled(said(pen, field.label)), ...context(said(pen, t('modal.nothingToChoose')))];
+  const why = [...(field.hint === undefined ? [] : [field.hint]), t('modal.nothingToChoose')];
+  return [...titled(said(pen, field.label)), ...why.flatMap((text) => context(said(pen, text)))];
 }
 
 function inputOf(pen: Pen, field: PageField, element: InputBlock['element']): InputBlock {

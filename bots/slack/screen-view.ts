@@ -26,8 +26,11 @@ export function screenBlocksOf(pen: Pen, screens: Screen[]): KnownBlock[] {
 }
 
 /** A few words in the place of what was there. */
-export function wordsView(pen: Pick<Pen, 'texts' | 'locale'>, text: Text): ModalView {
-  return plainView(pen, sections(escaped(said(pen, text))));
+export function wordsView(pen: Pick<Pen, 'texts' | 'locale'>, ...texts: Text[]): ModalView {
+  return plainView(
+    pen,
+    texts.flatMap((text) => sections(escaped(said(pen, text)))),
+  );
 }
 
 /** A view as it is with a word above it; without what could be pressed when that is over. */

@@ -207,6 +207,8 @@ export class Desk {
   }
 
   async #withNames(output: Output): Promise<Output> {
+    if (output.kind === 'closePage' && output.said !== undefined)
+      return { ...output, said: await named(this.#kit.ports, output.said) };
     if (output.kind === 'toast') return { ...output, text: await named(this.#kit.ports, output.text) };
     if (output.kind === 'page') return { ...output, page: await namedPage(this.#kit.ports, output.page) };
     if (output.kind === 'objections') return { ...output, at: await this.#namedAt(output.at) };

@@ -1,3 +1,4 @@
+import type { Refusal } from '../cases/refusal.ts';
 import type { Draft, Ending } from '../forms/draft.ts';
 import type { Form } from '../forms/form.ts';
 import { type Button, line, type Output, type Screen } from '../messages/screen.ts';
@@ -30,8 +31,8 @@ export function over(): Output[] {
   return [{ kind: 'toast', text: t('form.over') }, { kind: 'strip' }];
 }
 
-/** How sending ended: the form is over, with what is said of it, or the business refused and it stays open. */
-export type Sent = { over: Screen } | { refused: Text };
+/** How sending ended: the form is over, with what is said of it (and the entry it left), or the business refused and it stays open. */
+export type Sent = { over: Screen; entry?: string } | { refused: Refusal };
 
 /** Sends the filled-in form; one that the business refuses stays open, so that it can be corrected. */
 export async function send({ kit, visitor, form, draft, update }: Answering): Promise<Sent> {
@@ -39,10 +40,10 @@ export async function send({ kit, visitor, form, draft, update }: Answering): Pr
   if (outcome.status === 'accepted') {
     const caseId = outcome.current.id;
     await kit.ports.drafts.close(draft.id, update, caseId);
-    return { over: await done(kit, visitor, draft.process, form, caseId) };
+    return { over: await done(kit, visitor, draft.process, form, caseId), entry: outcome.entry._id };
   }
   const { refusal } = outcome;
-  if (!FINAL.has(refusal.code)) return { refused: refusal.text };
+  if (!FINAL.has(refusal.code)) return { refused: refusal };
   await kit.ports.drafts.close(draft.id, update);
   return { over: said(refusal.text) };
 }

@@ -1,8 +1,10 @@
+import type { Refusal } from '../cases/refusal.ts';
 import type { Answer, Draft, Ending, Opening } from '../forms/draft.ts';
-import { drawnAt, filled } from '../forms/steps.ts';
+import { drawnAt, filled, refusedAt } from '../forms/steps.ts';
 import { hasUsual, withUsual } from '../forms/usual.ts';
 import { nextOpen, questions } from '../forms/walker.ts';
-import { type Action, alert, line, type Output, say, show } from '../messages/screen.ts';
+import { saysItself } from '../messages/refresh.ts';
+import { type Action, alert, line, type Output, type Screen, say, show } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import { aboutOf } from './about.ts';
 import { control } from './control.ts';
@@ -10,6 +12,7 @@ import { askToCancel, saidAtEnd, send, titleOf } from './form-end.ts';
 import type { Answering } from './form-step.ts';
 import type { Incoming, Input } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
+import { taskOf } from './moves.ts';
 import { objection } from './objection.ts';
 import { freshDraft, isSame } from './opening.ts';
 import { drawPage, layout, onPage } from './page.ts';
@@ -36,11 +39,13 @@ export class FormPages {
     const against = await objection(this.#kit, visitor, form, fresh);
     if (against !== null) return say(against);
     const first = questions(form, fresh.answers)[0];
-    const draft = { ...fresh, at: first?.path ?? 'summary' };
+    const card = await taskOf(this.#kit, from);
+    const at = first?.path ?? 'summary';
+    const draft: Draft = { ...fresh, at, ...(card === null ? {} : { card: card.id }) };
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
     if ((await drafts.create(draft)) === 'created') return this.#begin(on);
     const open = await drafts.openOf(visitor.person.id, from.channel);
-    if (open !== null && isSame(open, opening)) return this.#goOn(visitor, from, open, opening);
+    if (open !== null && isSame(open, opening)) return this.#goOn(visitor, from, open, draft);
     if (open !== null && isTouched(open)) return this.#askWhich(open, opening);
     if (open !== null) await drafts.close(open.id, `${from.updateId}/replaced`);
     return (await drafts.create(draft)) === 'created' ? this.#begin(on) : alert(t('form.movedOn'));
@@ -49,7 +54,7 @@ export class FormPages {
   /** The update that opened a form came again. */
   async opened(visitor: Visitor, draft: Draft, from: Incoming): Promise<Output[]> {
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return this.#abandon(draft, from.updateId);
+    if (form === undefined) return say(await this.#abandon(draft, from.updateId));
     return this.#begin({ kit: this.#kit, visitor, form, draft, update: from.updateId });
   }
 
@@ -57,19 +62,19 @@ export class FormPages {
   async take(visitor: Visitor, from: Incoming, input: PageInput): Promise<Output[]> {
     const { drafts } = this.#kit.ports;
     const draft = await drafts.get(input.draft);
-    if (draft === null || draft.personId !== visitor.person.id) return closed(say(t('form.over')));
+    if (draft === null || draft.personId !== visitor.person.id) return isOver(t('form.over'));
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return closed(await this.#abandon(draft, from.updateId));
+    if (form === undefined) return isOver(await this.#abandon(draft, from.updateId));
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
     if (draft.seen.includes(from.updateId)) {
-      return this.#answer(on, input.op, draft.seen.at(-1) === from.updateId);
+      return this.#answer(on, input, draft.seen.at(-1) === from.updateId);
     }
     const isCurrent = input.rev === drawnAt(draft);
     const next = await this.#fill(await onPage(on), input, isCurrent);
     const isSaved = (await drafts.save(next, draft.rev)) === 'saved';
     const open = isSaved ? next : await drafts.get(draft.id);
-    if (open === null) return closed(say(t('form.over')));
-    return this.#answer({ ...on, draft: open }, input.op, isCurrent && isSaved);
+    if (open === null) return isOver(t('form.over'));
+    return this.#answer({ ...on, draft: open }, input, isCurrent && isSaved);
   }
 
   /** A button under what was said of an unfinished form. */
@@ -80,17 +85,23 @@ export class FormPages {
   ): Promise<Output[]> {
     const { drafts } = this.#kit.ports;
     const draft = await drafts.get(action.draft);
-    if (draft === null || draft.personId !== visitor.person.id)
-      return [...alert(t('form.over')), { kind: 'strip' }];
+    if (draft === null || draft.personId !== visitor.person.id) return inPlace(t('form.over'));
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return this.#abandon(draft, from.updateId);
+    if (form === undefined) return say(await this.#abandon(draft, from.updateId));
     if (action.op === 'summary' || action.arg === 'no')
-      return this.#page({ kit: this.#kit, visitor, form, draft, update: from.updateId });
+      return [
+        ...(await this.#page({ kit: this.#kit, visitor, form, draft, update: from.updateId })),
+        ...inPlace(t('form.wentOn', { form: { text: titleOf(draft) } })),
+      ];
     if (action.op !== 'cancel') return alert(t('form.movedOn'));
-    if (action.arg !== 'next' || draft.next === undefined)
-      return askToCancel(this.#kit, draft, action.arg, from.updateId);
+    if (action.arg !== 'next' || draft.next === undefined) {
+      const asked = await askToCancel(this.#kit, draft, action.arg, from.updateId);
+      return (await drafts.get(draft.id)) === null ? [...asked, settled(t('form.over'))] : asked;
+    }
     await drafts.close(draft.id, `${from.updateId}/replaced`);
-    return [{ kind: 'strip' }, ...(await this.open(visitor, from, draft.next))];
+    const names = { form: { text: titleOf(draft) }, next: { text: titleOf(draft.next) } };
+    // A window opens within three seconds: it goes first.
+    return [...(await this.open(visitor, from, draft.next)), ...inPlace(t('form.replaced', names))];
   }
 
   /** `/cancel` typed. */
@@ -103,38 +114,49 @@ export class FormPages {
   /** The update that ended a form came again. */
   async ended(visitor: Visitor, ending: Ending): Promise<Output[]> {
     const screen = await saidAtEnd(this.#kit, visitor, ending);
-    if (screen === null) return closed(say(t('form.over')));
-    return ending.atOnce === true ? show(screen) : closed(show(screen));
+    if (screen === null) return isOver(t('form.over'));
+    return ending.atOnce === true ? show(screen) : closed(screen, show(screen));
   }
 
   /** The first page; a form with nothing left to ask is sent by what opened it. */
   async #begin(on: Answering): Promise<Output[]> {
     if (on.form.direct !== true || nextOpen(on.form, on.draft.answers) !== 'summary') return this.#page(on);
     const sent = await send(on);
-    return 'over' in sent ? show(sent.over) : this.#page(on, [sent.refused]);
+    if ('refused' in sent) return this.#page(on, [sent.refused.text]);
+    return (await this.#isSaid(on, sent)) ? [] : show(sent.over);
   }
 
   /** The same form once more, perhaps from a later stage of the case. */
-  async #goOn(visitor: Visitor, from: Incoming, open: Draft, opening: Opening): Promise<Output[]> {
+  async #goOn(visitor: Visitor, from: Incoming, open: Draft, fresh: Draft): Promise<Output[]> {
     const form = formOf(this.#kit, open);
-    if (form === undefined) return this.#abandon(open, from.updateId);
-    const { stageSeq } = opening;
-    const draft = stageSeq === undefined ? open : { ...open, stageSeq };
-    if (draft.stageSeq !== open.stageSeq) await this.#kit.ports.drafts.save(draft, open.rev);
-    return this.#page({ kit: this.#kit, visitor, form, draft, update: from.updateId });
+    if (form === undefined) return say(await this.#abandon(open, from.updateId));
+    const { stageSeq, card } = fresh;
+    const { card: _, ...rest } = open;
+    const draft: Draft = {
+      ...rest,
+      ...(stageSeq === undefined ? {} : { stageSeq }),
+      ...(card === undefined ? {} : { card }),
+    };
+    if (draft.stageSeq !== open.stageSeq || card !== open.card)
+      await this.#kit.ports.drafts.save(draft, open.rev);
+    return [
+      ...(await this.#page({ kit: this.#kit, visitor, form, draft, update: from.updateId })),
+      settled(t('form.wentOn', { form: { text: titleOf(draft) } })),
+    ];
   }
 
   /** Another form has answers in it already: they are neither lost nor in the way. */
   async #askWhich(open: Draft, opening: Opening): Promise<Output[]> {
     await this.#kit.ports.drafts.save({ ...open, next: opening }, open.rev);
     const names = { form: { text: titleOf(open) }, next: { text: titleOf(opening) } };
-    return show({
+    const asked = show({
       lines: [line(t('form.leftUnfinished', names))],
       buttons: [
         [control(open, 'summary', t('form.goOnWith', names))],
         [control(open, 'cancel', t('form.insteadOpen', names), 'next')],
       ],
     });
+    return [settled(t('form.askedAgain')), ...asked];
   }
 
   /** What came back is taken as far as it can be; of a page that is no longer the current one nothing is sent. */
@@ -156,21 +178,38 @@ export class FormPages {
   }
 
   /** What is said to a page that came back, as the draft stands after it. */
-  async #answer(on: Answering, op: PageInput['op'], isCurrent: boolean): Promise<Output[]> {
+  async #answer(on: Answering, { op, rev }: PageInput, isCurrent: boolean): Promise<Output[]> {
     if (op === 'close') return [];
     if (op !== 'submit') return this.#page(on);
     if (!isCurrent) return this.#page(on, [t('form.pageChanged')]);
     const { draft } = on;
-    if (drawnAt(draft) === draft.rev) return draft.at === 'summary' ? this.#send(on) : this.#page(on);
-    const wrong = Object.entries(draft.unread ?? {}).filter(([, { isTold }]) => isTold);
-    return [
-      { kind: 'objections', at: Object.fromEntries(wrong.map(([path, { problem }]) => [path, problem])) },
-    ];
+    if (drawnAt(draft) === draft.rev) return draft.at === 'summary' ? this.#send(on, rev) : this.#page(on);
+    return objections(draft);
   }
 
-  async #send(on: Answering): Promise<Output[]> {
+  /** `drawn`: the step of the page that was sent. */
+  async #send(on: Answering, drawn: number): Promise<Output[]> {
     const sent = await send(on);
-    return 'over' in sent ? closed(show(sent.over)) : this.#page(on, [sent.refused]);
+    if ('refused' in sent) return this.#refused(on, sent.refused, drawn);
+    return closed(sent.over, (await this.#isSaid(on, sent)) ? [] : show(sent.over));
+  }
+
+  /** What the business says no to is said at its field, where that is on the page that was sent. */
+  async #refused(on: Answering, { text, field }: Refusal, drawn: number): Promise<Output[]> {
+    const { pages, at } = layout(await onPage(on));
+    const page = pages[at] ?? [];
+    const path = page.find((question) => question.path === field)?.path;
+    const first = page[0];
+    if (path === undefined || first === undefined) return this.#page(on, [text]);
+    const asked = refusedAt(on.draft, path, text, { at: first.path, drawn });
+    const isSaved = (await this.#kit.ports.drafts.save(asked, on.draft.rev)) === 'saved';
+    return isSaved ? objections(asked) : this.#page(on, [text]);
+  }
+
+  /** Whether the card under which the form was opened says what came of it. */
+  async #isSaid({ draft: { card } }: Answering, { entry }: { entry?: string }): Promise<boolean> {
+    const { ledger } = this.#kit.ports;
+    return card !== undefined && entry !== undefined && saysItself(ledger, card, entry);
   }
 
   async #page(on: Answering, said: Text[] = []): Promise<Output[]> {
@@ -178,9 +217,9 @@ export class FormPages {
   }
 
   /** The form is no longer part of the product: what was entered is of no use, and the person is told. */
-  async #abandon(draft: Draft, update: string): Promise<Output[]> {
+  async #abandon(draft: Draft, update: string): Promise<Text> {
     await this.#kit.ports.drafts.close(draft.id, update);
-    return say(t('form.gone'));
+    return t('form.gone');
   }
 }
 
@@ -196,6 +235,30 @@ function isEntered(answer: Answer): boolean {
   return 'value' in answer && !('usual' in answer) && answer.given !== true;
 }
 
-function closed(outputs: Output[]): Output[] {
-  return [{ kind: 'closePage' }, ...outputs];
+/** The page closes; what is said of it, and what else. */
+function closed({ lines }: Screen, outputs: Output[]): Output[] {
+  const [said] = lines.flatMap((one) => (one === 'gap' ? [] : [one.value]));
+  const closing: Output = { kind: 'closePage', ...(said === undefined ? {} : { said }) };
+  return [closing, ...outputs, settled(t('form.over'))];
+}
+
+function isOver(text: Text): Output[] {
+  const screen: Screen = { lines: [line(text)], buttons: [] };
+  return closed(screen, show(screen));
+}
+
+/** A question about a form that was answered says what came of it. */
+function inPlace(text: Text): Output[] {
+  return [{ kind: 'replace', screen: { lines: [line(text)], buttons: [] } }];
+}
+
+function settled(text: Text): Output {
+  return { kind: 'settled', text };
+}
+
+function objections({ unread = {} }: Draft): Output[] {
+  const wrong = Object.entries(unread).filter(([, { isTold }]) => isTold);
+  return [
+    { kind: 'objections', at: Object.fromEntries(wrong.map(([path, { problem }]) => [path, problem])) },
+  ];
 }

@@ -1,8 +1,10 @@
+import type { Refusal } from '../cases/refusal.ts';
 import type { Draft, Ending, Opening } from '../forms/draft.ts';
 import type { Form } from '../forms/form.ts';
+import { wentTo } from '../forms/steps.ts';
 import { hasUsual, nextAsked, withUsual } from '../forms/usual.ts';
-import { questionAt } from '../forms/walker.ts';
-import { type Action, line, type Output, say } from '../messages/screen.ts';
+import { questionAt, questions } from '../forms/walker.ts';
+import { type Action, line, type Output, type Screen, say } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
 import { aboutOf } from './about.ts';
@@ -111,9 +113,17 @@ export class FormTalk {
 
   async #send(on: Answering): Promise<Output[]> {
     const sent = await send(on);
-    const screen =
-      'over' in sent ? sent.over : await promptFor(this.#kit, on.visitor, on.draft, { text: sent.refused });
+    const screen = 'over' in sent ? sent.over : await this.#refused(on, sent.refused);
     return [{ kind: 'replace', screen }];
+  }
+
+  /** What the business says no to is asked again at once, where it can tell which answer it is. */
+  async #refused({ visitor, form, draft, update }: Answering, { text, field }: Refusal): Promise<Screen> {
+    const { drafts, clock } = this.#kit.ports;
+    const question = questions(form, draft.answers).find(({ path }) => path === field);
+    const asked = question === undefined ? draft : wentTo(draft, question.path, update, clock.now());
+    const isSaved = asked !== draft && (await drafts.save(asked, draft.rev)) === 'saved';
+    return promptFor(this.#kit, visitor, isSaved ? asked : draft, { text });
   }
 
   /** An update that is in the draft already: whatever it should have led to is done or shown again. */

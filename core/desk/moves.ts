@@ -78,7 +78,8 @@ export async function move(
     return [{ kind: 'replace', screen: await round(kit, visitor, 0) }];
   }
   const done = kinds.find((kind) => kind.done !== undefined)?.done ?? `${process.name}.fact.${event}`;
-  const toast: Output = { kind: 'toast', text: t(done) };
+  const about = { what: { text: t(done) }, case: { text: process.title(outcome.current) } };
+  const toast: Output = { kind: 'toast', text: t('form.sent', about) };
   const card = shown === null ? await caseCard(kit, visitor, caseId) : null;
   return [toast, ...(card === null ? strip : [{ kind: 'replace' as const, screen: card }])];
 }
@@ -88,7 +89,8 @@ export async function isTask(kit: Kit, from: Incoming): Promise<boolean> {
   return (await taskOf(kit, from)) !== null;
 }
 
-async function taskOf({ ports }: Kit, { channel, chatId, input }: Incoming): Promise<Message | null> {
+/** The message of the ledger that was pressed; null for any other. */
+export async function taskOf({ ports }: Kit, { channel, chatId, input }: Incoming): Promise<Message | null> {
   return input.kind === 'press' ? ports.ledger.byCopy(channel, chatId, input.messageId) : null;
 }
 

@@ -1,4 +1,4 @@
-import { localDateOf } from '../calendar/index.ts';
+import { daysLater, localDateOf } from '../calendar/index.ts';
 import { partnersOf } from '../cases/rights.ts';
 import type { Draft } from '../forms/draft.ts';
 import { type About, type Field, optionsOf } from '../forms/form.ts';
@@ -79,6 +79,8 @@ async function optionsOfKind(kit: Kit, visitor: Visitor, draft: Draft, field: Fi
       return casesAmong(kit, visitor, draft, field);
     case 'vat':
       return vatRates(kit);
+    case 'date':
+      return field.past === true ? lately(kit) : [];
     default:
       return [];
   }
@@ -123,6 +125,16 @@ function vatRates({ ports }: Kit): Option[] {
   return [
     ...rates.map((rate) => ({ arg: String(rate), label: t('vat.rate', { rate }), value: rate })),
     { arg: 'x', label: t('vat.none'), value: 'none' },
+  ];
+}
+
+/** The days that are meant are those of the moment when they were offered, whenever they are pressed. */
+function lately({ ports }: Kit): Option[] {
+  const today = localDateOf(ports.clock.now(), ports.company.zone);
+  const yesterday = daysLater(today, -1);
+  return [
+    { arg: today, label: t('day.today'), value: today },
+    { arg: yesterday, label: t('day.yesterday'), value: yesterday },
   ];
 }
 

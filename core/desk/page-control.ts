@@ -1,3 +1,4 @@
+import { localDateOf } from '../calendar/index.ts';
 import type { About, Field, FieldKind } from '../forms/form.ts';
 import type { PageControl, PageOption } from '../forms/form-page.ts';
 import type { Question } from '../forms/walker.ts';
@@ -5,6 +6,7 @@ import { named } from '../messages/names.ts';
 import type { Locale } from '../people/person.ts';
 import { type Text, t } from '../texts/text.ts';
 import { type Answering, MAX_FILES } from './form-step.ts';
+import type { Kit } from './kit.ts';
 import { type Option, optionsFor } from './options.ts';
 import { shownAnswer } from './question-words.ts';
 
@@ -36,11 +38,10 @@ export async function controlOf(on: OnPage, question: Question): Promise<Drawn> 
   const value = answerAt(on, path);
   if (field.kind === 'files')
     return { control: { kind: 'files', most: MAX_FILES, value: (value as string[]) ?? [] }, options: [] };
-  if (field.kind === 'date')
-    return {
-      control: { kind: 'date', ...(value === undefined ? {} : { value: value as string }) },
-      options: [],
-    };
+  if (field.kind === 'date') {
+    const day = (value as string | undefined) ?? likelyDay(kit, field);
+    return { control: { kind: 'date', ...(day === undefined ? {} : { value: day }) }, options: [] };
+  }
   const options = await optionsFor(kit, visitor, draft, field, about);
   if (isSought(on, field)) return { control: search(field, value), options };
   const isListed = ONE_OF.includes(field.kind) || SOME_OF.includes(field.kind);
@@ -64,6 +65,10 @@ export async function controlOf(on: OnPage, question: Question): Promise<Drawn> 
     },
     options,
   };
+}
+
+function likelyDay({ ports }: Kit, { past }: Field): string | undefined {
+  return past === true ? localDateOf(ports.clock.now(), ports.company.zone) : undefined;
 }
 
 /** Whether the answer is found by typing among more than are listed: of a partner's clients there are few. */

@@ -79,8 +79,11 @@ async function take(
     };
   }
   const isKept = value === undefined || isUnchanged(control, value);
-  if (isKept && before !== undefined && stuck === undefined)
-    return checkedAgain(now, question, before, control);
+  if (isKept && stuck === undefined) {
+    if (before !== undefined) return checkedAgain(now, question, before, control);
+    // What stood there by itself is nobody's answer until the page is sent.
+    if (!isSent) return {};
+  }
   const given = value ?? { ...(stuck?.words === undefined ? {} : { text: stuck.words }) };
   const chosen = chosenOf(control, given);
   if (chosen.length > 0) return pick(on, now, question, chosen);

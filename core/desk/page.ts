@@ -22,6 +22,8 @@ export interface Layout {
   pages: Question[][];
   at: number;
   decisive: ReadonlySet<string>;
+  /** Questions that hang on answers which are not there yet. */
+  waiting: Question[];
 }
 
 /** A draft with what a page of it is drawn from. */
@@ -32,11 +34,11 @@ export async function onPage(on: Answering): Promise<OnPage> {
 }
 
 export function layout({ form, draft, about }: OnPage): Layout {
-  const { questions, decisive } = knownQuestions(form, draft.answers, about);
+  const { questions, decisive, waiting } = knownQuestions(form, draft.answers, about);
   const pages = inPages(questions);
   const found = pages.findIndex((page) => page.some(({ path }) => path === draft.at));
   const at = found >= 0 ? found : draft.at === 'summary' ? pages.length - 1 : 0;
-  return { pages, at, decisive };
+  return { pages, at, decisive, waiting };
 }
 
 function inPages(questions: Question[]): Question[][] {
@@ -64,19 +66,21 @@ function parts(questions: Question[]): Question[][] {
 /** The page on which the draft stands. */
 export async function drawPage(on: OnPage, said: Text[] = []): Promise<FormPage> {
   const { draft, form } = on;
-  const { pages, at, decisive } = layout(on);
+  const { pages, at, decisive, waiting } = layout(on);
   const fields = (
     await Promise.all((pages[at] ?? []).map((question) => fieldOf(on, question, decisive)))
   ).filter((field) => field !== null);
   const nothing = fields.length === 0 ? [t('form.nothingToFillIn')] : [];
-  const lines: (Line | 'gap')[] = [...said, ...nothing].map((text) => line(text));
+  const more = waiting.map((question) => labelOf(draft, question));
+  const toCome = more.length === 0 ? [] : [t('form.moreToCome', { questions: { list: more } })];
+  const lines: (Line | 'gap')[] = [...said, ...nothing, ...toCome].map((text) => line(text));
   return {
     draft: draft.id,
     rev: drawnAt(draft),
     title: t(`${draft.process}.form.${form.name}`),
     lines,
     fields,
-    submit: at + 1 < pages.length ? 'next' : 'send',
+    submit: at + 1 < pages.length || waiting.length > 0 ? 'next' : 'send',
     hasBack: at > 0,
   };
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '../forms/draft.ts';
 import { type Field, isSeveral } from '../forms/form.ts';
-import { type Question, questionAt, questions } from '../forms/walker.ts';
+import { stepOf } from '../forms/step.ts';
+import { before, type Question, questionAt, questions } from '../forms/walker.ts';
 import { type Button, type Line, line, type Screen } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import { aboutOf } from './about.ts';
@@ -50,8 +51,7 @@ async function questionScreen(
 ): Promise<Screen> {
   const form = formOf(kit, draft)!;
   const { field } = question;
-  const asked = questions(form, draft.answers);
-  const at = asked.findIndex((q) => q.path === question.path);
+  const { n, of } = stepOf(form, draft.answers, question.path);
   const answer = draft.answers[question.path];
   const current = answer !== undefined && 'value' in answer ? answer.value : undefined;
   const options = problem?.options ?? (await optionsFor(kit, visitor, draft, field));
@@ -63,22 +63,28 @@ async function questionScreen(
     lines.push(line(await shownAnswer(kit, visitor, draft, question, current), t('form.now')));
   }
   const notes = field.notes?.(await aboutOf(kit, draft)) ?? [];
-  lines.push(...[...notes, ...whys(shownOptions)].map((text) => line(text)));
+  lines.push(...[...notes, ...whys(shownOptions), ...examples(field)].map((text) => line(text)));
   return {
-    ...(problem === undefined ? { title: t('form.title', titleParams(draft, at, asked.length)) } : {}),
+    ...(problem === undefined ? { title: titleOf(draft, n, of) } : {}),
     lines: problem === undefined ? lines : [line(problem.text), 'gap', ...lines],
     buttons: [
       ...rows(optionButtons(draft, shownOptions, chosen), options.some((o) => isLong(o)) ? 1 : 2),
       ...pageButtons(draft, page),
       ...(problem?.canKeep === true ? [[control(draft, 'typed', t('form.asTyped'))]] : []),
       ...ready(draft, field, page.shown, chosen, current),
-      controls(draft, field, at, answer !== undefined),
+      controls(draft, field, before(form, draft) !== undefined, answer !== undefined),
     ].filter((row) => row.length > 0),
   };
 }
 
-function titleParams(draft: Draft, at: number, of: number) {
-  return { form: { text: t(`${draft.process}.form.${draft.form}`) }, n: at + 1, of };
+/** How a day may be typed; where it is picked from a calendar, nobody needs to know. */
+function examples({ kind, past }: Field): Text[] {
+  return kind === 'date' ? [t(past === true ? 'form.pastDayExample' : 'form.dayExample')] : [];
+}
+
+function titleOf(draft: Draft, n: number, of: number | undefined): Text {
+  const form = { text: t(`${draft.process}.form.${draft.form}`) };
+  return of === undefined ? t('form.step', { form, n }) : t('form.title', { form, n, of });
 }
 
 function isLong(option: Option): boolean {
@@ -124,9 +130,9 @@ function ready(
   return current === undefined ? [] : [[control(draft, 'keep', t('form.keep'))]];
 }
 
-function controls(draft: Draft, field: Field, at: number, isAnswered: boolean): Button[] {
+function controls(draft: Draft, field: Field, hasBefore: boolean, isAnswered: boolean): Button[] {
   return [
-    ...(at > 0 && !draft.correcting ? [control(draft, 'back', t('form.back'))] : []),
+    ...(hasBefore && !draft.correcting ? [control(draft, 'back', t('form.back'))] : []),
     ...(draft.correcting ? [control(draft, 'summary', t('form.back'))] : []),
     ...(field.optional === true && (!isAnswered || draft.correcting)
       ? [control(draft, 'skip', t('form.skip'))]

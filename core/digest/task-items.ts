@@ -1,4 +1,5 @@
 import type { Cases } from '../cases/cases.ts';
+import { wantedOf } from '../messages/outcome.ts';
 import { type Button, type Line, line } from '../messages/screen.ts';
 import { dueText } from '../obligations/expected.ts';
 import type { Obligation } from '../obligations/obligation.ts';
@@ -52,7 +53,7 @@ async function stageItem(cases: Cases, owed: OwedBy, now: string): Promise<TaskI
   if (current === null) throw new Error(`obligation ${obligation.id} has no case`);
   const process = cases.process(current.process);
   const about = { text: titleFor(process.title(current), owed) };
-  const task = { text: t(`${process.name}.task.${obligation.stage}`) };
+  const task = { text: wantedOf(process, current, obligation.stage) };
   const stage = cases.stagesOf(current).find(({ path }) => path === obligation.stage);
   // What was done a moment ago has no stage any more.
   const due: TextParam =

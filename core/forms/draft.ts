@@ -64,6 +64,8 @@ export interface Draft {
   unread?: Record<string, Unread>;
   /** There: the step of the page that the person has before the eyes, which stays while something is wrong with it. */
   drawn?: number;
+  /** The task's message under which it was opened. */
+  card?: string;
   /** What was to be opened when this form was found unfinished. */
   next?: Opening;
   /** Which page of the open question's ready answers is shown, from 0. */

@@ -130,7 +130,7 @@ export interface Field {
   roles?: readonly StaffRole[];
   /** For moments: by whose clock they are typed and shown; by the company's where it does not say. */
   zone?(current: Case): string | undefined;
-  /** For dates: only days that are over (or today). */
+  /** For dates: only days that are over, or today, which it most often is: it stands on a page, and is one press away in a chat. */
   past?: true;
   /** Longest text. */
   max?: number;

@@ -10,6 +10,8 @@ interface Known {
   questions: Question[];
   /** Keys of answers on which others hang: when one changes, so may what is asked. */
   decisive: ReadonlySet<string>;
+  /** Those that are asked once others are answered. */
+  waiting: Question[];
 }
 
 /**
@@ -35,7 +37,8 @@ export function knownQuestions(form: Form, answers: Record<string, Answer>, abou
   for (const field of form.fields) {
     if (!isAsked.has(field.key)) waits(() => field.when?.(so));
   }
-  return { questions: known, decisive };
+  const waiting = asked.filter((question) => !known.includes(question));
+  return { questions: known, decisive, waiting };
 }
 
 /** Lets a question look at all that it looks at before it is asked. */

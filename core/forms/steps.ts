@@ -1,3 +1,4 @@
+import type { Text } from '../texts/text.ts';
 import type { Answer, Draft } from './draft.ts';
 import type { Form } from './form.ts';
 import { before, nextOpen, questionAt } from './walker.ts';
@@ -57,6 +58,17 @@ export function filled(
 ): Draft {
   const drawn = stays ? drawnAt(draft) : draft.rev + 1;
   return changed(draft, update, at, { answers, unread, at: place, drawn, correcting: false });
+}
+
+/** The business said no to one of the answers: the page stays before the person's eyes, and says so there. */
+export function refusedAt(
+  draft: Draft,
+  path: string,
+  problem: Text,
+  shown: Required<Pick<Draft, 'at' | 'drawn'>>,
+): Draft {
+  const unread = { ...draft.unread, [path]: { problem, isTold: true } };
+  return { ...draft, ...shown, unread, rev: draft.rev + 1 };
 }
 
 /** The step of the page that the person has before the eyes. */

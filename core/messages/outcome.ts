@@ -33,6 +33,11 @@ export function outcomeFor(entry: Entry, reader: Pick<Person, 'id' | 'roles'> | 
   });
 }
 
+/** What a stage's owner is asked to do. */
+export function wantedOf(process: Process, current: Case, stage: string): Text {
+  return process.task?.(current, stage) ?? t(`${process.name}.task.${stage}`);
+}
+
 /** What a colleague reads of a task: what happened, what is wanted, what one must know for it, and by when. */
 export function taskText(
   process: Process,
@@ -61,7 +66,7 @@ export function partnerTaskText(process: Process, current: Case, stage: string, 
 function asked(process: Process, current: Case, stage: string) {
   return {
     case: { text: process.title(current) },
-    task: { text: t(`${process.name}.task.${stage}`) },
+    task: { text: wantedOf(process, current, stage) },
   };
 }
 

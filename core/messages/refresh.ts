@@ -14,7 +14,7 @@ import { queued, refreshment, taskButtons } from './compose.ts';
 import type { Message } from './message.ts';
 import { named } from './names.ts';
 import { outcomeOf, partnerTaskText, taskText } from './outcome.ts';
-import { retire } from './retire.ts';
+import { retire, retiredId } from './retire.ts';
 import { forAbsent } from './substitute.ts';
 
 /** What the cards of a case's tasks say, and how they follow while their stage goes on. */
@@ -118,10 +118,25 @@ export class TaskCards {
       // Its buttons are about to go: a newer card has taken its place.
       if (shown.kind === 'edit' && !shown.live) continue;
       if (canonical(buttons) === canonical(shown.buttons) && saysTheSame(text, shown.text)) continue;
-      const id = `${cause}/fresh/${card.id}`;
+      const id = freshId(cause, card.id);
       await ledger.enqueue(refreshment(card, { id, at, text, buttons }));
     }
   }
+}
+
+/** The id of the edit that gives a card its newest words. */
+function freshId(cause: string, card: string): string {
+  return `${cause}/fresh/${card}`;
+}
+
+/** Whether a card says what an entry made of its task: it is out of play, or has new words. */
+export async function saysItself(
+  ledger: Pick<Ports['ledger'], 'get'>,
+  card: string,
+  entry: string,
+): Promise<boolean> {
+  const edits = await Promise.all([retiredId(card), freshId(entry, card)].map((id) => ledger.get(id)));
+  return edits.some((edit) => edit !== null);
 }
 
 /** The card as it will be when what waits is sent. */

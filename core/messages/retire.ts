@@ -10,6 +10,11 @@ export function isOver(message: Message, current: Case | null): boolean {
   return current.stages[message.stage]?.seq !== message.stageSeq;
 }
 
+/** The id of the edit that takes a card out of play. */
+export function retiredId(card: string): string {
+  return `${card}/retired`;
+}
+
 /** Takes a card out of play: unsent it expires, sent it loses its buttons and says what came of it. */
 export async function retire(
   ports: Pick<Ports, 'ledger' | 'clock'>,
@@ -21,5 +26,5 @@ export async function retire(
     return;
   }
   if (card.state !== 'sent' || !card.live) return;
-  await ports.ledger.enqueue(retirement(card, `${card.id}/retired`, ports.clock.now(), outcome));
+  await ports.ledger.enqueue(retirement(card, retiredId(card.id), ports.clock.now(), outcome));
 }

@@ -73,8 +73,10 @@ export type Output =
   | { kind: 'page'; page: FormPage }
   /** The page stays as it is, with what is wrong at each field, by path. */
   | { kind: 'objections'; at: Record<string, Text> }
-  /** The page is done with: it closes. */
-  | { kind: 'closePage' }
+  /** The page is done with: it closes; `said`: what came of it, where it cannot close by itself. */
+  | { kind: 'closePage'; said?: Text }
+  /** Questions about forms that stand unanswered in the chat are settled: this takes their place. */
+  | { kind: 'settled'; text: Text }
   /** A short answer to the press. */
   | { kind: 'toast'; text: Text; alert?: boolean };
 

@@ -6,6 +6,7 @@ import { byRole, channelsOf, withSubstitutes } from '../messages/address.ts';
 import { queued, taskButtons } from '../messages/compose.ts';
 import type { Message } from '../messages/message.ts';
 import { named } from '../messages/names.ts';
+import { wantedOf } from '../messages/outcome.ts';
 import { retire } from '../messages/retire.ts';
 import { forAbsent } from '../messages/substitute.ts';
 import { standsInFor } from '../people/absence.ts';
@@ -188,7 +189,7 @@ export class Sweep {
       this.#ports,
       t(rung.text, {
         case: { text: process.title(current) },
-        task: { text: t(`${process.name}.task.${stage.path}`) },
+        task: { text: wantedOf(process, current, stage.path) },
         due: { text: dueText(current, stage, obligation.dueAt) },
         owner: { text: owner },
       }),

@@ -1,5 +1,5 @@
 import type { Recipient } from '../cases/effect.ts';
-import { type Refusal, refuse } from '../cases/refusal.ts';
+import { type Refusal, refuse, saidAt } from '../cases/refusal.ts';
 import { addMoney, type Money } from '../money/index.ts';
 import type { TextParam } from '../texts/text.ts';
 
@@ -25,8 +25,10 @@ export function answerCharge({ charge, late }: LateCharge, side: 'carrier' | 'cl
 
 /** Why a payment cannot be for this sum: it is in the currency of what is left, and never more than that (G-30). */
 export function paymentFault(amount: Money, rest: Money): Refusal | null {
-  if (amount.currency !== rest.currency) return refuse('other-currency');
-  return amount.minor > rest.minor ? refuse('more-than-rest', { rest: { money: rest } }) : null;
+  if (amount.currency !== rest.currency) return saidAt('amount', refuse('other-currency'));
+  return amount.minor > rest.minor
+    ? saidAt('amount', refuse('more-than-rest', { rest: { money: rest } }))
+    : null;
 }
 
 /** A word about money that is said beside others: an effect to be enqueued. */

@@ -102,6 +102,8 @@ export interface Process<Context = any> {
   onLook?: string;
   /** What a colleague sees of it, or what its client, carrier or driver may see; `party` is the partner's company. */
   card(current: Case<Context>, viewer: Viewer, party?: string): (Line | 'gap')[];
+  /** What the owner of a stage is asked to do, where this case needs other words than the stage's own. */
+  task?(current: Case<Context>, stage: string): Text | undefined;
   /** What the owner of a stage must know to do its task: shown in the task's message itself. */
   brief?(current: Case<Context>, stage: string): Text[];
   /** Files that are looked at for a stage's task: shown beside it. */

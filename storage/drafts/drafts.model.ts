@@ -26,6 +26,7 @@ const schema = documentSchema<StoredDraft>({
   pending: String,
   unread: Schema.Types.Mixed,
   drawn: Number,
+  card: String,
   next: Schema.Types.Mixed,
   seen: [String],
   createdAt: String,

@@ -4,6 +4,7 @@ import type { Draft } from '../../core/forms/draft.ts';
 import { type Form, isGroup } from '../../core/forms/form.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { processes } from '../../core/processes/index.ts';
+import type { Text } from '../../core/texts/text.ts';
 import { pressOn, typedAnswer } from '../builders/form-answers.ts';
 import { AtDesk } from './form-walk.ts';
 import { answerWell, type FormsScene, open, openFormsScene, openSomewhere } from './forms-scene.ts';
@@ -63,6 +64,10 @@ afterEach(async () => {
     for (const one of [desk, await inSlack(desk)]) await putAside(one);
 });
 afterAll(() => scene.company.close());
+
+function isRefusal(text: unknown): boolean {
+  return (text as Text).key.startsWith('refusal.');
+}
 
 /** The entry that this would write, or what is said instead. */
 async function tried(what: () => Promise<unknown>): Promise<Entry | unknown> {
@@ -163,7 +168,10 @@ describe('a form filled in by pages and question by question leaves the same ent
           byPages = came;
           break;
         }
-        expect(objectionsIn(came), `what is wrong with ${form.name}`).toEqual({});
+        // What the case of the scene does not want by now is refused at its field, as it was in the talk.
+        const isRefused = (text: unknown) => typeof byTalk === 'string' && isRefusal(text);
+        const wrong = Object.entries(objectionsIn(came)).filter(([, text]) => !isRefused(text));
+        expect(wrong, `what is wrong with ${form.name}`).toEqual([]);
         page = pageIn(came);
         byPages = came;
       }

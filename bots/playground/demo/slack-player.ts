@@ -19,14 +19,14 @@ export interface SlackPlayed {
 /** Plays one person in Slack as a person would: reads what the app wrote, presses, fills in what opens, sends. */
 export class SlackPlayer {
   readonly who: SlackPlayed;
-  readonly #double: SlackDouble;
+  protected readonly double: SlackDouble;
   readonly #texts: Texts;
   readonly #now: () => string;
 
   /** `now`: the company's moment (ISO), by which a day such as «сегодня» is picked. */
   constructor(who: SlackPlayed, double: SlackDouble, texts: Texts, now: () => string) {
     this.who = who;
-    this.#double = double;
+    this.double = double;
     this.#texts = texts;
     this.#now = now;
   }
@@ -38,7 +38,7 @@ export class SlackPlayer {
   }
 
   async type(text: string): Promise<void> {
-    await this.#double.people.write(this.who.userId, 'app', { text });
+    await this.double.people.write(this.who.userId, 'app', { text });
   }
 
   /** Waits until a message of the app says this, and gives all its words. */
@@ -55,7 +55,7 @@ export class SlackPlayer {
 
   /** All messages of the app, oldest first. */
   get said(): SeenMessage[] {
-    return fromApp(this.#double.people.chat(this.who.userId, 'app').messages);
+    return fromApp(this.double.people.chat(this.who.userId, 'app').messages);
   }
 
   /** Presses the newest button that says this (under a message about something), once it is there. */
@@ -73,7 +73,7 @@ export class SlackPlayer {
 
   /** Presses a button that was found before. Throws when the app did not take the press in time. */
   async tap({ ts, action_id, block_id }: FoundButton): Promise<void> {
-    const { ack } = await this.#double.people.use(
+    const { ack } = await this.double.people.use(
       this.who.userId,
       { channel: 'app', ts },
       { action_id, block_id },
@@ -97,18 +97,18 @@ export class SlackPlayer {
 
   /** The same by the paths of the fields; what no page asks is left out. */
   protected async fillIn(answers: [path: string, given: Given][]): Promise<void> {
-    for (let view: SeenView | undefined = await this.#opened(); view !== undefined; ) {
-      for (const [path, given] of answers) view = await this.#put(view, path, given);
+    for (let view: SeenView | undefined = await this.opened(); view !== undefined; ) {
+      for (const [path, given] of answers) view = await this.put(view, path, given);
       view = await this.#send(view);
     }
   }
 
-  async #put(view: SeenView, path: string, given: Given): Promise<SeenView> {
+  protected async put(view: SeenView, path: string, given: Given): Promise<SeenView> {
     const controls = controlsOf(view).filter(({ block }) => block === path || block === path + READY);
     if (controls.length === 0) return view;
     if (typeof given === 'string') return this.#typed(view, controls, given);
     if ('press' in given) return this.#chosen(view, controls, given.press);
-    const file = await this.#double.people.upload(this.who.userId, {
+    const file = await this.double.people.upload(this.who.userId, {
       filename: given.name,
       mime: given.mime,
       bytes: Buffer.from(given.file),
@@ -143,13 +143,13 @@ export class SlackPlayer {
   async #optionsOf({ element, block }: Control, query: string): Promise<Option[]> {
     if (!element.type.includes('external')) return optionsOf(element);
     const asked = { action_id: element.action_id, block_id: block, query };
-    const { options } = await this.#double.people.options(this.who.userId, 'modal', asked);
+    const { options } = await this.double.people.options(this.who.userId, 'modal', asked);
     return options.map(({ text, value }) => ({ text: { text: text.text }, value }));
   }
 
   /** Gives the view as it is after: where more depends on the field, the app draws it anew. */
   async #use(view: SeenView, { element, block }: Control, value: string | string[]): Promise<SeenView> {
-    const { sent } = await this.#double.people.use(this.who.userId, 'modal', {
+    const { sent } = await this.double.people.use(this.who.userId, 'modal', {
       action_id: element.action_id,
       block_id: block,
       value,
@@ -163,16 +163,17 @@ export class SlackPlayer {
     return parsed.value;
   }
 
-  #opened(): Promise<SeenView> {
+  /** The form on top, once it is there. */
+  protected opened(): Promise<SeenView> {
     return this.#top(({ submit }) => submit !== undefined);
   }
 
   /** Sends the page: the next one, or undefined when the form is done. */
   async #send(view: SeenView): Promise<SeenView | undefined> {
     const { userId, name } = this.who;
-    const { errors, ack } = await this.#double.people.submit(userId);
+    const { errors, ack } = await this.double.people.submit(userId);
     if (ack !== undefined && !ack.ok) throw new Error(`${name}: the page was not taken: ${ack.error}`);
-    const objections = { ...errors, ...this.#double.people.modals(userId).at(-1)?.errors };
+    const objections = { ...errors, ...this.double.people.modals(userId).at(-1)?.errors };
     if (Object.keys(objections).length > 0)
       throw new Error(`${name} is told ${JSON.stringify(objections)} in ${JSON.stringify(view.state)}`);
     // What took long is said to be done where it was said to be saved.
@@ -181,20 +182,20 @@ export class SlackPlayer {
     const isOver = (stack: SeenView[]) => stack.length === 0 || isSaid(stack.at(-1));
     const isNext = (stack: SeenView[]) =>
       stack.at(-1)?.submit !== undefined && stack.at(-1)?.hash !== view.hash;
-    const stack = await this.#double.people.modalsWhen(
+    const stack = await this.double.people.modalsWhen(
       userId,
       (now) => isOver(now) || isNext(now),
       PATIENCE_MS,
     );
     if (!isOver(stack)) return stack.at(-1);
-    if (stack.length > 0) await this.#double.people.close(userId, { all: true });
+    if (stack.length > 0) await this.double.people.close(userId, { all: true });
     return undefined;
   }
 
   async #top(isIt: (view: SeenView) => boolean): Promise<SeenView> {
     const { userId, name } = this.who;
     const is = (stack: SeenView[]) => stack.some((_, at) => at === stack.length - 1) && isIt(stack.at(-1)!);
-    const stack = await this.#double.people.modalsWhen(userId, is, PATIENCE_MS);
+    const stack = await this.double.people.modalsWhen(userId, is, PATIENCE_MS);
     const top = stack.at(-1);
     if (top === undefined || !isIt(top)) throw new Error(`${name} waited in vain for a form`);
     return top;
@@ -202,7 +203,7 @@ export class SlackPlayer {
 
   async #waitFor<T>(find: (said: SeenMessage[]) => T | undefined, wish: string): Promise<T> {
     const { userId, name } = this.who;
-    const { messages } = await this.#double.people.chatWhen(
+    const { messages } = await this.double.people.chatWhen(
       userId,
       'app',
       (view) => find(fromApp(view.messages)) !== undefined,

@@ -3,6 +3,7 @@ import { type Button, line, type Screen } from '../../messages/screen.ts';
 import type { Party } from '../../people/party.ts';
 import type { Deal } from '../../processes/deal/context.ts';
 import { t } from '../../texts/text.ts';
+import { companyKey } from '../../values/company-name.ts';
 import { parsePhone } from '../../values/index.ts';
 import type { Kit, Visitor } from '../kit.ts';
 import { foundButton } from './deal-line.ts';
@@ -89,6 +90,16 @@ async function partiesByPhone(kit: Kit, text: string): Promise<Party[]> {
   return person === null ? [] : kit.ports.directory.many(person.memberships.map((m) => m.partyId));
 }
 
+/** Whoever types the name of a company, or how it begins, means the company before all that it takes part in. */
+function isNamed(name: string, typed: string): boolean {
+  return companyKey(name).startsWith(companyKey(typed));
+}
+
+/** The name itself comes before those that only begin so. */
+function byLength(one: Party, other: Party): number {
+  return companyKey(one.name).length - companyKey(other.name).length;
+}
+
 /** What was typed outside any form is a search: name, INN, city, number, plate, phone; typos forgiven. */
 export async function search(kit: Kit, visitor: Visitor, text: string): Promise<Screen> {
   const [clientsFound, carriersFound] = await Promise.all([
@@ -100,6 +111,8 @@ export async function search(kit: Kit, visitor: Visitor, text: string): Promise<
     [...clientsFound, ...carriersFound, ...(await partiesByPhone(kit, text))].map((p) => [p.id, p]),
   );
   const found = [...parties.values()];
+  const named = found.filter(({ name }) => isNamed(name, text)).toSorted(byLength);
+  const others = found.filter((party) => !named.includes(party));
   if (found.length + cases.length === 0) {
     return {
       lines: [line(t('search.nothing', { typed: text.slice(0, 60) }))],
@@ -109,6 +122,6 @@ export async function search(kit: Kit, visitor: Visitor, text: string): Promise<
   return {
     title: t('search.found', { n: found.length + cases.length }),
     lines: [],
-    buttons: [...cases, ...found.map(partyButton)],
+    buttons: [...named.map(partyButton), ...cases, ...others.map(partyButton)],
   };
 }

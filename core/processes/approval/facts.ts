@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { benchSchema, EXCESSES, submissionSchema } from '../../approvals/index.ts';
-import { refuse } from '../../cases/refusal.ts';
+import { type Refusal, refuse, saidAt } from '../../cases/refusal.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { type Approval, askedNow, roundOf } from './context.ts';
 
@@ -15,13 +15,13 @@ const words = z.string().min(1);
 const commented = z.object({ comment: words });
 
 /** Whoever asks, is asked already or has decided, himself or through a substitute, is not asked once more. */
-function cannotBeAsked({ context }: { context: Approval }, person: unknown) {
+function cannotBeAsked({ context }: { context: Approval }, person: unknown, field: string): Refusal | null {
   const { submission, votes } = roundOf(context);
-  if (person === submission.requester) return refuse('approver-is-requester');
+  if (person === submission.requester) return saidAt(field, refuse('approver-is-requester'));
   const isThere =
     askedNow(context).includes(String(person)) ||
     votes.some((vote) => vote.by === person || vote.person === person);
-  return isThere ? refuse('approver-asked-already') : null;
+  return isThere ? saidAt(field, refuse('approver-asked-already')) : null;
 }
 
 /** Every fact of an approval: what it holds and who may bring it about (S2-21 to S2-27). */
@@ -55,19 +55,21 @@ export const facts = {
   transferred: {
     data: z.object({ to: z.string() }),
     by: APPROVER,
-    check: (at, { to }) => cannotBeAsked(at, to),
+    check: (at, { to }) => cannotBeAsked(at, to, 'to'),
   },
   approverAdded: {
     data: z.object({ person: z.string() }),
     by: APPROVER,
-    check: (at, { person }) => cannotBeAsked(at, person),
+    check: (at, { person }) => cannotBeAsked(at, person, 'person'),
   },
   /** Those above may hand over for somebody who does not answer. */
   reassigned: {
     data: z.object({ from: z.string(), to: z.string() }),
     by: ['head', 'director'],
     check: (at, { from, to }) =>
-      askedNow(at.context).includes(String(from)) ? cannotBeAsked(at, to) : refuse('approver-not-asked'),
+      askedNow(at.context).includes(String(from))
+        ? cannotBeAsked(at, to, 'to')
+        : saidAt('from', refuse('approver-not-asked')),
   },
   requestWithdrawn: { data: z.object({}), by: REQUESTER },
   reminded: {

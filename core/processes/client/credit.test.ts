@@ -20,11 +20,13 @@ const sets = (terms: object, by = director): Step => [by, { type: 'creditTermsSe
 const play = (...steps: Step[]) => played(client, `k${INN}`, [[first.by, first.fact], ...steps]);
 const termsAfter = (...steps: Step[]) => creditOf(play(...steps).current.context);
 
+const missing = (what: string) => ({ key: `client.card.${what}` });
+
 describe('the credit of a client', () => {
   it('is unknown until somebody has set it: absent, never zero', () => {
     expect(termsAfter()).toEqual({});
     expect(creditLines(play().current.context)).toMatchObject([
-      { value: { params: { grade: { text: { key: 'unknown' } }, limit: { text: { key: 'unknown' } } } } },
+      { value: { params: { items: { list: ['noGrade', 'noLimit', 'noDeferral'].map(missing) } } } },
     ]);
   });
 

@@ -75,15 +75,14 @@ export const creditForm: Form = {
   ],
 };
 
-const UNKNOWN = t('unknown');
-
-/** Grade, limit and days in a line, each told to be unknown where nobody has set it. */
+/** Grade, limit and days in a line, each told to be missing where nobody has set it. */
 export function creditText({ grade, limit, days }: CreditTerms): Text {
-  return t('client.card.credit', {
-    grade: grade === undefined ? { text: UNKNOWN } : grade,
-    limit: limit === undefined ? { text: UNKNOWN } : { money: limit },
-    days: days === undefined ? { text: UNKNOWN } : { text: t('client.card.creditDays', { days }) },
-  });
+  const terms = [
+    grade === undefined ? t('client.card.noGrade') : t('client.card.grade', { grade }),
+    limit === undefined ? t('client.card.noLimit') : t('client.card.limit', { limit: { money: limit } }),
+    days === undefined ? t('client.card.noDeferral') : t('client.card.deferral', { days }),
+  ];
+  return t('list', { items: { list: terms } });
 }
 
 /** What holds now and who set it, and what held before. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../cases/refusal.ts';
+import { refuse, saidAt } from '../../cases/refusal.ts';
 import { moneySchema } from '../../money/index.ts';
 import { innSchema } from '../../values/index.ts';
 import { conversationFacts } from '../conversation.ts';
@@ -70,7 +70,8 @@ export const facts = {
     data: contractTerms,
     by: ['own:sales', 'head'],
     // The day is the company's, the moment is universal: nowhere is it later than tomorrow's date there.
-    check: (_, fact, at) => ((fact.signedOn as string) > dayAfter(at) ? refuse('signed-in-future') : null),
+    check: (_, fact, at) =>
+      (fact.signedOn as string) > dayAfter(at) ? saidAt('signedOn', refuse('signed-in-future')) : null,
   },
   numberGiven: { data: z.object({ number: z.string() }), by: ['caravan'] },
   handoverFilled: {
@@ -81,7 +82,8 @@ export const facts = {
     data: z.object({ logistician: person, reason: reason.optional() }),
     by: ['head', 'own:sales'],
     check: (current, fact) => {
-      if (current.context.logistician === fact.logistician) return refuse('assigned-already');
+      if (current.context.logistician === fact.logistician)
+        return saidAt('logistician', refuse('assigned-already'));
       return null;
     },
   },

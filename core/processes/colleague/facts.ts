@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
-import { type Refusal, refuse } from '../../cases/refusal.ts';
+import { type Refusal, refuse, saidAt } from '../../cases/refusal.ts';
 import { MANAGERS, STAFF_ROLES, type StaffRole } from '../../people/role.ts';
 import type { By, FactRule, FactsOf } from '../process.ts';
 import { absenceOf, type Colleague, deputyIn, isAwayIn } from './context.ts';
@@ -38,12 +38,13 @@ function againstAbsence({ context }: Case<Colleague>, fact: Fact, at: string): R
   const { type, from, to, substitute } = fact as Extract<ColleagueFact, { type: 'absenceSet' }>;
   const isNew = (type as string) === 'absenceSet';
   if (!isNew && absenceOf(context, from) === undefined) return refuse('no-absence');
-  if (to <= from) return refuse('absence-turned');
+  if (to <= from) return saidAt('to', refuse('absence-turned'));
   // The day on which it begins may be under way.
   const isOver = isNew ? Date.parse(from) + DAY_MS <= Date.parse(at) : to <= at;
-  if (isOver) return refuse('absence-past');
-  if (substitute === context.person) return refuse('substitute-self');
-  if (isAwayIn(context, { from, to }, isNew ? undefined : from)) return refuse('away-already');
+  if (isOver) return saidAt(isNew ? 'from' : 'to', refuse('absence-past'));
+  if (substitute === context.person) return saidAt('substitute', refuse('substitute-self'));
+  if (isAwayIn(context, { from, to }, isNew ? undefined : from))
+    return saidAt(isNew ? 'from' : 'to', refuse('away-already'));
   const deputy = deputyIn(context, { from, to });
   return deputy === undefined ? null : refuse('stands-in-then', { who: { person: deputy.absent } });
 }

@@ -113,10 +113,13 @@ function talk({ wanted, dispute, loss, asked }: Deal): (Line | 'gap')[] {
   return rows.length === 0 ? [] : ['gap', ...rowLines(rows)];
 }
 
+/** Stages whose owner must know what was said of the goods. */
+const WITH_WORDS = ['stockCheck', 'inStock', 'purchase', 'preparing'];
+
 /** What the owner of a stage works with: shown in the task's message itself. */
 export function brief({ context: deal }: Case<Deal>, stage: string): Text[] {
   const rows = [...clientRow(deal), ...goodsRows(deal)];
-  if (stage.startsWith('preparing') || stage === 'purchase') rows.push(...ours(deal));
+  if (WITH_WORDS.some((name) => stage.startsWith(name))) rows.push(...ours(deal));
   if (
     stage === 'preparing.choice' ||
     stage === 'invoicing' ||
@@ -138,10 +141,11 @@ function beyondRows(deal: Deal): Row[] {
   return row('beyond', beyond.length === 0 ? undefined : t('list', { items: { list: beyond } }));
 }
 
-/** What the director wants corrected (S2-27), what the client wants. */
+/** What the director has said, unless the task begins with it; what the client wants. */
 function directorRows({ verdict, wanted, discount }: Deal): Row[] {
+  const comment = verdict?.verdict === 'returned' ? undefined : verdict?.comment;
   return [
-    ...row('director', verdict?.comment === undefined ? undefined : words(verdict.comment)),
+    ...row('director', comment === undefined ? undefined : words(comment)),
     ...row('wanted', wanted === undefined ? undefined : words(wanted)),
     ...row('discount', discount?.floor === undefined ? undefined : moneyText(discount.sum)),
   ];

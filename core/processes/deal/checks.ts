@@ -1,7 +1,7 @@
 import { daysLater } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
-import { type Refusal, refuse } from '../../cases/refusal.ts';
+import { type Refusal, refuse, saidAt } from '../../cases/refusal.ts';
 import type { Money } from '../../money/index.ts';
 import { paymentFault } from '../payments.ts';
 import { type Deal, discounted, isPaid, restOfDeal } from './context.ts';
@@ -14,16 +14,19 @@ export function ownToSend({ context }: Case<Deal>): Refusal | null {
 }
 
 export function lessThanQuoted({ context }: Case<Deal>, { discount }: Fact): Refusal | null {
-  return discounted(context, discount as Money) === undefined ? refuse('discount-too-large') : null;
+  return discounted(context, discount as Money) === undefined
+    ? saidAt('discount', refuse('discount-too-large'))
+    : null;
 }
 
 /** The day is the company's, the moment is universal: yesterday's date may still be today somewhere. */
 export function inTime(_: Case<Deal>, fact: Fact, at: string): Refusal | null {
   const day = (fact.on ?? fact.until) as string;
   const today = at.slice(0, 10);
-  if (day < daysLater(today, -1)) return refuse('promised-in-past');
+  if (day < daysLater(today, -1))
+    return saidAt(fact.on === undefined ? 'until' : 'on', refuse('promised-in-past'));
   return fact.type === 'paymentPromised' && day > daysLater(today, LONGEST_PROMISE)
-    ? refuse('promised-too-far', { days: LONGEST_PROMISE })
+    ? saidAt('on', refuse('promised-too-far', { days: LONGEST_PROMISE }))
     : null;
 }
 

@@ -7,6 +7,7 @@ import { facts } from './facts.ts';
 import { forms } from './forms.ts';
 import { machine } from './machine.ts';
 import { chronicle, recount } from './recount.ts';
+import { task } from './task.ts';
 import { waits } from './waits.ts';
 
 /** A deal along both funnels: request, quote, approval, invoice, payment, delivery, closing documents (S2-01 to S2-59). */
@@ -33,6 +34,7 @@ export const deal: Process<Deal> = {
   title: ({ context }) =>
     t('deal.title', { number: context.number ?? '—', client: { party: context.client } }),
   card,
+  task,
   brief,
   taskFiles,
   recount,

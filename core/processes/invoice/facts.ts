@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../cases/refusal.ts';
+import { refuse, saidAt } from '../../cases/refusal.ts';
 import {
   type Money,
   moneySchema,
@@ -69,7 +69,7 @@ export const facts = {
     by: [...HOLDERS, 'accountant', 'client'],
     check: ({ context: { sent } }, fact) =>
       sent !== undefined && (fact.on as string) < sent.on
-        ? refuse('delivered-before-sent', { day: { day: sent.on } })
+        ? saidAt('on', refuse('delivered-before-sent', { day: { day: sent.on } }))
         : null,
   },
   paymentReceived: {
@@ -86,9 +86,9 @@ export const facts = {
     // The day is the client's, the moment is universal: yesterday's date may still be today somewhere.
     check: (_, fact, at) => {
       const on = fact.on as string;
-      if (on < dayAfter(at, -1)) return refuse('promised-in-past');
+      if (on < dayAfter(at, -1)) return saidAt('on', refuse('promised-in-past'));
       return on > dayAfter(at, LONGEST_PROMISE)
-        ? refuse('promised-too-far', { days: LONGEST_PROMISE })
+        ? saidAt('on', refuse('promised-too-far', { days: LONGEST_PROMISE }))
         : null;
     },
   },

@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
-import { type Refusal, refuse } from '../../cases/refusal.ts';
+import { type Refusal, refuse, saidAt } from '../../cases/refusal.ts';
 import { splitRate } from '../../money/index.ts';
 import type { Price } from '../transport-order/price.ts';
 import { freeTrip, openAwards } from './awards.ts';
@@ -59,13 +59,17 @@ export function mayBid({ context }: Judged, fact: Fact): Refusal | null {
   const limit = netLimit(context);
   const price = fact.price as Price;
   if (limit === undefined || (context.awards ?? []).length > 0) return null;
-  if (price.amount.currency !== context.price?.amount.currency) return refuse('bid-other-currency');
+  if (price.amount.currency !== context.price?.amount.currency)
+    return saidAt('price', refuse('bid-other-currency'));
   return splitRate(price).net.minor <= limit ? null : tooHigh(context);
 }
 
 function tooHigh(offer: Offer): Refusal {
   const { currency } = offer.price?.amount ?? { currency: 'RUB' as const };
-  return refuse('bid-too-high', { most: { money: { minor: netLimit(offer) ?? 0, currency } } });
+  return saidAt(
+    'price',
+    refuse('bid-too-high', { most: { money: { minor: netLimit(offer) ?? 0, currency } } }),
+  );
 }
 
 export function mayTell(current: Judged, fact: Fact): Refusal | null {

@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
-import { type Refusal, refuse } from '../../cases/refusal.ts';
+import { type Refusal, refuse, saidAt } from '../../cases/refusal.ts';
 import type { TransportOrder } from './context.ts';
 import type { Asked } from './offers.ts';
 import { confirmable } from './sums.ts';
@@ -38,8 +38,9 @@ export function asking({ context }: Case<TransportOrder>, fact: Fact): Refusal |
   if (carriers.length + chats.length === 0) return refuse('nobody-to-ask');
   const own = Object.keys(context.trips ?? {});
   if (!trips.every((trip) => own.includes(trip))) return refuse('trip-of-another-order');
-  if ((mode === 'fixed' || mode === 'descending') && price === undefined) return refuse('price-needed');
+  if ((mode === 'fixed' || mode === 'descending') && price === undefined)
+    return saidAt('price', refuse('price-needed'));
   if (mode !== 'fixed') return null;
   if (trips.length === 0) return refuse('no-truck-searched');
-  return trucks > trips.length ? refuse('fewer-trucks', { n: trips.length }) : null;
+  return trucks > trips.length ? saidAt('trucks', refuse('fewer-trucks', { n: trips.length })) : null;
 }
