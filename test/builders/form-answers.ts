@@ -34,7 +34,7 @@ const TYPED: Partial<Record<FieldKind, string>> = {
 /** What somebody types in answer, or undefined where a button is pressed or a file is sent. */
 export function typedAnswer(field: Field): string | undefined {
   if (field.kind === 'inn') return freshInn();
-  if (field.kind === 'date') return field.past === true ? 'вчера' : '31.12.2027';
+  if (field.kind === 'date') return field.past === true ? 'вчера' : 'завтра';
   if (field.kind === 'parsed') return field.key === 'lanes' ? 'Казань – Пермь и обратно' : '5 тентов 20 т';
   if (field.kind === 'yesno') return field.key === 'more' ? 'нет' : 'да';
   return TYPED[field.kind];

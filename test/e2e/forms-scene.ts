@@ -204,20 +204,21 @@ export async function answerWell(scene: FormsScene, desk: AtDesk, form: Form): P
   const typed = typedAnswer(field);
   if (typed !== undefined) return desk.bring({ kind: 'text', text: typed });
   let said = '';
-  for (const press of pressedAnswer(field, await firstOption(scene, desk, field))) {
+  for (const press of pressedAnswer(field, await someOption(scene, desk, field))) {
     said = await desk.press(pressOn((await desk.draft())!, press));
   }
   return said;
 }
 
-/** What the first button under a question carries. */
-async function firstOption({ company, cases }: FormsScene, desk: AtDesk, field: Field): Promise<string> {
+/** What a button under a question carries. */
+async function someOption({ company, cases }: FormsScene, desk: AtDesk, field: Field): Promise<string> {
   const draft = await desk.draft();
   if (draft === null) return '';
   if (field.kind === 'client') return cases.client ?? desk.person.memberships[0]?.partyId ?? '';
   const visitor = { person: desk.person, door: desk.door, channel: desk.channel };
   const options = await optionsFor(company.caravan, visitor, draft, field);
-  return options[0]?.arg ?? '0';
+  // The client has the first logistician already.
+  return (field.key === 'logistician' ? options.at(-1) : options[0])?.arg ?? '0';
 }
 
 /** Presses what opens a form, about a case of the demo company or another one. */
