@@ -31,16 +31,19 @@ export const PAYABLE: Rung[] = [
 ];
 
 /**
- * What we are owed: a day before, when it is due, then every morning the owner and the logistician; from the fifth day
+ * A day before, when it is due, then every morning the owner and the logistician; from the fifth day
  * the head knows.
  */
-export const RECEIVABLE: Rung[] = [
+const OWED_TO_US: Rung[] = [
   { after: { workingDays: -1, atHour: 10 }, to: 'owner', text: 'reminder.soon' },
   { after: { minutes: 0 }, to: 'owner', text: 'reminder.overdue' },
   ...[1, 2, 3, 4, 5].flatMap((day) => [late(day, 'owner'), late(day, 'logistician')]),
   late(5, 'head'),
   { ...late(6, 'owner'), daily: '10:00' },
 ];
+
+/** What we are owed: the bills of one client are asked after together. */
+export const RECEIVABLE = OWED_TO_US.map((rung): Rung => ({ ...rung, together: true }));
 
 /** So many working days after the due moment. */
 function late(workingDays: number, to: Rung['to']): Rung {

@@ -13,6 +13,8 @@ export interface Rung {
   text: string;
   /** Only on the last rung: it comes again every working day at this local time until the fact. */
   daily?: string;
+  /** Several of one client that come to somebody at one moment come in one message. */
+  together?: true;
 }
 
 /**

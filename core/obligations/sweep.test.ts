@@ -18,6 +18,7 @@ it('an obligation that keeps failing is logged once a run, and the others are cl
     log: { error },
   } as unknown as Ports;
   const cases = {
+    knows: () => false,
     load: async (id: string) => {
       if (id === 'bad') throw new TypeError('a broken case');
       return null;

@@ -1,22 +1,19 @@
 import { nextWorkingTime } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
-import type { ActiveStage } from '../cases/stages.ts';
-import { byRole, channelsOf, withSubstitutes } from '../messages/address.ts';
-import { queued, taskButtons } from '../messages/compose.ts';
-import type { Message } from '../messages/message.ts';
+import { type ActiveStage, stageMeta } from '../cases/stages.ts';
+import { queued } from '../messages/compose.ts';
 import { named } from '../messages/names.ts';
-import { wantedOf } from '../messages/outcome.ts';
-import { retire } from '../messages/retire.ts';
 import { forAbsent } from '../messages/substitute.ts';
 import { standsInFor } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
-import type { Role } from '../people/role.ts';
 import type { Ports } from '../ports/index.ts';
-import { type Text, t } from '../texts/text.ts';
-import { dueText, isWait, ladderOf, rungAt } from './expected.ts';
+import type { StageMeta } from '../processes/stage.ts';
+import { t } from '../texts/text.ts';
+import { isWait, ladderOf, rungAt } from './expected.ts';
 import type { Obligation, Rung } from './obligation.ts';
 import { reconcile } from './reconcile.ts';
+import { type Heard, type Reminder, Reminders, roleOf } from './reminders.ts';
 
 /** More than fall due at one moment, so that a round of one morning is not torn apart. */
 const BATCH = 1000;
@@ -26,11 +23,13 @@ export class Sweep {
   readonly #ports: Ports;
   readonly #cases: Cases;
   readonly #wake: () => void;
+  readonly #reminders: Reminders;
 
   constructor(ports: Ports, cases: Cases, wake: () => void) {
     this.#ports = ports;
     this.#cases = cases;
     this.#wake = wake;
+    this.#reminders = new Reminders(ports, cases);
   }
 
   /** Goes on until nothing is due but what failed, which is left to the next run. Returns how many rungs were climbed. */
@@ -42,10 +41,11 @@ export class Sweep {
       const all = await obligations.due(clock.now(), BATCH + failed.size);
       const due = all.filter(({ id }) => !failed.has(id));
       if (due.length === 0) break;
+      const heard = await this.#tellTogether(due);
       // A round that was missed makes way for the next one before that is told, so that it is told with all its cases.
       for (const obligation of due.toSorted((a, b) => a.opensAt.localeCompare(b.opensAt))) {
         try {
-          await this.#climb(obligation);
+          await this.#climb(obligation, heard);
           climbed++;
         } catch (error) {
           failed.add(obligation.id);
@@ -60,21 +60,51 @@ export class Sweep {
     return climbed;
   }
 
-  async #climb(obligation: Obligation): Promise<void> {
+  /** What cannot be told so is told one by one. */
+  async #tellTogether(due: Obligation[]): Promise<Heard> {
+    try {
+      const bills = due.filter((one) => this.#chartedRung(one)?.together === true);
+      // A case that fails is logged when it is climbed.
+      const found = await Promise.all(bills.map((one) => this.#reminderOf(one).catch(() => null)));
+      return await this.#reminders.tellTogether(found.flatMap((one) => one ?? []));
+    } catch (error) {
+      this.#ports.log.error({ error: (error as Error).name }, 'bills were not told together');
+      return new Map();
+    }
+  }
+
+  /** As the chart has it, without a look at the case. */
+  #chartedRung({ name, process, stage, step }: Obligation): Rung | undefined {
+    if (name !== 'stage' || !this.#cases.knows(process)) return undefined;
+    const meta = stageMeta(this.#cases.process(process).chart, stage);
+    return meta === undefined ? undefined : rungOf(meta, step);
+  }
+
+  async #reminderOf(obligation: Obligation): Promise<Reminder | null> {
+    const current = await this.#cases.load(obligation.caseId);
+    const stage = this.#stageOf(obligation, current);
+    const rung = stage === undefined ? undefined : rungOf(stage.meta, obligation.step);
+    return current === null || stage === undefined || rung === undefined
+      ? null
+      : { obligation, rung, current, stage };
+  }
+
+  /** The stage that the obligation is about, while it lasts. */
+  #stageOf(obligation: Obligation, current: Case | null): ActiveStage | undefined {
+    const stages = current === null ? [] : this.#cases.stagesOf(current);
+    return stages.find((s) => s.path === obligation.stage && s.entered.seq === obligation.stageSeq);
+  }
+
+  async #climb(obligation: Obligation, heard: Heard): Promise<void> {
     const current = await this.#cases.load(obligation.caseId);
     if (isWait(obligation)) return this.#bringAwaited(obligation, current);
-    const stage =
-      current === null
-        ? undefined
-        : this.#cases
-            .stagesOf(current)
-            .find((s) => s.path === obligation.stage && s.entered.seq === obligation.stageSeq);
+    const stage = this.#stageOf(obligation, current);
     if (current === null || stage === undefined) {
       // The fact is recorded: the chase stops here, whatever the store still says.
       await this.#ports.obligations.close(obligation.id, 'met', this.#ports.clock.now());
       return;
     }
-    if (obligation.name === 'stage') await this.#climbStage(obligation, current, stage);
+    if (obligation.name === 'stage') await this.#climbStage(obligation, current, stage, heard);
     else await this.#climbRound(obligation, current, stage);
   }
 
@@ -102,10 +132,10 @@ export class Sweep {
     await obligations.close(obligation.id, 'met', clock.now());
   }
 
-  async #climbStage(obligation: Obligation, current: Case, stage: ActiveStage): Promise<void> {
+  async #climbStage(obligation: Obligation, current: Case, stage: ActiveStage, heard: Heard): Promise<void> {
     const ladder = ladderOf(stage.meta, 'stage');
-    const rung = ladder[obligation.step] ?? ladder.at(-1);
-    if (rung !== undefined) await this.#remind(obligation, rung, current, stage);
+    const rung = rungOf(stage.meta, obligation.step);
+    if (rung !== undefined) await this.#reminders.tell({ obligation, rung, current, stage }, heard);
     await this.#ports.obligations.climb(
       obligation.id,
       obligation.step,
@@ -164,7 +194,7 @@ export class Sweep {
     const now = this.#ports.clock.now();
     const mayOpen = (person: Person) =>
       owner !== null && (person.id === owner || standsInFor(person, now).includes(owner));
-    for (const person of await this.#hearers(to, obligation, current)) {
+    for (const person of await this.#reminders.hearers(to, obligation, current)) {
       await this.#ports.ledger.enqueueAll(
         queued({
           id: `round/${name}/${day}/${step}/${owner}/${person.id}`,
@@ -178,66 +208,12 @@ export class Sweep {
       );
     }
   }
-
-  async #remind(obligation: Obligation, rung: Rung, current: Case, stage: ActiveStage): Promise<void> {
-    const process = this.#cases.process(current.process);
-    const owner: Text =
-      obligation.owner === null
-        ? t(`role.${obligation.ownerRole}`)
-        : await named(this.#ports, t('person', { name: { person: obligation.owner } }));
-    const text = await named(
-      this.#ports,
-      t(rung.text, {
-        case: { text: process.title(current) },
-        task: { text: wantedOf(process, current, stage.path) },
-        due: { text: dueText(current, stage, obligation.dueAt) },
-        owner: { text: owner },
-      }),
-    );
-    const to = rung.instead?.(current.context) ?? rung.to;
-    const role = roleOf(to, obligation);
-    const now = this.#ports.clock.now();
-    for (const person of await this.#hearers(to, obligation, current)) {
-      await this.#replaceOlder(current, stage, person);
-      await this.#ports.ledger.enqueueAll(
-        queued({
-          id: `${obligation.id}@${obligation.step}/${person.id}`,
-          to: person,
-          text: await forAbsent(this.#ports, process, current, role, person, text),
-          at: now,
-          caseId: current.id,
-          stage,
-          buttons: taskButtons(process, current, stage, person, now),
-        }),
-      );
-    }
-  }
-
-  /** In each messenger the newest copy has the buttons; an older one of the same stage loses them. */
-  async #replaceOlder(current: Case, stage: ActiveStage, person: Person): Promise<void> {
-    const channels = channelsOf(person);
-    const isOlder = (card: Message) =>
-      card.personId === person.id && card.stage === stage.path && channels.includes(card.channel);
-    for (const card of await this.#ports.ledger.liveOfCase(current.id)) {
-      if (isOlder(card) && card.state === 'sent') await retire(this.#ports, card, t('notice.seeBelow'));
-    }
-  }
-
-  async #hearers(to: Rung['to'], obligation: Obligation, current: Case): Promise<Person[]> {
-    const { people, clock } = this.#ports;
-    const process = this.#cases.process(current.process);
-    const role = roleOf(to, obligation);
-    const found = await byRole(people, process, current, role, clock.now());
-    if (role !== 'approver' || obligation.owner === null) return found;
-    // Each is asked for himself: whoever else is asked has a reminder of his own.
-    const [owner] = await people.many([obligation.owner]);
-    const own = owner === undefined ? [] : await withSubstitutes(people, [owner], clock.now());
-    return own.filter(({ id }) => found.some((one) => one.id === id));
-  }
 }
 
-function roleOf(to: Rung['to'], { ownerRole }: Obligation): Role {
-  return to === 'owner' ? ownerRole : to;
+/** The rung of a stage's ladder that is climbed at this step: the last one again and again. */
+function rungOf(meta: StageMeta, step: number): Rung | undefined {
+  const ladder = ladderOf(meta, 'stage');
+  return ladder[step] ?? ladder.at(-1);
 }
 
 /** Of two moments; they are text. */
