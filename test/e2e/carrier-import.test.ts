@@ -110,6 +110,19 @@ describe('the carrier book as a table', () => {
     await igor.hears('изменится: 0');
   });
 
+  it('rows that name one person make it once', LONG, async () => {
+    const inns = Array.from({ length: 8 }, freshInn);
+    await sends([HEADING, ...inns.map((inn) => row(inn, '8 912 000-33-44'))]);
+    await igor.press('carrier-import.button.importConfirmed', 'Новых: 8');
+    await igor.sees('Перевозчики загружены: 8 строк.');
+    const contacts = await Promise.all(inns.map(async (inn) => (await carrier(inn)).contacts));
+    expect(new Set(contacts.flat()).size).toBe(1);
+    const [person] = await company.caravan.ports.people.many(contacts[0] ?? []);
+    expect(person?.memberships.map(({ partyId }) => partyId).toSorted()).toEqual(
+      inns.map((inn) => `c${inn}`).toSorted(),
+    );
+  });
+
   it('that is none is refused in words, and nothing is written', LONG, async () => {
     await sends([
       ['a', 'b'],
