@@ -5,8 +5,9 @@ import { lateReason } from '../cases/late.ts';
 import { allStages, stageMeta } from '../cases/stages.ts';
 import { taskButtons } from '../messages/compose.ts';
 import type { Message } from '../messages/message.ts';
+import { saysItself } from '../messages/refresh.ts';
 import { type Action, alert, type Output } from '../messages/screen.ts';
-import { t } from '../texts/text.ts';
+import { type Text, t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
 import type { Opens } from './opening.ts';
@@ -78,10 +79,25 @@ export async function move(
     return [{ kind: 'replace', screen: await round(kit, visitor, 0) }];
   }
   const done = kinds.find((kind) => kind.done !== undefined)?.done ?? `${process.name}.fact.${event}`;
-  const about = { what: { text: t(done) }, case: { text: process.title(outcome.current) } };
-  const toast: Output = { kind: 'toast', text: t('form.sent', about) };
+  const said = from.channel === 'slack' ? await receipt(kit, shown, outcome, t(done)) : toast(t(done));
   const card = shown === null ? await caseCard(kit, visitor, caseId) : null;
-  return [toast, ...(card === null ? strip : [{ kind: 'replace' as const, screen: card }])];
+  return [...said, ...(card === null ? strip : [{ kind: 'replace' as const, screen: card }])];
+}
+
+/** Where an answer to a press is a message of its own it names the case, and none is needed beside a card that says the same. */
+async function receipt(
+  { cases, ports }: Kit,
+  shown: Message | null,
+  { entry, current }: Extract<Outcome, { status: 'accepted' }>,
+  what: Text,
+): Promise<Output[]> {
+  if (shown !== null && (await saysItself(ports.ledger, shown.id, entry._id))) return [];
+  const title = cases.process(current.process).title(current);
+  return toast(t('form.sent', { what: { text: what }, case: { text: title } }));
+}
+
+function toast(text: Text): Output[] {
+  return [{ kind: 'toast', text }];
 }
 
 /** Whether the pressed message is one of the ledger's, and not a screen that was opened. */

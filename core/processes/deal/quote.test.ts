@@ -332,3 +332,26 @@ describe('a deal that is lost', () => {
     expect(play([...lost, reopened]).current.context.loss).toBeUndefined();
   });
 });
+
+describe('what the manager is asked to do', () => {
+  const RETURNED = [...way.ASKED, decided('quote', 1, 'returned', { comment: 'why' })];
+
+  it('S2-26, S2-27: a quote that comes back is not begun anew: who sent it, why, and what to do', () => {
+    const { current } = play(RETURNED);
+    expect(deal.task?.(current, 'preparing.quote')).toMatchObject({
+      key: 'deal.task.preparing.quote.returned',
+      params: { who: { person: 'director' }, why: { inbox: 'why' } },
+    });
+    expect(JSON.stringify(deal.brief?.(current, 'preparing.quote'))).not.toContain('deal.label.director');
+    expect(deal.task?.(play(way.PREPARING).current, 'preparing.quote')).toBeUndefined();
+  });
+
+  it('S2-07: whoever checks the stock reads what was said with the request', () => {
+    const commented = way.OPEN.map(
+      ([who, fact], n): Step =>
+        n === 0 ? [who, { ...fact, comment: 'to be there by Friday' }] : [who, fact],
+    );
+    const words = JSON.stringify(deal.brief?.(play(commented).current, 'stockCheck'));
+    expect(words).toContain('to be there by Friday');
+  });
+});
