@@ -77,9 +77,15 @@ module.exports = {
     ),
     room(
       'bots-stay-apart',
-      'One bot never imports another; bots/telegram/ is drawn on by both Telegram bots.',
+      'One bot never imports another; bots/intake/ is drawn on by all of them, bots/telegram/ by both Telegram bots.',
       { path: '^bots/([^/]+)/', pathNot: TEST },
-      { path: '^bots/', pathNot: ['^bots/$1/', '^bots/telegram/'] },
+      { path: '^bots/', pathNot: ['^bots/$1/', '^bots/intake/', '^bots/telegram/'] },
+    ),
+    room(
+      'telegram-for-its-bots',
+      'bots/telegram/ is drawn on by the two Telegram bots alone.',
+      { path: '^bots/', pathNot: ['^bots/telegram(-staff|-partners)?/', TEST] },
+      { path: '^bots/telegram/' },
     ),
     room(
       'texts-know-only-the-core',

@@ -151,7 +151,8 @@ export interface Running {
   begin(): Promise<void>;
   /** Finishes what is waiting to be dispatched and sent. */
   flush(): Promise<void>;
-  ready(): Promise<void>;
+  /** Which of store and messengers do not answer now. */
+  ready(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -169,16 +170,31 @@ function openMail({ config, log, caravan, usernames }: House): Mail | undefined 
   return new Mail({ url, from: { ...from, name }, ports: caravan.ports });
 }
 
-async function openSlack({ caravan, usernames }: House, door: SlackDoor | undefined) {
+async function openSlack({ caravan, usernames }: House, pace: Pace, door: SlackDoor | undefined) {
   if (door === undefined) return undefined;
-  const bot = await createSlackBot({ ...door, desk: caravan.staff, ports: caravan.ports });
-  usernames.slack = bot.name;
+  const { staff: desk, ports } = caravan;
+  const bot = await createSlackBot({ ...door, desk, ports, pastLedger: pace.pastLedger('slack') });
+  // Slack may be silent for now: colleagues can be invited there all the same.
+  usernames.slack = 'caravan';
+  void bot.name.then((name) => {
+    usernames.slack = name;
+  });
   return bot;
 }
 
 function slackWebhookOf(bot: SlackBot | undefined, door: SlackDoor | undefined): SlackWebhook | undefined {
   if (bot === undefined || door === undefined || 'appToken' in door.way) return undefined;
   return { path: '/slack/events', handle: bot.handle, refused: bot.refused };
+}
+
+async function silentOf(pings: Record<string, () => Promise<unknown>>): Promise<string[]> {
+  const answers = Object.entries(pings).map(([name, ping]) =>
+    ping().then(
+      () => [],
+      () => [name],
+    ),
+  );
+  return (await Promise.all(answers)).flat();
 }
 
 /** Starts the bots, the courier that empties the ledger, and the work that comes round. */
@@ -219,7 +235,7 @@ export async function runBots(house: House, telegram: TelegramDoor, slackDoor?: 
     house.usernames['telegram-partners'] = bot.username;
     bots.push({ path, bot });
   }
-  const slack = await openSlack(house, slackDoor);
+  const slack = await openSlack(house, pace, slackDoor);
   const mail = openMail(house);
   const others = [slack?.sender, mail].filter((one) => one !== undefined);
   const senders = [...bots.map(({ bot }) => bot.sender), ...others];
@@ -247,16 +263,19 @@ export async function runBots(house: House, telegram: TelegramDoor, slackDoor?: 
         store.database,
         log,
       );
-      await Promise.all([...bots.map(({ bot }) => bot.start()), slack?.start()]);
+      slack?.start();
+      await Promise.all(bots.map(({ bot }) => bot.start()));
     },
     flush: async () => {
       await caravan.dispatcher.catchUp();
       await courier.run();
     },
-    ready: async () => {
-      await store.ping();
-      await Promise.all([...bots.map(({ bot }) => bot.ping()), slack?.ping()]);
-    },
+    ready: () =>
+      silentOf({
+        store: () => store.ping(),
+        ...Object.fromEntries(bots.map(({ bot }) => [bot.sender.channel, () => bot.ping()])),
+        ...(slack === undefined ? {} : { slack: () => slack.ping() }),
+      }),
     stop: async () => {
       await Promise.all([...bots.map(({ bot }) => bot.stop()), slack?.stop()]);
       await scheduler?.stop();

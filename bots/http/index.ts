@@ -11,8 +11,8 @@ export interface HttpOptions {
   host: string;
   port: number;
   log: Log;
-  /** Throws when something that Caravan cannot do without does not answer. */
-  ready(): Promise<void>;
+  /** What Caravan cannot do without and does not answer, by name; none: it is ready. */
+  ready(): Promise<string[]>;
   messages(): Promise<LedgerCounts>;
   webhooks: Webhook[];
   slack?: SlackWebhook | undefined;
@@ -55,13 +55,10 @@ function health(app: FastifyInstance, { ready, messages, log, slack }: HttpOptio
   void app.register(async (limited) => {
     await limited.register(rateLimit, { max: 120, timeWindow: '1 minute' });
     limited.get('/readyz', async (_, reply) => {
-      try {
-        await ready();
-        return { status: 'ready' };
-      } catch (error) {
-        log.warn({ error: (error as Error).name }, 'not ready');
-        return reply.code(503).send({ status: 'not ready' });
-      }
+      const silent = await ready();
+      if (silent.length === 0) return { status: 'ready' };
+      log.warn({ silent }, 'not ready');
+      return reply.code(503).send({ status: 'not ready', silent });
     });
     limited.get('/metrics', async (_, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),

@@ -3,6 +3,7 @@ import type { Update } from '@grammyjs/types';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Log } from '../../core/ports/index.ts';
+import { Refusals } from '../intake/refusals.ts';
 
 export interface Webhook {
   path: string;
@@ -18,9 +19,10 @@ const update = z.looseObject({ update_id: z.int().nonnegative() });
  * interrupted is delivered again.
  */
 export function telegramWebhook(app: FastifyInstance, { path, secret, handle }: Webhook, log: Log): void {
+  const refusals = new Refusals(log, `posts to ${path} without the secret were refused`, ['secret']);
   app.post(path, async (request, reply) => {
     if (!isSecret(request.headers['x-telegram-bot-api-secret-token'], secret)) {
-      log.warn({ path }, 'a webhook call without the secret was refused');
+      refusals.count('secret');
       return reply.code(401).send();
     }
     const parsed = update.safeParse(request.body);

@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../core/desk/desk.ts';
+import type { PastLedger } from '../../core/messages/pace.ts';
 import type { Output } from '../../core/messages/screen.ts';
 import type { Locale } from '../../core/people/person.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { t } from '../../core/texts/text.ts';
 import { ChatAnswer } from './chat-answer.ts';
+import { counted } from './counted.ts';
 import type { Edits } from './edits.ts';
 import { changeView, nextView, openView, type ViewAnswer, viewAnswer } from './modal-answer.ts';
 import type { Origin } from './origin.ts';
@@ -15,6 +17,7 @@ interface Tools {
   ports: Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
   web: WebClient;
   edits: Edits;
+  pastLedger: PastLedger | undefined;
 }
 
 /** Shows the desk's replies where they were asked for: in the chat, in a modal, or in a modal over the App Home. */
@@ -26,7 +29,7 @@ export class Answers {
   constructor(tools: Tools) {
     this.#tools = tools;
     this.#log = tools.ports.log;
-    this.#chat = new ChatAnswer(tools);
+    this.#chat = new ChatAnswer({ ...tools, chat: counted(tools.web, tools.pastLedger) });
   }
 
   /** Shows a reply with calls of its own; `wasSent`: to a modal that was sent, whose answer is late. */

@@ -4,6 +4,7 @@ import type { Output, Screen } from '../../core/messages/screen.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { type Text, t } from '../../core/texts/text.ts';
 import { askAgain, drawScreen, withoutActions } from './blocks.ts';
+import type { CountedChat } from './counted.ts';
 import type { Edits } from './edits.ts';
 import { sendFiles } from './files.ts';
 import type { Origin } from './origin.ts';
@@ -15,6 +16,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 interface Tools {
   ports: Pick<Ports, 'files' | 'log'>;
   web: WebClient;
+  chat: CountedChat;
   edits: Edits;
 }
 
@@ -48,29 +50,29 @@ export class ChatAnswer {
   }
 
   async post(pen: Pen, { dm, thread }: Origin, screen: Screen): Promise<void> {
-    const { web, ports } = this.#tools;
+    const { web, chat, ports } = this.#tools;
     const place = { channel: dm, ...(thread === undefined ? {} : { thread_ts: thread }) };
     if (screen.files !== undefined && screen.files.length > 0)
       await steadily(() => sendFiles(ports, web, { channel: dm, thread }, screen.files ?? []));
     let last: string | undefined;
     for (const drawn of drawScreen(pen, screen))
-      last = (await steadily(() => web.chat.postMessage({ ...place, ...QUIET, ...drawn }))).ts;
+      last = (await steadily(() => chat.postMessage({ ...place, ...QUIET, ...drawn }))).ts;
     if (last !== undefined) this.#note(dm, last, screen);
   }
 
   /** The answer cannot be shown where it was asked for: it is one press away. */
   async offerAgain(pen: Pen, { dm, token }: Origin): Promise<void> {
-    const { web } = this.#tools;
+    const { chat } = this.#tools;
     const text = t('modal.tooLate');
     const drawn =
       token === undefined
         ? { text: escaped(said(pen, text)) }
         : askAgain(pen, text, t('modal.openAgain'), token);
-    await steadily(() => web.chat.postMessage({ channel: dm, ...QUIET, ...drawn }));
+    await steadily(() => chat.postMessage({ channel: dm, ...QUIET, ...drawn }));
   }
 
   async #replace(pen: Pen, origin: Origin, screen: Screen): Promise<void> {
-    const { web, ports } = this.#tools;
+    const { chat, ports } = this.#tools;
     const { at, dm: channel } = origin;
     const [drawn, ...others] = drawScreen(pen, screen);
     const isOne = others.length === 0 && (screen.files ?? []).length === 0;
@@ -81,7 +83,7 @@ export class ChatAnswer {
       return this.post(pen, origin, screen);
     }
     const { ts } = at.pressed;
-    if (await ifTaken(ports.log, () => web.chat.update({ channel, ts, ...drawn })))
+    if (await ifTaken(ports.log, () => chat.update({ channel, ts, ...drawn })))
       this.#note(channel, ts, screen);
     else await this.post(pen, origin, screen);
   }
@@ -95,23 +97,23 @@ export class ChatAnswer {
 
   /** The one that was pressed has its own answer. */
   async #settle(pen: Pen, { at, dm: channel }: Origin, text: Text): Promise<void> {
-    const { web, ports } = this.#tools;
+    const { chat, ports } = this.#tools;
     const pressed = at.in === 'chat' ? at.pressed?.ts : undefined;
     const open = (this.#questions.get(channel) ?? []).filter((ts) => ts !== pressed);
     this.#questions.delete(channel);
     const [drawn] = drawScreen(pen, { lines: [{ value: text }], buttons: [] });
     if (drawn === undefined) return;
-    for (const ts of open) await ifTaken(ports.log, () => web.chat.update({ channel, ts, ...drawn }));
+    for (const ts of open) await ifTaken(ports.log, () => chat.update({ channel, ts, ...drawn }));
   }
 
   async #strip({ at, dm: channel }: Origin): Promise<void> {
     if (at.in !== 'chat' || at.pressed === undefined) return;
-    const { web, ports, edits } = this.#tools;
+    const { chat, ports, edits } = this.#tools;
     const { ts, text } = at.pressed;
     const blocks = withoutActions(at.pressed.blocks) as AnyBlock[];
     if (blocks.length === at.pressed.blocks.length) return;
     await edits.unlessClosed(channel, ts, () =>
-      ifTaken(ports.log, () => web.chat.update({ channel, ts, text, blocks })),
+      ifTaken(ports.log, () => chat.update({ channel, ts, text, blocks })),
     );
   }
 

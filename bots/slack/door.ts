@@ -1,21 +1,22 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { Queue } from '../../core/cases/queue.ts';
 import type { Arrival, Ports } from '../../core/ports/index.ts';
+import { patiently } from '../intake/patience.ts';
+import { Refusals } from '../intake/refusals.ts';
+import { DEADLINES_MS, passed } from './deadline.ts';
+import { InWork } from './in-work.ts';
 import {
   arrivalId,
   type Body,
   bodyOf,
   personOf,
+  REFUSALS,
   type Refusal,
   refusalOf,
   type SlackRequest,
   type SlackResponse,
 } from './request.ts';
 
-/** An answer later than three seconds is none: whatever happens, there is one after this. */
-const ANSWER_WITHIN_MS = 2700;
-/** So long others leave alone what is worked on; what a crash left undone is taken up after that. */
-const HOLD_MS = 60_000;
 /** What brought the process down so often is given up. */
 const MOST_ATTEMPTS = 3;
 const REMEMBERED_MS = 24 * 3_600_000;
@@ -27,13 +28,15 @@ const UNAVAILABLE: SlackResponse = { status: 503, body: '' };
 export interface ArrivedAs {
   /** Unique for the channel, the same for a repeat. */
   arrival: string;
-  /** Nobody waits for the answer any more. */
-  isLate: boolean;
+  /** The moment of `performance.now()`, for whoever waits for the answer; null: nobody does any more. */
+  arrivedAt: number | null;
 }
 
 interface DoorOptions {
   ports: Pick<Ports, 'arrivals' | 'clock' | 'log'>;
   signingSecret: string | undefined;
+  /** Nothing can be answered before: Slack brings it again. */
+  isLetIn(): boolean;
 }
 
 /**
@@ -44,14 +47,18 @@ interface DoorOptions {
 export class Door implements Receiver {
   readonly #ports: DoorOptions['ports'];
   readonly #signingSecret: string | undefined;
+  readonly #isLetIn: () => boolean;
   readonly #keeping = new Queue();
-  readonly #working = new Set<Promise<void>>();
-  readonly #refused: Record<Refusal, number> = { unsigned: 0, old: 0, forged: 0 };
+  readonly #inWork: InWork;
+  readonly #refusals: Refusals<Refusal>;
   #app: Pick<App, 'processEvent'> | undefined;
 
-  constructor({ ports, signingSecret }: DoorOptions) {
+  constructor({ ports, signingSecret, isLetIn }: DoorOptions) {
     this.#ports = ports;
     this.#signingSecret = signingSecret;
+    this.#isLetIn = isLetIn;
+    this.#inWork = new InWork(ports);
+    this.#refusals = new Refusals(ports.log, 'requests that are not Slack’s were refused', REFUSALS);
   }
 
   init(app: Pick<App, 'processEvent'>): void {
@@ -62,111 +69,108 @@ export class Door implements Receiver {
 
   /** Resolves when nothing is worked on any more. */
   async stop(): Promise<void> {
-    while (this.#working.size > 0) await Promise.allSettled(this.#working);
+    await this.#inWork.idle();
   }
 
   /** Requests that were refused since the start, by reason. */
   get refused(): Readonly<Record<Refusal, number>> {
-    return this.#refused;
+    return this.#refusals.counts;
   }
 
   /** One request of Slack's. Never throws. */
   async handle(request: SlackRequest): Promise<SlackResponse> {
-    const { clock, log } = this.#ports;
-    const refusal = refusalOf(request, this.#signingSecret ?? '', clock.wall());
+    const refusal = refusalOf(request, this.#signingSecret ?? '', this.#ports.clock.wall());
     if (refusal !== null) {
-      this.#refused[refusal] += 1;
-      log.warn({ reason: refusal }, 'a request that is not Slack’s was refused');
+      this.#refusals.count(refusal);
       return { status: 401, body: '' };
     }
     const body = bodyOf(request);
     if (body === null) return { status: 400, body: '' };
     if (body.type === 'url_verification') return json({ challenge: body.challenge });
     if (body.ssl_check !== undefined) return OK;
-    return this.#answer(arrivalId(body, request), body);
+    return this.#answer(arrivalId(body, request), body, request.arrivedAt);
   }
 
   /** One envelope from the socket. */
   async envelope(envelopeId: string, { body, ack }: Pick<ReceiverEvent, 'body' | 'ack'>): Promise<void> {
-    const answer = await this.#answer((body as Body).event_id ?? envelopeId, body as Body);
+    const id = (body as Body).event_id ?? envelopeId;
+    const answer = await this.#answer(id, body as Body, performance.now());
     if (answer.status === 200) await ack(answer.body === '' ? undefined : JSON.parse(answer.body));
   }
 
   /** Works on what a crash left undone, and forgets what was done long ago. */
   async catchUp(): Promise<void> {
     const { arrivals, clock, log } = this.#ports;
-    for (;;) {
+    while (this.#isLetIn()) {
       const wall = clock.wall();
-      const left = await arrivals.takeOver(wall, later(wall, HOLD_MS));
+      const left = await arrivals.takeOver(wall, this.#inWork.holdUntil(), this.#inWork.ids);
       if (left === null) break;
       if (left.attempts > MOST_ATTEMPTS) {
         log.error({ arrival: left.id }, 'what arrived could not be worked on');
         await arrivals.markDone(left.id, wall);
-      } else await this.#workOn(left.id, JSON.parse(left.body) as Body, true, async () => {});
+      } else await this.#workOn(left.id, JSON.parse(left.body) as Body, null, async () => {});
     }
     await arrivals.forget(later(clock.wall(), -REMEMBERED_MS));
   }
 
-  #answer(id: string, body: Body): Promise<SlackResponse> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(UNAVAILABLE), ANSWER_WITHIN_MS);
-      void this.#take(id, body)
-        .catch((error: unknown) => {
-          this.#ports.log.error({ arrival: id, error: (error as Error).name }, 'what arrived was not kept');
-          return UNAVAILABLE;
-        })
-        .then(resolve)
-        .finally(() => clearTimeout(timer));
+  #answer(id: string, body: Body, arrivedAt: number): Promise<SlackResponse> {
+    const answer = this.#take(id, body, arrivedAt).catch((error: unknown) => {
+      this.#ports.log.error({ arrival: id, error: (error as Error).name }, 'what arrived was not kept');
+      return UNAVAILABLE;
     });
+    const tooLate = passed(arrivedAt, DEADLINES_MS.last).then(() => UNAVAILABLE);
+    return Promise.race([answer, tooLate]);
   }
 
-  async #take(id: string, body: Body): Promise<SlackResponse> {
+  async #take(id: string, body: Body, arrivedAt: number): Promise<SlackResponse> {
+    if (!this.#isLetIn()) return UNAVAILABLE;
     // A list that is asked for changes nothing, and is asked for again.
     const isKept = body.type !== 'block_suggestion';
     if (isKept && !(await this.#keep(id, body))) return OK;
     const waits = body.type === 'view_submission' || body.type === 'block_suggestion';
     return new Promise((resolve) => {
       const ack = async (answer?: unknown) => resolve(answer === undefined ? OK : json(answer));
-      const work = this.#workOn(id, body, false, ack, isKept).then((isDone) =>
+      void this.#workOn(id, body, arrivedAt, ack, isKept).then((isDone) =>
         // An empty answer would close the modal over what was typed in it.
         resolve(isDone || !waits ? OK : UNAVAILABLE),
       );
-      this.#working.add(work);
-      void work.finally(() => this.#working.delete(work));
       if (!waits) resolve(OK);
     });
   }
 
-  #keep(id: string, { token: _, ...body }: Body): Promise<boolean> {
+  /** Whether it is to be worked on now: no repeat, and not kept so slowly that another has taken it over. */
+  async #keep(id: string, { token: _, ...body }: Body): Promise<boolean> {
     const { arrivals, clock } = this.#ports;
-    const wall = clock.wall();
     const arrival: Arrival = {
       id,
       body: JSON.stringify(body),
-      receivedAt: wall,
-      heldUntil: later(wall, HOLD_MS),
+      receivedAt: clock.wall(),
+      heldUntil: this.#inWork.holdUntil(),
       attempts: 1,
     };
-    return this.#keeping.run(personOf(body), () => arrivals.keep(arrival));
+    const isNew = await this.#keeping.run(personOf(body), () => arrivals.keep(arrival));
+    return isNew && clock.wall() < arrival.heldUntil;
   }
 
-  async #workOn(
+  #workOn(
     id: string,
     body: Body,
-    isLate: boolean,
+    arrivedAt: ArrivedAs['arrivedAt'],
     ack: (answer?: unknown) => Promise<void>,
     isKept = true,
   ): Promise<boolean> {
     const { arrivals, clock, log } = this.#ports;
-    const as: ArrivedAs = { arrival: id, isLate };
-    try {
-      await this.#app?.processEvent({ body, ack, customProperties: { ...as } });
-      if (isKept) await arrivals.markDone(id, clock.wall());
-      return true;
-    } catch (error) {
-      log.error({ arrival: id, error: (error as Error).name }, 'working on what arrived failed');
-      return false;
-    }
+    const as: ArrivedAs = { arrival: id, arrivedAt };
+    return this.#inWork.run(id, async () => {
+      try {
+        await this.#app?.processEvent({ body, ack, customProperties: { ...as } });
+        if (isKept) await patiently(log, () => arrivals.markDone(id, clock.wall()));
+        return true;
+      } catch (error) {
+        log.error({ arrival: id, error: (error as Error).name }, 'working on what arrived failed');
+        return false;
+      }
+    });
   }
 }
 

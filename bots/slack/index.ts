@@ -1,19 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { App, SocketModeReceiver } from '@slack/bolt';
-import type { z } from 'zod';
 import type { Desk } from '../../core/desk/desk.ts';
+import type { PastLedger } from '../../core/messages/pace.ts';
 import type { Ports, Sender } from '../../core/ports/index.ts';
 import { Answers } from './answer.ts';
-import type { suggestion } from './bodies.ts';
 import { Door } from './door.ts';
 import { Edits } from './edits.ts';
 import { fetchWith } from './files.ts';
 import { Homes } from './home.ts';
+import { Introduction } from './introduction.ts';
 import { listen } from './listeners.ts';
-import { optionOf, readMark } from './page-view.ts';
 import type { Refusal, SlackRequest, SlackResponse } from './request.ts';
 import { SlackSender } from './sender.ts';
 import { Service } from './service.ts';
+import { suggestions } from './suggestions.ts';
 import { silent, webClient } from './web.ts';
+
+/** So long the start waits for Slack; what is still to be done then is done as soon as it answers. */
+const INTRODUCED_WITHIN_MS = 3000;
 
 export interface SlackBotOptions {
   desk: Desk;
@@ -23,64 +27,78 @@ export interface SlackBotOptions {
   apiUrl: string;
   /** By HTTP: what requests are signed with. By socket: the token that opens it. */
   way: { signingSecret: string } | { appToken: string };
+  /** Hears of what is answered past the ledger. */
+  pastLedger?: PastLedger;
 }
 
 export interface SlackBot {
-  /** As the app is called in Slack. */
-  name: string;
+  /** As the app is called in Slack, once it said so; pending for as long as it is silent. */
+  name: Promise<string>;
   sender: Sender;
   /** Takes one request that was posted to us. Never throws; the answer comes within three seconds. */
   handle(request: SlackRequest): Promise<SlackResponse>;
   /** Requests that were refused since the start, by reason. */
   refused(): Readonly<Record<Refusal, number>>;
-  /** Opens the socket, where there is one. */
-  start(): Promise<void>;
+  /** Opens the socket, where there is one, as soon as Slack answers. */
+  start(): void;
   /** Resolves when everything that was taken has been worked on. */
   stop(): Promise<void>;
   /** Works on what a crash left undone. */
   catchUp(): Promise<void>;
-  /** Whether Slack answers. */
+  /** Throws where Slack does not answer, or has not let the app in. */
   ping(): Promise<void>;
 }
 
 /** The colleagues' door in Slack: Bolt, with a receiver that keeps what arrives before it answers. */
 export async function createSlackBot(options: SlackBotOptions): Promise<SlackBot> {
-  const { desk, ports, botToken, apiUrl, way } = options;
+  const { desk, ports, botToken, apiUrl, way, pastLedger } = options;
   const web = webClient(botToken, apiUrl);
-  const me = await web.auth.test();
+  const introduction = new Introduction(web, ports.log);
+  await Promise.race([introduction.done, wait(INTRODUCED_WITHIN_MS, undefined, { ref: false })]);
+  const isLetIn = () => introduction.me !== undefined;
   const edits = new Edits();
   const homes = new Homes({ desk, web, ports });
-  const answers = new Answers({ ports, web, edits });
+  const answers = new Answers({ ports, web, edits, pastLedger });
   const service = new Service({ desk, ports, web, answers, homes });
-  const door = new Door({ ports, signingSecret: 'signingSecret' in way ? way.signingSecret : undefined });
+  const signingSecret = 'signingSecret' in way ? way.signingSecret : undefined;
+  const door = new Door({ ports, signingSecret, isLetIn });
   const app = new App({
     receiver: door,
-    authorize: async () => ({
-      botToken,
-      ...(me.bot_id === undefined ? {} : { botId: me.bot_id }),
-      ...(me.user_id === undefined ? {} : { botUserId: me.user_id }),
-    }),
+    authorize: async () => {
+      const { botId, userId: botUserId } = introduction.me ?? {};
+      return { botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
+    },
     convoStore: false,
     logger: silent,
     clientOptions: { slackApiUrl: apiUrl },
   });
-  listen(app, { service, homes, fetchFile: fetchWith(botToken, apiUrl), lookUp: lookUpAt(desk, ports) });
+  const localeOf = (user: string) => service.localeOf(user);
+  listen(app, {
+    service,
+    homes,
+    fetchFile: fetchWith(botToken, apiUrl),
+    suggest: (typed, arrivedAt) => suggestions({ desk, ports, localeOf }, typed, arrivedAt),
+  });
   const socket = 'appToken' in way ? openSocket(door, way.appToken, apiUrl) : undefined;
   return {
-    name: me.user ?? 'caravan',
-    sender: new SlackSender({ ports, web, edits, homes }),
+    name: introduction.done.then(({ name }) => name),
+    sender: new SlackSender({ ports, web, edits, homes, isLetIn }),
     handle: (request) => door.handle(request),
     refused: () => door.refused,
-    start: async () => {
-      await socket?.start();
+    start: () => {
+      if (socket === undefined) return;
+      const failed = (error: Error) => ports.log.error({ error: error.name }, 'Slack’s socket is not open');
+      void introduction.done.then(() => socket.start()).catch(failed);
     },
     stop: async () => {
+      introduction.stop();
       await socket?.stop();
       await door.stop();
       await homes.stop();
     },
     catchUp: () => door.catchUp(),
     ping: async () => {
+      if (!isLetIn()) throw new Error('Slack has not let the app in');
       await web.auth.test();
     },
   };
@@ -99,19 +117,4 @@ function openSocket(door: Door, appToken: string, slackApiUrl: string): SocketMo
   };
   receiver.init(take as App);
   return receiver;
-}
-
-/** What fits the words typed into a field of a page. */
-function lookUpAt(desk: Desk, { texts }: Pick<Ports, 'texts'>) {
-  return async ({ user, view, block_id, value }: z.infer<typeof suggestion>) => {
-    const mark = readMark(view.private_metadata);
-    if (mark === null) return [];
-    const { options, locale } = await desk.lookUp(
-      { channel: 'slack', userId: user.id },
-      mark.draft,
-      block_id,
-      value,
-    );
-    return options.slice(0, 100).map((option) => optionOf({ texts, locale }, option));
-  };
 }

@@ -29,11 +29,11 @@ interface Behind {
   homes: Homes;
   fetchFile: FetchFile;
   /** What fits the words typed into a field of a page. */
-  lookUp(typed: z.infer<typeof suggestion>): Promise<PlainTextOption[]>;
+  suggest(typed: z.infer<typeof suggestion>, arrivedAt: number): Promise<PlainTextOption[]>;
 }
 
 /** What is done with each thing that Slack brings. */
-export function listen(app: App, { service, homes, fetchFile, lookUp }: Behind): void {
+export function listen(app: App, { service, homes, fetchFile, suggest }: Behind): void {
   const arrivedBy = async (user: string, { arrival }: ArrivedAs): Promise<Arrived> => ({
     update: `slack:${arrival}`,
     user,
@@ -61,9 +61,10 @@ export function listen(app: App, { service, homes, fetchFile, lookUp }: Behind):
 
   app.view({ type: 'view_submission', callback_id: PAGE }, async ({ body, context, ack }) => {
     const { user, view, trigger_id } = viewEvent.parse(body);
-    const { isLate } = as(context);
+    const { arrivedAt } = as(context);
     const read = readPage(await arrivedBy(user.id, as(context)), view, 'submit', fetchFile, trigger_id);
-    if (read !== null) await service.submit(read, ack as (answer?: ViewAnswer) => Promise<unknown>, isLate);
+    if (read !== null)
+      await service.submit(read, ack as (answer?: ViewAnswer) => Promise<unknown>, arrivedAt);
   });
 
   app.view({ type: 'view_closed', callback_id: PAGE }, async ({ body, context }) => {
@@ -74,8 +75,8 @@ export function listen(app: App, { service, homes, fetchFile, lookUp }: Behind):
     await service.serve([{ ...read, origin: { ...read.origin, at: { in: 'chat' } } }]);
   });
 
-  app.options(/.*/, async ({ body, ack }) => {
-    const options = await lookUp(suggestion.parse(body));
+  app.options(/.*/, async ({ body, context, ack }) => {
+    const options = await suggest(suggestion.parse(body), as(context).arrivedAt ?? 0);
     await (ack as (answer: object) => Promise<unknown>)({ options });
   });
 

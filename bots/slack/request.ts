@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface SlackRequest {
   headers: Record<string, string | string[] | undefined>;
   body: string;
+  /** The moment of `performance.now()`: Slack gives up three seconds later. */
+  arrivedAt: number;
 }
 
 export interface SlackResponse {
@@ -15,7 +17,8 @@ export interface SlackResponse {
 }
 
 /** Why a request is not taken: it has no signature, is older than five minutes, or was not signed by Slack. */
-export type Refusal = 'unsigned' | 'old' | 'forged';
+export const REFUSALS = ['unsigned', 'old', 'forged'] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 const OLDEST_MS = 5 * 60_000;
 

@@ -13,6 +13,7 @@ import type { Pen } from './words.ts';
 const SETTLED = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 const HOME_FIRST: SendResult = { result: 'later', ms: 3000, error: 'the Home is not emptied yet' };
+const NOT_LET_IN: SendResult = { result: 'later', ms: 5000, error: 'not let in' };
 
 export interface SlackSenderOptions {
   ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
@@ -20,6 +21,8 @@ export interface SlackSenderOptions {
   edits: Edits;
   /** Other places show what is open, too. */
   homes: Pick<Homes, 'changed' | 'draw'>;
+  /** Before that nothing is tried: what got no answer would count as perhaps sent. */
+  isLetIn(): boolean;
 }
 
 /** The ledger's way out through Slack. Slack has no idempotency key: an answer that was lost stays unknown. */
@@ -29,15 +32,18 @@ export class SlackSender implements Sender {
   readonly #web: WebClient;
   readonly #edits: Edits;
   readonly #homes: SlackSenderOptions['homes'];
+  readonly #isLetIn: SlackSenderOptions['isLetIn'];
 
-  constructor({ ports, web, edits, homes }: SlackSenderOptions) {
+  constructor({ ports, web, edits, homes, isLetIn }: SlackSenderOptions) {
     this.#ports = ports;
     this.#web = web;
     this.#edits = edits;
     this.#homes = homes;
+    this.#isLetIn = isLetIn;
   }
 
   async send(message: Message, to: Identity, locale: Locale, target: Message | null): Promise<SendResult> {
+    if (!this.#isLetIn()) return NOT_LET_IN;
     // Whoever opens the Home after the last word finds nothing there any more: the one waits for the other.
     if (message.account !== undefined && !(await this.#homes.draw(to.userId, true))) return HOME_FIRST;
     const result = await this.#bring(message, to, locale, target);

@@ -4,15 +4,13 @@ import type { Desk, Reply } from '../../core/desk/desk.ts';
 import type { Locale } from '../../core/people/person.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { t } from '../../core/texts/text.ts';
-import { patiently } from '../telegram/patience.ts';
+import { patiently } from '../intake/patience.ts';
 import type { Answers } from './answer.ts';
+import { DEADLINES_MS, passed } from './deadline.ts';
 import type { Homes } from './home.ts';
 import type { ViewAnswer } from './modal-answer.ts';
 import type { Received } from './read.ts';
 import { wordsView } from './screen-view.ts';
-
-/** A modal that was sent waits so long for its answer; then it says that it is being saved, and is changed later. */
-const ANSWER_WITHIN_MS = 2000;
 
 interface ServiceOptions {
   desk: Desk;
@@ -27,7 +25,6 @@ export class Service {
   readonly #options: ServiceOptions;
   readonly #queue = new Queue();
   readonly #chats = new Map<string, Promise<string>>();
-  /** The language in which each person was answered last. */
   readonly #locales = new Map<string, Locale>();
 
   constructor(options: ServiceOptions) {
@@ -44,6 +41,11 @@ export class Service {
     return opening;
   }
 
+  /** The language in which the person was answered last. */
+  localeOf(user: string): Locale {
+    return this.#locales.get(user) ?? this.#options.ports.company.locale;
+  }
+
   /** Answers everything that one arrival brought. */
   async serve(all: Received[]): Promise<void> {
     for (const { incoming, origin } of all) {
@@ -58,19 +60,23 @@ export class Service {
     }
   }
 
-  /** Answers a modal that was sent, in time; `isLate`: nobody waits for the acknowledgement any more. */
+  /**
+   * Answers a modal that was sent. What takes too long says that it is being saved, and the modal is changed later.
+   * `arrivedAt`: null where nobody waits for the acknowledgement any more.
+   */
   async submit(
     received: Received,
     ack: (answer?: ViewAnswer) => Promise<unknown>,
-    isLate: boolean,
+    arrivedAt: number | null,
   ): Promise<void> {
     const { answers, homes, ports } = this.#options;
     const { incoming, origin } = received;
     const work = this.#queue.run(incoming.userId, () => this.#take(received));
     try {
-      const inTime = isLate ? null : await Promise.race([work, afterAWhile()]);
+      const inTime =
+        arrivedAt === null ? null : await Promise.race([passed(arrivedAt, DEADLINES_MS.stopgap), work]);
       if (inTime === null) {
-        const locale = this.#locales.get(incoming.userId) ?? ports.company.locale;
+        const locale = this.localeOf(incoming.userId);
         await ack({ response_action: 'update', view: wordsView({ ...ports, locale }, t('modal.saving')) });
         await answers.give(await work, origin, true);
       } else {
@@ -97,11 +103,11 @@ export class Service {
   async #failed({ incoming, origin }: Received, error: unknown): Promise<void> {
     const { ports, answers } = this.#options;
     ports.log.error({ update: incoming.updateId, error: (error as Error).name }, 'an update failed');
-    await answers.apologise(origin, this.#locales.get(incoming.userId) ?? ports.company.locale);
+    await answers.apologise(origin, this.localeOf(incoming.userId));
   }
 
   #apology(user: string): Reply {
-    const locale = this.#locales.get(user) ?? this.#options.ports.company.locale;
+    const locale = this.localeOf(user);
     return { outputs: [{ kind: 'toast', text: t('trouble') }], locale, holder: null };
   }
 
@@ -110,8 +116,4 @@ export class Service {
     if (channel?.id === undefined) throw new Error('Slack opened no chat');
     return channel.id;
   }
-}
-
-function afterAWhile(): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), ANSWER_WITHIN_MS).unref());
 }

@@ -4,6 +4,7 @@ import { Telegraf, TelegramError } from 'telegraf';
 import type { Chats } from '../../core/desk/chats.ts';
 import type { Desk } from '../../core/desk/desk.ts';
 import type { Ports } from '../../core/ports/index.ts';
+import { patiently } from '../intake/patience.ts';
 import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
@@ -12,7 +13,6 @@ import { registerCommands, setWebhook, TAKEN_WITH_CHATS } from '../telegram/comm
 import { counted } from '../telegram/counted.ts';
 import { fetchFrom } from '../telegram/download.ts';
 import { InFlight } from '../telegram/in-flight.ts';
-import { patiently } from '../telegram/patience.ts';
 import { TelegramSender } from '../telegram/sender.ts';
 import { readUpdate } from '../telegram/update.ts';
 

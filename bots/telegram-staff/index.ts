@@ -7,6 +7,7 @@ import {
 import { Bot, type Context, GrammyError, HttpError, InputFile } from 'grammy';
 import type { Desk } from '../../core/desk/desk.ts';
 import type { Ports } from '../../core/ports/index.ts';
+import { patiently } from '../intake/patience.ts';
 import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
 import { type Call, TelegramRefusal } from '../telegram/call.ts';
@@ -14,7 +15,6 @@ import { registerCommands, setWebhook, TAKEN } from '../telegram/commands.ts';
 import { counted } from '../telegram/counted.ts';
 import { fetchFrom } from '../telegram/download.ts';
 import { InFlight } from '../telegram/in-flight.ts';
-import { patiently } from '../telegram/patience.ts';
 import { TelegramSender } from '../telegram/sender.ts';
 import { type Received, readUpdate } from '../telegram/update.ts';
 

@@ -16,10 +16,15 @@ export interface Arrival {
 export interface Arrivals {
   /** Keeps it; false when it came before, whether it has been worked on or not. */
   keep(arrival: Arrival): Promise<boolean>;
+  /** Whoever works on it still lives, and is left alone until `heldUntil`. */
+  hold(id: string, heldUntil: string): Promise<void>;
   /** It has been worked on: its id alone is remembered, for repeats. */
   markDone(id: string, at: string): Promise<void>;
-  /** The oldest one that nobody works on, held by the caller from now on until `heldUntil`; null: there is none. */
-  takeOver(wall: string, heldUntil: string): Promise<Arrival | null>;
+  /**
+   * The oldest one that nobody works on, held by the caller from now on until `heldUntil`; null: there is none.
+   * `inWork`: what the caller works on already.
+   */
+  takeOver(wall: string, heldUntil: string, inWork: string[]): Promise<Arrival | null>;
   /** Forgets what was done before this moment. */
   forget(doneBefore: string): Promise<void>;
 }

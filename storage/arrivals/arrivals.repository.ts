@@ -15,12 +15,16 @@ export class ArrivalsRepository implements Arrivals {
     return insertOnce<StoredArrival>(this.#model, toStored(arrival));
   }
 
+  async hold(id: string, heldUntil: string): Promise<void> {
+    await this.#model.updateOne({ _id: id, doneAt: { $exists: false } }, { $set: { heldUntil } });
+  }
+
   async markDone(id: string, at: string): Promise<void> {
     await this.#model.updateOne({ _id: id }, { $set: { doneAt: at, body: '' } });
   }
 
-  async takeOver(wall: string, heldUntil: string): Promise<Arrival | null> {
-    const left = { doneAt: { $exists: false }, heldUntil: { $lte: wall } };
+  async takeOver(wall: string, heldUntil: string, inWork: string[]): Promise<Arrival | null> {
+    const left = { _id: { $nin: inWork }, doneAt: { $exists: false }, heldUntil: { $lte: wall } };
     const taken = await this.#model
       .findOneAndUpdate(left, { $set: { heldUntil }, $inc: { attempts: 1 } }, { returnDocument: 'after' })
       .sort({ receivedAt: 1, _id: 1 })

@@ -33,6 +33,9 @@ const PROBES: [rule: string, path: string, imported: string][] = [
   ['only-main-wires', 'exchange/ati/c.ts', '../../config.ts'],
   ['bots-stay-apart', 'bots/telegram-staff/c.ts', '../telegram-partners/target.ts'],
   ['bots-stay-apart', 'bots/telegram/d.ts', '../telegram-staff/target.ts'],
+  ['bots-stay-apart', 'bots/intake/n.ts', '../http/target.ts'],
+  ['telegram-for-its-bots', 'bots/http/n.ts', '../telegram/target.ts'],
+  ['telegram-for-its-bots', 'bots/intake/o.ts', '../telegram/target.ts'],
   ['texts-know-only-the-core', 'locales/a.ts', '../storage/target.ts'],
   ['product-knows-no-tests', 'bots/http/e.ts', '../../test/target.ts'],
   ['product-knows-no-tests', 'core/f.ts', './target.test.ts'],
@@ -61,6 +64,7 @@ const SOUND: [path: string, imported: string][] = [
   ['bots/telegram-staff/ok.ts', 'grammy'],
   ['bots/telegram-staff/also.ts', '../telegram/target.ts'],
   ['bots/telegram-partners/ok.ts', 'telegraf'],
+  ['bots/telegram-partners/also.ts', '../intake/target.ts'],
   ['bots/telegram/ok.ts', '../../core/target.ts'],
   ['bots/http/ok.ts', 'fastify'],
   ['bots/email/ok.ts', 'nodemailer'],
@@ -84,7 +88,9 @@ const TARGETS = [
     'exchange/ati/target.ts',
     'locales/target.ts',
   ],
-  ...['telegram-staff', 'telegram-partners', 'telegram', 'http'].map((bot) => `bots/${bot}/target.ts`),
+  ...['telegram-staff', 'telegram-partners', 'telegram', 'intake', 'http'].map(
+    (bot) => `bots/${bot}/target.ts`,
+  ),
   ...['test/target.ts', 'config.ts', 'house.ts', 'playground-house.ts', 'bots/http/testing/target.ts'],
 ];
 

@@ -34,22 +34,34 @@ export function describeArrivalsContract(open: OpenTwo<Arrivals>): void {
       await arrivals.keep(arrival('Ev1'));
       await arrivals.markDone('Ev1', at('10:00'));
       expect(await arrivals.keep(arrival('Ev1'))).toBe(false);
-      expect(await arrivals.takeOver(at('12:00'), at('12:01'))).toBeNull();
+      expect(await arrivals.takeOver(at('12:00'), at('12:01'), [])).toBeNull();
     });
 
     it('pass to another when whoever held them died, the oldest first, each to one', async () => {
       await arrivals.keep(arrival('Ev2', { receivedAt: at('10:02') }));
       await arrivals.keep(arrival('Ev1'));
       await arrivals.keep(arrival('Ev3', { heldUntil: at('11:00') }));
-      expect(await arrivals.takeOver(at('10:00'), at('10:05'))).toBeNull();
-      expect(await instances.there.takeOver(at('10:01'), at('10:05'))).toEqual(
+      expect(await arrivals.takeOver(at('10:00'), at('10:05'), [])).toBeNull();
+      expect(await instances.there.takeOver(at('10:01'), at('10:05'), [])).toEqual(
         arrival('Ev1', { heldUntil: at('10:05'), attempts: 2 }),
       );
       const both = await Promise.all([
-        instances.here.takeOver(at('10:01'), at('10:05')),
-        instances.there.takeOver(at('10:01'), at('10:05')),
+        instances.here.takeOver(at('10:01'), at('10:05'), []),
+        instances.there.takeOver(at('10:01'), at('10:05'), []),
       ]);
       expect(both.map((one) => one?.id).filter(Boolean)).toEqual(['Ev2']);
+    });
+
+    it('stay with whoever works on them: while the hold is prolonged, and with the caller in any case', async () => {
+      await arrivals.keep(arrival('Ev1'));
+      await arrivals.hold('Ev1', at('10:03'));
+      expect(await instances.there.takeOver(at('10:02'), at('10:05'), [])).toBeNull();
+      expect(await arrivals.takeOver(at('10:04'), at('10:05'), ['Ev1'])).toBeNull();
+      const held = arrival('Ev1', { heldUntil: at('10:05'), attempts: 2 });
+      expect(await instances.there.takeOver(at('10:04'), at('10:05'), ['Ev2'])).toEqual(held);
+      await arrivals.markDone('Ev1', at('10:04'));
+      await arrivals.hold('Ev1', at('10:09'));
+      expect(await arrivals.takeOver(at('12:00'), at('12:01'), [])).toBeNull();
     });
 
     it('are forgotten some time after they were done', async () => {
