@@ -48,18 +48,23 @@ export interface SlackOffice {
 interface OfficeOptions {
   mode?: 'http' | 'socket';
   double?: Partial<SlackDoubleOptions>;
+  /** Whether the ledger keeps to a pace; nothing does unless told. */
+  limits?: 'telegram' | 'none';
+  /** What is done to Slack before the bot comes. */
+  before?(slack: SlackDouble): void;
   around?(ports: Ports): Ports;
 }
 
 let nextUser = 1;
 
 export async function openSlackOffice(options: OfficeOptions = {}): Promise<SlackOffice> {
-  const { mode = 'http' } = options;
+  const { mode = 'http', limits = 'none' } = options;
   const dir = await mkdtemp(join(tmpdir(), 'caravan-slack-'));
   const log = pino({ level: process.env.SLACK_TEST_LOG ?? 'silent' });
   const settings = { ...manifest.settings, socket_mode_enabled: mode === 'socket' };
   const app = { ...APP, manifest: { ...manifest, settings } };
   const slack = await startSlackDouble({ app, limits: 'none', retryMinuteMs: 50, ...options.double });
+  options.before?.(slack);
   const config = readConfig({
     DATA_DIR: dir,
     LOG_LEVEL: 'silent',
@@ -72,11 +77,7 @@ export async function openSlackOffice(options: OfficeOptions = {}): Promise<Slac
   const clock = new StandingClock();
   const around = options.around === undefined ? {} : { around: options.around };
   const house = await openHouse({ config, log, dir, clock: async () => clock, ...around });
-  const running = await runBots(
-    house,
-    { apiRoot: config.TELEGRAM_API_ROOT, limits: 'none' },
-    slackOf(config),
-  );
+  const running = await runBots(house, { apiRoot: config.TELEGRAM_API_ROOT, limits }, slackOf(config));
   const http = await openHttp({
     host: config.HOST,
     port: config.PORT,

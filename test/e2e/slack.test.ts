@@ -1,68 +1,22 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
-import type { SeenMessage } from '../../bots/playground/slack-double/people/seen.ts';
 import { createSlackBot } from '../../bots/slack/index.ts';
 import { createCaravan } from '../../core/caravan.ts';
 import { queued } from '../../core/messages/compose.ts';
 import type { Person } from '../../core/people/person.ts';
 import { t } from '../../core/texts/text.ts';
 import { clientAt } from '../builders/clients.ts';
+import { buttonIn, fillIn as fillInAt, heardBy, PATIENCE_MS } from './slack-looks.ts';
 import { APP, openSlackOffice, type SlackOffice } from './slack-office.ts';
-
-const PATIENCE_MS = 15_000;
+import { slowed } from './slowed.ts';
 
 let office: SlackOffice;
 afterEach(() => office.close());
 
-const wordsOf = ({ text, blocks = [] }: SeenMessage) => `${text}\n${JSON.stringify(blocks)}`;
+const hears = (user: string, words: string) => heardBy(office, user, words);
 
-async function hears(user: string, words: string): Promise<SeenMessage> {
-  const of = (messages: SeenMessage[]) =>
-    messages.findLast((one) => one.from.is_app && wordsOf(one).includes(words));
-  const { people } = office.slack;
-  const { messages } = await people.chatWhen(
-    user,
-    'app',
-    (chat) => of(chat.messages) !== undefined,
-    PATIENCE_MS,
-  );
-  const found = of(messages);
-  if (found === undefined)
-    throw new Error(`never heard «${words}»: ${messages.map(({ text }) => text).join(' | ')}`);
-  return found;
-}
-
-/** The button with these words on blocks. */
-function buttonIn(blocks: unknown[] | undefined, words: string): { action_id: string; block_id: string } {
-  for (const block of (blocks ?? []) as {
-    block_id: string;
-    elements?: { action_id: string; text?: { text?: string } }[];
-  }[])
-    for (const element of block.elements ?? [])
-      if (element.text?.text?.includes(words) === true)
-        return { action_id: element.action_id, block_id: block.block_id };
-  throw new Error(`no button «${words}» in ${JSON.stringify(blocks)}`);
-}
-
-interface Input {
-  block_id: string;
-  optional?: boolean;
-  element: { type: string; action_id: string; options?: { value: string }[] };
-}
-
-/** Puts these words into every field that takes words, and the first answer into every other one that must have one. */
-async function fillIn(user: string, blocks: unknown[] | undefined, words: string): Promise<void> {
-  for (const { block_id, optional, element } of (blocks ?? []) as Partial<Input>[]) {
-    if (element === undefined || block_id === undefined) continue;
-    const value = element.type === 'plain_text_input' ? words : element.options?.[0]?.value;
-    if (value === undefined || (optional === true && element.type !== 'plain_text_input')) continue;
-    const isList = ['checkboxes', 'multi_static_select'].includes(element.type);
-    await office.slack.people.use(user, 'modal', {
-      action_id: element.action_id,
-      block_id,
-      value: isList ? [value] : value,
-    });
-  }
-}
+const fillIn = (user: string, blocks: unknown[] | undefined, words: string) =>
+  fillInAt(office, user, blocks, words);
 
 const said = () => office.slack.controls.log().filter(({ method }) => method === 'chat.postMessage').length;
 
@@ -216,13 +170,7 @@ describe('the Slack door', () => {
       // The process dies between the answer to Slack and the work: nothing that it does from then on is done.
       around: (ports) => ({
         ...ports,
-        people: new Proxy(ports.people, {
-          get: (people, name) => {
-            const own = Reflect.get(people, name) as unknown;
-            if (typeof own !== 'function') return own;
-            return (...args: unknown[]) => (isDead ? death : own.apply(people, args));
-          },
-        }),
+        people: slowed(ports.people, async () => isDead && death),
       }),
     });
     const { user } = await office.colleague('Павел Гринёв', 'director');
@@ -282,15 +230,7 @@ describe('the Slack door', () => {
     office = await openSlackOffice({
       around: (ports) => ({
         ...ports,
-        drafts: new Proxy(ports.drafts, {
-          get: (drafts, name) => {
-            const own = Reflect.get(drafts, name) as (...args: unknown[]) => unknown;
-            return async (...args: unknown[]) => {
-              if (name === 'save') await new Promise((resolve) => setTimeout(resolve, slowMs));
-              return own.apply(drafts, args);
-            };
-          },
-        }),
+        drafts: slowed(ports.drafts, async (method) => method === 'save' && wait(slowMs)),
       }),
     });
     const { user } = await office.colleague('Анна Соколова', 'sales');

@@ -1,0 +1,13 @@
+/** A port whose every call waits first for what `before` gives for its method. */
+export function slowed<T extends object>(port: T, before: (method: string) => Promise<unknown>): T {
+  return new Proxy(port, {
+    get: (target, name) => {
+      const own = Reflect.get(target, name) as unknown;
+      if (typeof own !== 'function') return own;
+      return async (...args: unknown[]) => {
+        await before(String(name));
+        return own.apply(target, args);
+      };
+    },
+  });
+}
