@@ -10,6 +10,7 @@ import { fetchWith } from './files.ts';
 import { Homes } from './home.ts';
 import { Introduction } from './introduction.ts';
 import { listen } from './listeners.ts';
+import { ChannelReaders } from './readers.ts';
 import type { Refusal, SlackRequest, SlackResponse } from './request.ts';
 import { SlackSender } from './sender.ts';
 import { Service } from './service.ts';
@@ -58,6 +59,7 @@ export async function createSlackBot(options: SlackBotOptions): Promise<SlackBot
   const isLetIn = () => introduction.me !== undefined;
   const edits = new Edits();
   const homes = new Homes({ desk, web, ports });
+  const readers = new ChannelReaders(web);
   const answers = new Answers({ ports, web, edits, pastLedger });
   const service = new Service({ desk, ports, web, answers, homes });
   const signingSecret = 'signingSecret' in way ? way.signingSecret : undefined;
@@ -76,13 +78,14 @@ export async function createSlackBot(options: SlackBotOptions): Promise<SlackBot
   listen(app, {
     service,
     homes,
+    readers,
     fetchFile: fetchWith(botToken, apiUrl),
     suggest: (typed, arrivedAt) => suggestions({ desk, ports, localeOf }, typed, arrivedAt),
   });
   const socket = 'appToken' in way ? openSocket(door, way.appToken, apiUrl) : undefined;
   return {
     name: introduction.done.then(({ name }) => name),
-    sender: new SlackSender({ ports, web, edits, homes, isLetIn }),
+    sender: new SlackSender({ ports, web, edits, homes, readers, isLetIn }),
     handle: (request) => door.handle(request),
     refused: () => door.refused,
     start: () => {

@@ -17,6 +17,7 @@ import type { Homes } from './home.ts';
 import type { ViewAnswer } from './modal-answer.ts';
 import { PAGE } from './page-view.ts';
 import { type Arrived, readActions, readCommand, readMessage, readPage, received } from './read.ts';
+import { type ChannelReaders, isChannel } from './readers.ts';
 import type { Service } from './service.ts';
 import { cut, SLASH_COMMAND } from './words.ts';
 
@@ -27,13 +28,14 @@ export const EVENTS = ['message.im', 'app_home_opened'] as const;
 interface Behind {
   service: Service;
   homes: Homes;
+  readers: ChannelReaders;
   fetchFile: FetchFile;
   /** What fits the words typed into a field of a page. */
   suggest(typed: z.infer<typeof suggestion>, arrivedAt: number): Promise<PlainTextOption[]>;
 }
 
 /** What is done with each thing that Slack brings. */
-export function listen(app: App, { service, homes, fetchFile, suggest }: Behind): void {
+export function listen(app: App, { service, homes, readers, fetchFile, suggest }: Behind): void {
   const arrivedBy = async (user: string, { arrival }: ArrivedAs): Promise<Arrived> => ({
     update: `slack:${arrival}`,
     user,
@@ -83,7 +85,11 @@ export function listen(app: App, { service, homes, fetchFile, suggest }: Behind)
   app.command(SLASH_COMMAND, async ({ body, context }) => {
     const command = slashCommand.parse(body);
     const arrived = await arrivedBy(command.user_id, as(context));
-    await service.serve([readCommand(arrived, command, isCommand)]);
+    const read = readCommand(arrived, command, isCommand);
+    const { chatId } = read.incoming;
+    const who = isChannel(chatId) ? await readers.of(chatId).catch(() => 'unknown' as const) : undefined;
+    const incoming = who === undefined ? read.incoming : { ...read.incoming, readers: who };
+    await service.serve([{ ...read, incoming }]);
   });
 
   app.shortcut(SHORTCUTS.menu, async ({ body, context }) => {

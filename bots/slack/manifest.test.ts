@@ -7,10 +7,12 @@ const manifest = JSON.parse(await readFile(new URL('../../slack-manifest.json', 
 
 /** What each scope is needed for, by the call or the event. */
 const NEEDS: Record<string, string> = {
+  'channels:read': 'conversations.info of a channel',
   'chat:write': 'chat.postMessage, chat.update, chat.postEphemeral',
   commands: 'the slash command and the shortcuts',
   'files:read': 'url_private of a file',
   'files:write': 'files.completeUploadExternal',
+  'groups:read': 'conversations.info of a private channel',
   'im:history': 'message.im',
   'im:write': 'conversations.open',
 };

@@ -6,6 +6,7 @@ import { type Drawn, drawMessage } from './blocks.ts';
 import type { Edits } from './edits.ts';
 import { sendFiles } from './files.ts';
 import type { Homes } from './home.ts';
+import { type ChannelReaders, isChannel } from './readers.ts';
 import { refusalOf, verdict } from './web.ts';
 import type { Pen } from './words.ts';
 
@@ -21,6 +22,7 @@ export interface SlackSenderOptions {
   edits: Edits;
   /** Other places show what is open, too. */
   homes: Pick<Homes, 'changed' | 'draw'>;
+  readers: ChannelReaders;
   /** Before that nothing is tried: what got no answer would count as perhaps sent. */
   isLetIn(): boolean;
 }
@@ -32,13 +34,15 @@ export class SlackSender implements Sender {
   readonly #web: WebClient;
   readonly #edits: Edits;
   readonly #homes: SlackSenderOptions['homes'];
+  readonly #readers: ChannelReaders;
   readonly #isLetIn: SlackSenderOptions['isLetIn'];
 
-  constructor({ ports, web, edits, homes, isLetIn }: SlackSenderOptions) {
+  constructor({ ports, web, edits, homes, readers, isLetIn }: SlackSenderOptions) {
     this.#ports = ports;
     this.#web = web;
     this.#edits = edits;
     this.#homes = homes;
+    this.#readers = readers;
     this.#isLetIn = isLetIn;
   }
 
@@ -48,7 +52,7 @@ export class SlackSender implements Sender {
     if (message.account !== undefined && !(await this.#homes.draw(to.userId, true))) return HOME_FIRST;
     const result = await this.#bring(message, to, locale, target);
     // Buttons are taken away from accounts that are nobody's, too.
-    if (to.userId !== '') this.#homes.changed(to.userId);
+    if (to.userId !== '' && !isChannel(to.userId)) this.#homes.changed(to.userId);
     return result;
   }
 
@@ -56,6 +60,9 @@ export class SlackSender implements Sender {
     const pen: Pen = { ...this.#ports, locale, holder: message.personId };
     const progress = { hasBegun: false };
     try {
+      // It may have been shared since it was chosen: what is told in channels is for colleagues alone.
+      if (isChannel(to.chatId) && (await this.#readers.of(to.chatId)) === 'foreign')
+        return { result: 'refused', error: 'another company reads there', unreachable: 'shared' };
       return message.kind === 'edit'
         ? await this.#edit(pen, message, target)
         : await this.#post(pen, message, to, target?.messageId, progress);

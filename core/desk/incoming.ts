@@ -38,6 +38,9 @@ export type Input =
   /** A sticker, a poll, something a bot has no use for. */
   | { kind: 'other' };
 
+/** Who reads in a chat: colleagues alone, other companies too, or the messenger does not say. */
+export type Readers = 'own' | 'foreign' | 'unknown';
+
 /** One thing that a person did in a messenger. */
 export interface Incoming {
   channel: Channel;
@@ -45,6 +48,8 @@ export interface Incoming {
   updateId: string;
   userId: string;
   chatId: string;
+  /** Where it matters, because something is to be told there. */
+  readers?: Readers;
   /** What the messenger knows of the person: language only; names come from invitations. */
   language?: Locale;
   input: Input;

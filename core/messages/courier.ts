@@ -3,6 +3,7 @@ import { type ChatNews, isChat, tellGroup } from '../people/chat.ts';
 import { CHANNELS, type Channel, type Identity, type Locale, type Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
+import { tellUntold } from './chronicle.ts';
 import { destinationOf, isLast } from './destination.ts';
 import { type Message, repeatId } from './message.ts';
 import { Outbox } from './outbox.ts';
@@ -145,6 +146,8 @@ export class Courier {
     }
     if (result.result === 'later') await this.#pace.refused(begun.channel, identity.chatId, result.ms);
     else this.#pace.went(begun.channel);
+    if (result.result === 'sent' && begun.kind === 'new' && identity.blockedAt !== undefined)
+      await this.#ports.people.setBlocked(begun.channel, identity.userId, null);
     await this.#account(begun, result, { identity, target }, clock.now());
     this.#watch.note(begun);
     return result.result === 'later' ? Math.max(result.ms, SHORTEST_WAIT_MS) : undefined;
@@ -212,11 +215,13 @@ export class Courier {
     at: string,
   ): Promise<void> {
     const isThere = message.kind === 'new' || target?.chatId === chatId;
-    const isGone = isThere && result.result === 'refused' && result.unreachable !== undefined;
+    const why = isThere && result.result === 'refused' ? result.unreachable : undefined;
+    const isGone = why !== undefined;
     if (isGone && message.channel === 'email') {
       await this.#undelivered.mailGone(message, at);
     } else if (isGone) {
-      await this.#ports.people.setBlocked(message.channel, userId, at, result.unreachable);
+      await tellUntold(this.#ports, message, why);
+      await this.#ports.people.setBlocked(message.channel, userId, at, why);
       if (isChat(message.personId))
         await this.#tellGroup(userId, `lost/${message.id}`, { type: 'chatLost', how: 'removed' });
     }

@@ -15,8 +15,11 @@ export function isStaffChannel(channel: Channel): channel is StaffChannel {
 
 export type Locale = 'ru' | 'en';
 
-/** Why no message reaches an account: the bot was blocked, the account is deactivated, no such chat or mailbox. */
-export type Unreachable = 'blocked' | 'deactivated' | 'no-chat';
+/**
+ * Why no message reaches an account: the bot was blocked, the account is deactivated, no such chat or mailbox, or another
+ * company reads there.
+ */
+export type Unreachable = 'blocked' | 'deactivated' | 'no-chat' | 'shared';
 
 /** One person's account in one messenger. */
 export interface Identity {

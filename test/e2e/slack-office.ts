@@ -25,7 +25,9 @@ export const APP = {
   signingSecret: 'a1b2c3d4e5f6a7b8c9d0',
 };
 
-const manifest = JSON.parse(await readFile(new URL('../../slack-manifest.json', import.meta.url), 'utf8'));
+export const manifest = JSON.parse(
+  await readFile(new URL('../../slack-manifest.json', import.meta.url), 'utf8'),
+);
 
 /** A company whose colleagues are in Slack alone, with the real bot behind the real web door, and a double of Slack. */
 export interface SlackOffice {

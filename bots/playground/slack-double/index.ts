@@ -110,7 +110,12 @@ function worldOf(
     triggers: new Triggers(),
     door,
     sockets,
-    happenings: new Events(app, door, retryMinuteMs),
+    happenings: new Events(
+      app,
+      door,
+      retryMinuteMs,
+      (id) => state.channels.get(String(id))?.shared === 'external',
+    ),
     responseUrls: new ResponseUrls(root),
     now,
     root,

@@ -33,6 +33,18 @@ it('scopes that it does not name are missing', async () => {
   });
 });
 
+it('each kind of conversation is told of by a scope of its own', async () => {
+  await workspace.close();
+  const scopes = { bot: ['chat:write', 'channels:read'] };
+  workspace = await openWorkspace({ app: { ...app, manifest: { ...manifest, oauth_config: { scopes } } } });
+  const { channels, client, anna } = workspace;
+  const open = await channels.create({ name: 'orders', members: [anna] });
+  const closed = await channels.create({ name: 'board', is_private: true, members: [anna], app: true });
+  expect((await client.conversations.info({ channel: open.id })).channel).toMatchObject({ name: 'orders' });
+  const refused = client.conversations.info({ channel: closed.id });
+  await expect(refused).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'groups:read' } });
+});
+
 it('events, commands and shortcuts that it does not name are not there', async () => {
   const heard: string[] = [];
   const { close } = await boltOverHttp(workspace, (bolt) => {

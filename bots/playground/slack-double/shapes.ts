@@ -103,7 +103,8 @@ export function botShape({ app }: World) {
   };
 }
 
-export function channelShape({ id, kind, name, is_private, created, members, has_app }: Channel) {
+export function channelShape(channel: Channel) {
+  const { id, kind, name, is_private, created, members, has_app, shared: isWith } = channel;
   const shared = { id, created, is_archived: false, context_team_id: TEAM.id, updated: created * 1000 };
   if (kind === 'im') return { ...shared, is_im: true, user: members[0], is_user_deleted: false };
   return {
@@ -115,6 +116,10 @@ export function channelShape({ id, kind, name, is_private, created, members, has
     is_mpim: false,
     is_private,
     is_general: false,
+    is_shared: isWith === 'org' || isWith === 'external',
+    is_org_shared: isWith === 'org',
+    is_ext_shared: isWith === 'external',
+    is_pending_ext_shared: isWith === 'pending',
     is_member: has_app,
     num_members: members.length + (has_app ? 1 : 0),
   };

@@ -1,3 +1,8 @@
+import type * as seen from '../../slack-double/people/seen.ts';
+import type { SeenFile } from '../../slack-double/people/seen.ts';
+import type { Person } from '../../slack-double/state/records.ts';
+import type { PeopleEvent } from '../../slack-double/world.ts';
+
 /** Block Kit as the page draws it: looser than Slack's own types, because the page draws whatever the app was let send. */
 
 export interface TextObject {
@@ -84,105 +89,39 @@ export interface StateValue {
   files?: SeenFile[];
 }
 
-export interface SeenFile {
-  id: string;
-  name: string;
-  mimetype: string;
-  size: number;
-  url: string;
-}
-
 /** By block_id and action_id. */
 export type StateValues = Record<string, Record<string, StateValue>>;
 
-export interface SeenMessage {
-  ts: string;
-  thread_ts?: string;
-  from: { id: string; name: string; is_app: boolean };
-  text: string;
+export type { Ack } from '../../slack-double/people/acks.ts';
+export type { AppView as SlackApp } from '../../slack-double/people/controls.ts';
+/** Where a control stands. */
+export type { Place } from '../../slack-double/people/inputs.ts';
+export type { SeenFile } from '../../slack-double/people/seen.ts';
+export type { Submission } from '../../slack-double/people/submitting.ts';
+export type { Use } from '../../slack-double/people/using.ts';
+
+export type SlackPerson = Pick<Person, 'id' | 'name' | 'real_name'>;
+
+export interface SlackEvent extends Omit<PeopleEvent, 'kind'> {
+  seq: number;
+  kind: PeopleEvent['kind'] | 'reset';
+}
+
+/** What the double shows to people, with what the page knows of blocks. */
+export interface SeenMessage extends Omit<seen.SeenMessage, 'blocks' | 'state'> {
   blocks?: Block[];
-  files?: SeenFile[];
-  edited: boolean;
-  deleted: boolean;
-  ephemeral: boolean;
   state: StateValues;
 }
 
-export interface SeenView {
-  id: string;
-  type: 'modal' | 'home';
-  callback_id: string;
-  hash: string;
-  title?: string;
-  submit?: string;
-  close?: string;
+export interface SeenView extends Omit<seen.SeenView, 'blocks' | 'state'> {
   blocks: Block[];
   state: StateValues;
-  errors: Record<string, string>;
 }
 
-export interface ChatSummary {
-  channel: string;
-  kind: 'app' | 'channel';
-  name: string;
-  unread: number;
+export interface ChatSummary extends Omit<seen.ChatSummary, 'last'> {
   last?: SeenMessage;
 }
 
-export interface ChatView extends ChatSummary {
-  members: string[];
-  has_app: boolean;
+export interface ChatView extends ChatSummary, Pick<seen.ChatView, 'members' | 'has_app'> {
   messages: SeenMessage[];
 }
-
-export interface SlackPerson {
-  id: string;
-  name: string;
-  real_name: string;
-}
-
-export interface Ack {
-  ok: boolean;
-  ms: number;
-  error?: string;
-}
-
-export interface Use {
-  sent: boolean;
-  ack?: Ack;
-}
-
-export interface Submission {
-  sent: boolean;
-  ack?: Ack;
-  errors?: Record<string, string>;
-  closed: boolean;
-}
-
-export interface SlackApp {
-  name: string;
-  bot_user_id: string;
-  commands: { command: string; description?: string; usage_hint?: string }[];
-  shortcuts: { name: string; type: string; callback_id: string; description?: string }[];
-}
-
-export interface SlackEvent {
-  seq: number;
-  kind:
-    | 'message'
-    | 'edited'
-    | 'deleted'
-    | 'read'
-    | 'home'
-    | 'modals'
-    | 'state'
-    | 'channel'
-    | 'person'
-    | 'reset';
-  user?: string;
-  channel?: string;
-  ts?: string;
-}
-
-/** Where a control stands. */
-export type Place = { channel: string; ts: string } | 'home' | 'modal';

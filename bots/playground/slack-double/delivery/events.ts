@@ -10,14 +10,16 @@ export class Events {
   readonly #app: App;
   readonly #door: AppDoor;
   readonly #minuteMs: number;
+  readonly #isExternal: (channel: unknown) => boolean;
   readonly #timers = new Set<NodeJS.Timeout>();
   #isClosed = false;
 
   /** `minuteMs`: how long a minute of waiting before a retry lasts. */
-  constructor(app: App, door: AppDoor, minuteMs: number) {
+  constructor(app: App, door: AppDoor, minuteMs: number, isExternal: (channel: unknown) => boolean) {
     this.#app = app;
     this.#door = door;
     this.#minuteMs = minuteMs;
+    this.#isExternal = isExternal;
   }
 
   /** `subscription`: what the app must have subscribed to: `message.im`. Nothing is lasting here: what is under way dies with the double. */
@@ -41,7 +43,7 @@ export class Events {
           is_enterprise_install: false,
         },
       ],
-      is_ext_shared_channel: false,
+      is_ext_shared_channel: this.#isExternal(event.channel),
       event_context: `4-${eventId}`,
     };
     void this.#deliver(payload, event.type, eventId, 0, undefined);

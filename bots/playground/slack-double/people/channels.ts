@@ -41,6 +41,16 @@ export class Channels {
     return left;
   }
 
+  /** Opens the channel to others by Slack Connect or within the organisation, or to nobody any more. */
+  async share(id: string, input: z.input<typeof inputs.shared>): Promise<Channel> {
+    const { shared } = inputs.shared.parse(input);
+    const channel = { ...this.#channel(id), shared: shared === 'no' ? undefined : shared };
+    this.#world.state.channels.set(id, channel);
+    this.#world.events.announce({ kind: 'channel', channel: id });
+    await this.#world.state.settled();
+    return channel;
+  }
+
   #who(input: z.input<typeof inputs.member>): string {
     const member = inputs.member.parse(input);
     return 'person' in member ? personOf(this.#world, member.person).id : this.#world.app.botUserId;

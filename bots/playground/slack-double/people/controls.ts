@@ -7,7 +7,7 @@ import type { LoggedCall } from '../state/records.ts';
 import type { World } from '../world.ts';
 import * as inputs from './inputs.ts';
 
-interface AppView {
+export interface AppView {
   id: string;
   name: string;
   bot_user_id: string;

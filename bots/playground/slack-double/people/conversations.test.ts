@@ -102,6 +102,26 @@ it('a shortcut on a message names it', async () => {
   });
 });
 
+it('a channel that is shared says with whom, to the app and in what happens there', async () => {
+  const { client, channels, people, anna } = workspace;
+  const { id: channel } = await channels.create({ name: 'orders', members: [anna], app: true });
+  const told = async () => (await client.conversations.info({ channel })).channel;
+  const none = { is_shared: false, is_org_shared: false, is_ext_shared: false, is_pending_ext_shared: false };
+  expect(await told()).toMatchObject(none);
+  await channels.share(channel, { shared: 'org' });
+  expect(await told()).toMatchObject({ ...none, is_shared: true, is_org_shared: true });
+  await channels.share(channel, { shared: 'pending' });
+  expect(await told()).toMatchObject({ ...none, is_pending_ext_shared: true });
+  await channels.share(channel, { shared: 'external' });
+  expect(await told()).toMatchObject({ ...none, is_shared: true, is_ext_shared: true });
+  await people.write(anna, channel, { text: 'hello' });
+  await expect
+    .poll(() => app.payloads().at(-1), { timeout: 15_000 })
+    .toMatchObject({ event: { text: 'hello' }, is_ext_shared_channel: true });
+  await channels.share(channel, { shared: 'no' });
+  expect(await told()).toMatchObject(none);
+});
+
 it('lists come in pages', async () => {
   const { client, people, channels, anna } = workspace;
   for (const name of ['boris', 'vera']) await people.add({ name, real_name: name });

@@ -50,6 +50,7 @@ export const channel = z.strictObject({
   members: z.array(id).min(1),
   app: z.boolean().default(false),
 });
+export const shared = z.strictObject({ shared: z.enum(['no', 'org', 'pending', 'external']) });
 export const member = z.union([z.strictObject({ person: id }), z.strictObject({ app: z.literal(true) })]);
 
 export const fault = z.strictObject({

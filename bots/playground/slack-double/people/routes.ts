@@ -84,6 +84,7 @@ function otherRoutes(world: World, channels: Channels, controls: Controls): Rout
     ['POST', '/channels', ({ body }) => channels.create(body)],
     ['GET', '/channels', () => channels.list()],
     ['POST', '/channels/(\\w+)/invite', (ask) => channels.invite(id(ask), ask.body)],
+    ['POST', '/channels/(\\w+)/share', (ask) => channels.share(id(ask), ask.body as never)],
     ['POST', '/channels/(\\w+)/remove', (ask) => channels.remove(id(ask), ask.body)],
     [
       'GET',

@@ -36,6 +36,8 @@ export interface Channel {
   /** People; the app is not among them. */
   members: string[];
   has_app: boolean;
+  /** With other workspaces of the company, or with another company, which may not have come in yet. */
+  shared?: 'org' | 'external' | 'pending' | undefined;
   /** Epoch seconds. */
   created: number;
   /** By person: the `ts` of the last message that was read. */

@@ -6,8 +6,10 @@ import { type Method, page } from '../call.ts';
 import { Refusal } from '../refusal.ts';
 import { channelFor, mayUse, personFor } from '../targets.ts';
 
-const READ = ['channels:read', 'groups:read', 'im:read'];
-const kindOf = ({ kind, is_private }: Channel) =>
+/** Each kind of conversation is read by a scope of its own. */
+const SCOPES = { im: 'im:read', private_channel: 'groups:read', public_channel: 'channels:read' } as const;
+const READ = Object.values(SCOPES);
+const kindOf = ({ kind, is_private }: Channel): keyof typeof SCOPES =>
   kind === 'im' ? 'im' : is_private ? 'private_channel' : 'public_channel';
 
 /** Who and what there is in the workspace. */
@@ -63,7 +65,12 @@ export const workspace: Record<string, Method> = {
   'conversations.info': {
     scopes: READ,
     tier: 3,
-    run: (call) => ({ channel: channelShape(channelFor(call)) }),
+    run: (call) => {
+      const channel = channelFor(call);
+      const needed = SCOPES[kindOf(channel)];
+      if (!mayUse(call.world, needed)) throw new Refusal('missing_scope', [], { needed });
+      return { channel: channelShape(channel) };
+    },
   },
   'conversations.list': {
     scopes: READ,
