@@ -43,6 +43,7 @@ export class Introduction {
     for (let attempt = 0; !signal.aborted; attempt++) {
       try {
         const { user = 'caravan', user_id: userId, bot_id: botId } = await this.#web.auth.test();
+        if (signal.aborted) break;
         if (attempt > 0) this.#log.info({ attempt }, 'Slack has let the app in');
         this.#me = { name: user, userId, botId };
         return this.#me;

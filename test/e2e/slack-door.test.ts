@@ -110,6 +110,22 @@ describe('the time that Slack gives', () => {
   });
 });
 
+describe('who is not Slack', () => {
+  it('fills no log: a flood of forged requests is one line, and each is counted', async () => {
+    const lines: string[] = [];
+    office = await openSlackOffice({ log: (line) => lines.push(line) });
+    const { people, controls } = office.slack;
+    await people.write(await office.stranger('Чужой'), 'app', { text: 'привет' });
+    await office.settle();
+    const { seq } = controls.deliveries().at(-1) ?? { seq: 0 };
+    for (let nth = 0; nth < 50; nth++)
+      expect(await controls.sendAgain(seq, { how: 'forged' })).toMatchObject({ status: 401 });
+    expect(lines.filter((line) => line.includes('"forged"'))).toHaveLength(1);
+    const metrics = await (await fetch(`${office.url}/metrics`)).text();
+    expect(metrics).toContain('caravan_slack_refused_total{reason="forged"} 50');
+  });
+});
+
 describe('what takes long', () => {
   it('stays with whoever works on it, past the end of the hold, here and in another instance', async () => {
     let release = () => {};

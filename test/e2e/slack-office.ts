@@ -52,6 +52,8 @@ interface OfficeOptions {
   double?: Partial<SlackDoubleOptions>;
   /** Whether the ledger keeps to a pace; nothing does unless told. */
   limits?: 'telegram' | 'none';
+  /** Gets the lines of the log; silent unless told. */
+  log?: (line: string) => void;
   /** What is done to Slack before the bot comes. */
   before?(slack: SlackDouble): void;
   around?(ports: Ports): Ports;
@@ -62,7 +64,11 @@ let nextUser = 1;
 export async function openSlackOffice(options: OfficeOptions = {}): Promise<SlackOffice> {
   const { mode = 'http', limits = 'none' } = options;
   const dir = await mkdtemp(join(tmpdir(), 'caravan-slack-'));
-  const log = pino({ level: process.env.SLACK_TEST_LOG ?? 'silent' });
+  const { log: heard } = options;
+  const log =
+    heard === undefined
+      ? pino({ level: process.env.SLACK_TEST_LOG ?? 'silent' })
+      : pino({ level: 'warn' }, { write: heard });
   const settings = { ...manifest.settings, socket_mode_enabled: mode === 'socket' };
   const app = { ...APP, manifest: { ...manifest, settings } };
   const slack = await startSlackDouble({ app, limits: 'none', retryMinuteMs: 50, ...options.double });
