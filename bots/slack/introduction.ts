@@ -4,7 +4,7 @@ import type { Log } from '../../core/ports/index.ts';
 import { refusalOf } from './web.ts';
 
 /** Between two questions; the last one again and again. */
-const PAUSES_MS = [500, 1000, 2000, 5000, 15_000, 30_000];
+const PAUSES_MS = [500, 1000, 2000, 5000];
 
 /** Who we are in Slack. */
 interface Me {
@@ -40,16 +40,18 @@ export class Introduction {
 
   async #ask(): Promise<Me | undefined> {
     const { signal } = this.#end;
+    let told: string | undefined;
     for (let attempt = 0; !signal.aborted; attempt++) {
       try {
         const { user = 'caravan', user_id: userId, bot_id: botId } = await this.#web.auth.test();
         if (signal.aborted) break;
-        if (attempt > 0) this.#log.info({ attempt }, 'Slack has let the app in');
+        if (told !== undefined) this.#log.info({ attempt }, 'Slack has let the app in');
         this.#me = { name: user, userId, botId };
         return this.#me;
       } catch (error) {
         const why = refusalOf(error) ?? (error as Error).name;
-        this.#log.warn({ attempt, error: why }, 'Slack does not let the app in, asking again');
+        if (why !== told) this.#log.warn({ error: why }, 'Slack does not let the app in, asking again');
+        told = why;
         const ms = PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)];
         await wait(ms, undefined, { signal, ref: false }).catch(() => undefined);
       }

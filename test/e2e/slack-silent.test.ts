@@ -45,7 +45,7 @@ it('a Slack that answers nothing keeps the Telegram bot from nothing, and what i
 
 it('what Slack brings before it has let the app in comes again, and is answered when it has', async () => {
   const office = await openSlackOffice({
-    double: { retryMinuteMs: 3000 },
+    double: { retryMinuteMs: 7000 },
     before: ({ controls }) =>
       controls.addFault({ method: 'auth.test', kind: 'refuse-connection', times: 1000 }),
   });
@@ -56,6 +56,7 @@ it('what Slack brings before it has let the app in comes again, and is answered 
   await people.write(stranger, 'app', { text: 'привет' });
   await vi.waitFor(() => expect(controls.deliveries().at(-1)).toMatchObject({ status: 503 }), PATIENCE_MS);
   controls.clearFaults();
+  // It comes again a minute later, which is made short here and is longer than between two questions.
   await heardBy(office, stranger, 'Подключить Slack');
   const events = controls.deliveries().filter(({ body }) => body.includes('привет'));
   expect(events.at(-1)).toMatchObject({ status: 200 });
