@@ -19,7 +19,7 @@ import { freshInn } from '../builders/inn.ts';
 import { StandingClock } from './clock.ts';
 import type { SlackHand } from './slack-hand.ts';
 import { Talker } from './talker.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
 
 type Colleague = keyof typeof COLLEAGUES;
 
@@ -27,6 +27,8 @@ type Colleague = keyof typeof COLLEAGUES;
 export interface Company {
   caravan: Caravan;
   double: TelegramDouble;
+  /** Only where the company was opened with `inSlack`. */
+  workspace: Workspace | undefined;
   clock: StandingClock;
   /** Who the colleague is to the company. */
   person(who: Colleague): Promise<Person>;
@@ -131,6 +133,7 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
   const company: Company = {
     caravan,
     double,
+    workspace,
     clock,
     person,
     partner,

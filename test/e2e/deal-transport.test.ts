@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bring, reachedStage } from '../builders/clients.ts';
+import { bring } from '../builders/clients.ts';
 import { rollingTrip } from '../builders/trips.ts';
+import { orderedBy } from './accepted-order.ts';
 import { PARTNERS } from './company.ts';
 import { DealScene, SKIP } from './deal-scene.ts';
 import { Hand } from './hand.ts';
 
 const LONG = { timeout: 120_000 };
-const NO = { press: ['Нет'] };
 const PLATE = 'А123ВС777';
 const GOODS = 'fulfilment.goods';
 /** A milestone is published after two minutes. */
@@ -29,37 +29,6 @@ async function paidDeal(): Promise<string> {
   return deal;
 }
 
-/** The manager orders a truck from the deal's own message; gives the transport order. */
-async function ordered(deal: string): Promise<string> {
-  const { anna, company } = scene;
-  await scene.does(anna, 'deal.button.orderSpawned', deal, {
-    'loadings.0.city': 'Ростов-на-Дону',
-    'loadings.0.address': 'Складская, 1',
-    'loadings.0.window': '25.11 9-12',
-    'loadings.0.contact': SKIP,
-    'loadings.more.1': NO,
-    'unloadings.0.city': 'Екатеринбург',
-    'unloadings.0.address': 'Заводская, 9',
-    'unloadings.0.window': '28.11 9-17',
-    'unloadings.0.contact': SKIP,
-    'unloadings.more.1': NO,
-    weight: '2 т',
-    volume: SKIP,
-    places: SKIP,
-    body: { press: ['transport-order.body.tent'] },
-    loading: SKIP,
-    dangerous: NO,
-    value: SKIP,
-    price: SKIP,
-    comment: SKIP,
-    files: SKIP,
-  });
-  const orders = await company.caravan.ports.cases.list({ process: 'transport-order', closed: false });
-  const own = orders.find(({ context }) => (context as { deal?: string }).deal === deal);
-  await reachedStage(company.caravan, own?.id ?? '', 'requestReceived');
-  return own?.id ?? '';
-}
-
 /** Its truck is booked and on its way to the loading. */
 async function rolling(order: string): Promise<string> {
   const { caravan, person } = scene.company;
@@ -80,7 +49,7 @@ describe('a truck that is ordered about a deal (S2-51 to S2-54, S2-57)', () => {
     async () => {
       const { company, igor, irina } = scene;
       const deal = await paidDeal();
-      const order = await ordered(deal);
+      const order = await orderedBy(scene, deal);
       const { number } = await scene.context<{ number: string }>(order);
       expect(await scene.context(order)).toMatchObject({
         client: PARTNERS.client.party,
@@ -116,7 +85,7 @@ describe('a truck that is ordered about a deal (S2-51 to S2-54, S2-57)', () => {
   it('of a deal that was sent on its way by hand, it still tells the unloading', LONG, async () => {
     const { anna, company } = scene;
     const deal = await paidDeal();
-    const trip = await rolling(await ordered(deal));
+    const trip = await rolling(await orderedBy(scene, deal));
     await scene.does(anna, 'deal.button.goodsDispatched', deal, { eta: SKIP });
     const logistician = await company.person('logistician');
     for (const fact of ['loaded', 'unloaded'])

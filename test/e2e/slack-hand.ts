@@ -1,7 +1,10 @@
 import type { Given } from '../../bots/playground/demo/player.ts';
+import { type Control, controlsOf, textsOf } from '../../bots/playground/demo/slack-blocks.ts';
 import { SlackPlayer } from '../../bots/playground/demo/slack-player.ts';
 import type { SeenView } from '../../bots/playground/slack-double/index.ts';
 import type { Told } from './hand.ts';
+
+const PATIENCE_MS = 15_000;
 
 /** Somebody in Slack who fills in forms by answering only what the page asks, as `Hand` does in Telegram. */
 export class SlackHand extends SlackPlayer {
@@ -17,9 +20,9 @@ export class SlackHand extends SlackPlayer {
     );
   }
 
-  /** Gives the app's command, with these words. */
-  async commands(text: string): Promise<void> {
-    await this.double.people.command(this.who.userId, 'app', { command: '/caravan', text });
+  /** Gives the app's command, with these words, in the chat with the app or in a channel. */
+  async commands(text: string, channel = 'app'): Promise<void> {
+    await this.double.people.command(this.who.userId, channel, { command: '/caravan', text });
   }
 
   /** The page that is open, once it is there. */
@@ -47,4 +50,52 @@ export class SlackHand extends SlackPlayer {
     const { userId } = this.who;
     if (people.modals(userId).length > 0) await people.close(userId, { all: true });
   }
+
+  /** Types into the search field of the App Home, and enters. */
+  async findsAtHome(typed: string): Promise<void> {
+    const home = await this.#home((controls) => controls.some(isInput));
+    const { element, block } = controlsOf(home).find(isInput)!;
+    const { action_id } = element;
+    await this.double.people.use(this.who.userId, 'home', { action_id, block_id: block, value: typed });
+  }
+
+  /** Waits until the modal on top says this. */
+  async reads(keyOrWords: string): Promise<string> {
+    const words = this.words(keyOrWords);
+    const said = (view?: SeenView) => (view === undefined ? '' : textsOf({ ...view, text: '' }));
+    const stack = await this.#modals((top) => said(top).includes(words));
+    if (!said(stack.at(-1)).includes(words)) throw new Error(`${this.who.name} never read «${words}»`);
+    return said(stack.at(-1));
+  }
+
+  /** Presses a button in the modal on top. */
+  async pressInModal(keyOrWords: string): Promise<void> {
+    const words = this.words(keyOrWords);
+    const is = ({ element }: Control) => element.text?.text.includes(words) === true;
+    const stack = await this.#modals((top) => top !== undefined && controlsOf(top).some(is));
+    const found = controlsOf(stack.at(-1)!).find(is);
+    if (found === undefined) throw new Error(`${this.who.name} found no «${words}» in the modal`);
+    const { block, element } = found;
+    await this.double.people.use(this.who.userId, 'modal', {
+      action_id: element.action_id,
+      block_id: block,
+    });
+  }
+
+  #modals(isIt: (top?: SeenView) => boolean): Promise<SeenView[]> {
+    return this.double.people.modalsWhen(this.who.userId, (stack) => isIt(stack.at(-1)), PATIENCE_MS);
+  }
+
+  async #home(isIt: (controls: Control[]) => boolean): Promise<SeenView> {
+    const { people } = this.double;
+    await people.openHome(this.who.userId);
+    const is = (view: SeenView | null): view is SeenView => view !== null && isIt(controlsOf(view));
+    const view = await people.homeWhen(this.who.userId, is, PATIENCE_MS);
+    if (!is(view)) throw new Error(`${this.who.name} looked at the home in vain: ${JSON.stringify(view)}`);
+    return view;
+  }
+}
+
+function isInput({ element }: Control): boolean {
+  return element.type === 'plain_text_input';
 }
