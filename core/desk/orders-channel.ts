@@ -1,4 +1,4 @@
-import { tellOrdersIn, tellOrdersNowhere } from '../messages/chronicle.ts';
+import { tellOrdersIn, tellOrdersNowhere } from '../messages/orders-channel.ts';
 import { type Output, say } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
@@ -17,13 +17,13 @@ export async function ordersHere(
 ): Promise<Output[]> {
   if (!isManager(person)) return say(t('refusal.not-allowed'));
   if (args.trim() === 'off') {
-    await tellOrdersNowhere(ports.people);
+    await tellOrdersNowhere(ports);
     return say(t('chronicle.off'));
   }
   if (channel !== 'slack' || !/^[CG]/.test(chatId)) return say(t('chronicle.onlyChannel'));
   const app = ports.doors.nameOf('slack') ?? '';
   if (readers === 'foreign') return say(t('chronicle.shared'));
   if (readers === 'unknown') return say(t('chronicle.unknown', { app }));
-  await tellOrdersIn(ports.people, chatId);
+  await tellOrdersIn(ports, chatId);
   return say(t('chronicle.on', { app }));
 }

@@ -3,18 +3,21 @@ import { type ChatNews, isChat, tellGroup } from '../people/chat.ts';
 import { CHANNELS, type Channel, type Identity, type Locale, type Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
-import { tellUntold } from './chronicle.ts';
 import { destinationOf, isLast } from './destination.ts';
 import { type Message, repeatId } from './message.ts';
+import { isOrdersChannel, ordersChannelOpen, ordersChannelShut } from './orders-channel.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { isOver, retire } from './retire.ts';
+import { rootOf, waitInThread } from './thread.ts';
 import { Undelivered } from './undelivered.ts';
 
 /** How long a sender holds a message before others may think that it died; prolonged while it lives. */
 const HOLD_MS = 3000;
 const PROLONG_MS = 1000;
 const SHORTEST_WAIT_MS = 1000;
+/** So long what is to be told in the channel of orders waits until it is tried there again. */
+const CHANNEL_SHUT_MS = 10 * 60_000;
 /** How often a message is said again: when an answer was lost, and when one sender after the other died with it. */
 const REPEATS = { unanswered: 1, abandoned: 5 };
 
@@ -101,8 +104,7 @@ export class Courier {
    */
   async #deliver(message: Message, person: Person | undefined): Promise<number | undefined> {
     const { ledger, clock } = this.#ports;
-    const about = message.target ?? message.thread;
-    const target = about === undefined ? null : await ledger.get(about);
+    const target = await this.#targetOf(message);
     const identity = destinationOf(message, person, target);
     const sender = this.#senders.get(message.channel);
     const hasLeft = person?.dismissedAt !== undefined && !isLast(message);
@@ -115,7 +117,9 @@ export class Courier {
       await ledger.markFailed(message.id, 'not linked');
       return this.#unsent(message);
     }
-    const wait = await this.#pace.takeChat(message.channel, identity.chatId);
+    const wait =
+      (await waitInThread(this.#ports, message)) ||
+      (await this.#pace.takeChat(message.channel, identity.chatId));
     if (wait > 0) {
       await ledger.postpone(message.id, later(clock.now(), wait));
       await this.#unsent(message);
@@ -146,11 +150,15 @@ export class Courier {
     }
     if (result.result === 'later') await this.#pace.refused(begun.channel, identity.chatId, result.ms);
     else this.#pace.went(begun.channel);
-    if (result.result === 'sent' && begun.kind === 'new' && identity.blockedAt !== undefined)
-      await this.#ports.people.setBlocked(begun.channel, identity.userId, null);
     await this.#account(begun, result, { identity, target }, clock.now());
     this.#watch.note(begun);
     return result.result === 'later' ? Math.max(result.ms, SHORTEST_WAIT_MS) : undefined;
+  }
+
+  async #targetOf({ target, thread }: Message): Promise<Message | null> {
+    const { ledger } = this.#ports;
+    if (target !== undefined) return ledger.get(target);
+    return thread === undefined ? null : rootOf(ledger, thread);
   }
 
   /** Its leave goes to the next. */
@@ -175,6 +183,7 @@ export class Courier {
   ): Promise<void> {
     const { ledger, log } = this.#ports;
     if (result.result === 'sent') {
+      if (isOrdersChannel(message)) await ordersChannelOpen(this.#ports.people, way.identity);
       // First what the card says now: a crash in between only says it once more.
       if (message.kind === 'edit' && message.target !== undefined)
         await this.#edited(message, message.target);
@@ -186,6 +195,10 @@ export class Courier {
       await ledger.postpone(message.id, later(at, ms), result.error);
     } else if (result.result === 'unknown') {
       await this.#lose(message, result.error, REPEATS.unanswered);
+    } else if (isOrdersChannel(message) && isUnreachable(result)) {
+      log.warn({ message: message.id, error: result.error }, 'the channel of orders cannot be written to');
+      await ordersChannelShut(this.#ports, message, { ...way, at, as: result.unreachable });
+      await ledger.postpone(message.id, later(at, CHANNEL_SHUT_MS), result.error);
     } else if (result.result === 'moved' && message.kind === 'new') {
       await this.#tellGroup(way.identity.userId, `moved/${result.chatId}`, {
         type: 'chatMoved',
@@ -215,13 +228,11 @@ export class Courier {
     at: string,
   ): Promise<void> {
     const isThere = message.kind === 'new' || target?.chatId === chatId;
-    const why = isThere && result.result === 'refused' ? result.unreachable : undefined;
-    const isGone = why !== undefined;
+    const isGone = isThere && isUnreachable(result);
     if (isGone && message.channel === 'email') {
       await this.#undelivered.mailGone(message, at);
     } else if (isGone) {
-      await tellUntold(this.#ports, message, why);
-      await this.#ports.people.setBlocked(message.channel, userId, at, why);
+      await this.#ports.people.setBlocked(message.channel, userId, at, result.unreachable);
       if (isChat(message.personId))
         await this.#tellGroup(userId, `lost/${message.id}`, { type: 'chatLost', how: 'removed' });
     }
@@ -278,6 +289,11 @@ export class Courier {
 /** A card that loses its buttons keeps the words that it has when they go: they may have changed since it was decided. */
 function withWordsOf(card: Message | null, message: Message): Message {
   return card === null || message.live || message.kind === 'new' ? message : { ...message, text: card.text };
+}
+
+/** Nothing reaches the account any more. */
+function isUnreachable(result: SendResult): result is Extract<SendResult, { result: 'refused' }> {
+  return result.result === 'refused' && result.unreachable !== undefined;
 }
 
 function later(moment: string, ms: number): string {

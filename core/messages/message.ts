@@ -58,8 +58,8 @@ export interface Message {
    */
   account?: { userId: string; chatId: string };
   /**
-   * The message in whose thread it is said. Where a messenger has no threads, and while that one has not arrived, it
-   * is a message like any other.
+   * The message in whose thread it is said, which it waits for. Where a messenger has no threads, and where that one
+   * will not arrive, it is a message like any other.
    */
   thread?: string;
   /** For a digest: the messages that are told in it. */

@@ -72,22 +72,16 @@ export class InSlack {
   }
 }
 
-/** Slack's end of the ledger: takes everything, and keeps what it shows by the id of each copy. */
+/** Slack's end of the ledger: takes everything, as long as the account is open. */
 export class SlackEnd implements Sender {
   readonly channel = 'slack';
-  /** Newest last. */
   /** Whether it says that the account is closed. */
   isClosed = false;
-  readonly copies = new Map<string, { message: Message; to: string; thread?: string }>();
   #ts = 0;
 
   async send(message: Message, to: Identity, _locale: Locale, target: Message | null): Promise<SendResult> {
     if (this.isClosed) return { result: 'refused', error: 'account_inactive', unreachable: 'deactivated' };
-    const isEdit = message.kind === 'edit';
-    const messageId = isEdit ? (target?.messageId ?? '') : `ts${++this.#ts}`;
-    const thread = isEdit ? this.copies.get(messageId)?.thread : target?.messageId;
-    const about = thread === undefined ? {} : { thread };
-    this.copies.set(messageId, { message, to: to.chatId, ...about });
+    const messageId = message.kind === 'edit' ? (target?.messageId ?? '') : `ts${++this.#ts}`;
     return { result: 'sent', chatId: to.chatId, messageId, caption: false };
   }
 }

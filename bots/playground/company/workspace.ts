@@ -1,5 +1,5 @@
 import type { Caravan } from '../../../core/caravan.ts';
-import { tellOrdersIn } from '../../../core/messages/chronicle.ts';
+import { tellOrdersIn } from '../../../core/messages/orders-channel.ts';
 import { invite, redeem, replaceAccount } from '../../../core/people/invitations.ts';
 import type { Person } from '../../../core/people/person.ts';
 import type { SlackDouble } from '../slack-double/index.ts';
@@ -30,7 +30,7 @@ export async function openWorkspace({ ports }: Caravan, slack: SlackDouble): Pro
 export async function openOrdersChannel({ ports }: Caravan, slack: SlackDouble): Promise<void> {
   const members = slack.people.list().map(({ id }) => id);
   const { id } = await slack.channels.create({ name: CHANNEL, members, app: true });
-  await tellOrdersIn(ports.people, id);
+  await tellOrdersIn(ports, id);
 }
 
 async function link(ports: Caravan['ports'], person: Person, userId: string, chatId: string): Promise<void> {
