@@ -51,7 +51,7 @@ export class SlackSender implements Sender {
     // Whoever opens the Home after the last word finds nothing there any more: the one waits for the other.
     if (message.account !== undefined && !(await this.#homes.draw(to.userId, true))) return HOME_FIRST;
     const result = await this.#bring(message, to, locale, target);
-    // Buttons are taken away from accounts that are nobody's, too.
+    // Buttons are taken away from accounts that are nobody's, too; a channel has no Home.
     if (to.userId !== '' && !isChannel(to.userId)) this.#homes.changed(to.userId);
     return result;
   }

@@ -17,7 +17,7 @@ export async function ordersHere(
 ): Promise<Output[]> {
   if (!isManager(person)) return say(t('refusal.not-allowed'));
   if (args.trim() === 'off') {
-    await tellOrdersNowhere(ports);
+    await tellOrdersNowhere(ports.people);
     return say(t('chronicle.off'));
   }
   if (channel !== 'slack' || !/^[CG]/.test(chatId)) return say(t('chronicle.onlyChannel'));

@@ -4,7 +4,7 @@ import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { t } from '../texts/text.ts';
 import { queued } from './compose.ts';
-import { copyId, type Message } from './message.ts';
+import { copyId } from './message.ts';
 import { named } from './names.ts';
 import { CHANNEL, chronicleKey, ORDERS } from './orders-channel.ts';
 import { outcomeOf } from './outcome.ts';

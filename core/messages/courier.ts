@@ -5,7 +5,7 @@ import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
 import { destinationOf, isLast } from './destination.ts';
 import { type Message, repeatId } from './message.ts';
-import { isOrdersChannel, ordersChannelOpen, ordersChannelShut } from './orders-channel.ts';
+import { isOfOtherChannel, isOrdersChannel, ordersChannelOpen, ordersChannelShut } from './orders-channel.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { isOver, retire } from './retire.ts';
@@ -108,7 +108,8 @@ export class Courier {
     const identity = destinationOf(message, person, target);
     const sender = this.#senders.get(message.channel);
     const hasLeft = person?.dismissedAt !== undefined && !isLast(message);
-    if (hasLeft || (await this.#isOvertaken(message, target))) {
+    const isElsewhere = identity !== undefined && isOfOtherChannel(message, identity);
+    if (hasLeft || isElsewhere || (await this.#isOvertaken(message, target))) {
       await ledger.markExpired(message.id);
       return this.#unsent(message);
     }
@@ -197,8 +198,8 @@ export class Courier {
       await this.#lose(message, result.error, REPEATS.unanswered);
     } else if (isOrdersChannel(message) && isUnreachable(result)) {
       log.warn({ message: message.id, error: result.error }, 'the channel of orders cannot be written to');
-      await ordersChannelShut(this.#ports, message, { ...way, at, as: result.unreachable });
       await ledger.postpone(message.id, later(at, CHANNEL_SHUT_MS), result.error);
+      await ordersChannelShut(this.#ports, message, { ...way, at, as: result.unreachable });
     } else if (result.result === 'moved' && message.kind === 'new') {
       await this.#tellGroup(way.identity.userId, `moved/${result.chatId}`, {
         type: 'chatMoved',

@@ -21,21 +21,23 @@ export function chronicleKey(chatId: string, about: string): string {
   return `chronicle/${chatId}/${about}`;
 }
 
-/** From now on orders and deals are told in this channel, and in no other one; what waits for it is tried at once. */
-export async function tellOrdersIn(ports: Needed, chatId: string): Promise<void> {
-  const { people, ledger, clock } = ports;
+/** What waits for a channel in which nothing is told any more goes into no other one. */
+export function isOfOtherChannel(message: Message, { chatId }: Identity): boolean {
+  return isOrdersChannel(message) && !message.id.startsWith(chronicleKey(chatId, ''));
+}
+
+/** From now on orders and deals are told in this channel, and in no other one; what waits is tried at once. */
+export async function tellOrdersIn({ people, ledger, clock }: Needed, chatId: string): Promise<void> {
   await people.create({ id: ORDERS, name: ORDERS, roles: [], memberships: [], identities: [] });
   const chat = await people.get(ORDERS);
   if (chat !== null) await replaceAccount({ people }, chat, { channel: CHANNEL, userId: chatId, chatId });
-  for (const { id } of await putOff(ports)) {
-    if (id.startsWith(chronicleKey(chatId, ''))) await ledger.postpone(id, clock.now());
-    else await ledger.markExpired(id);
-  }
+  const now = clock.now();
+  for (const { id, notBefore } of await ledger.list({ personId: ORDERS, states: ['queued'], limit: MOST }))
+    if (notBefore > now) await ledger.postpone(id, now);
 }
 
-export async function tellOrdersNowhere(ports: Needed): Promise<void> {
-  await ports.people.unlinkAll(ORDERS, CHANNEL);
-  for (const { id } of await putOff(ports)) await ports.ledger.markExpired(id);
+export async function tellOrdersNowhere(people: Ports['people']): Promise<void> {
+  await people.unlinkAll(ORDERS, CHANNEL);
 }
 
 export function isOrdersChannel({ personId }: Message): boolean {
@@ -63,10 +65,4 @@ export async function ordersChannelShut(
   for (const to of new Map(leaders.map((one) => [one.id, one])).values())
     await ledger.enqueueAll(queued({ id: `${id}#${attempts}/shut/${to.id}`, to, text, at }));
   await people.setBlocked(identity.channel, identity.userId, at, as);
-}
-
-/** What is to be told in the channel and could not be yet. */
-async function putOff({ ledger, clock }: Needed): Promise<Message[]> {
-  const waiting = await ledger.list({ personId: ORDERS, states: ['queued'], limit: MOST });
-  return waiting.filter(({ notBefore }) => notBefore > clock.now());
 }

@@ -9,7 +9,7 @@ import { PARTNERS } from './company.ts';
 import { DealScene, IN_STOCK, INVOICE, quoted } from './deal-scene.ts';
 import type { SlackHand } from './slack-hand.ts';
 
-const LONG = { timeout: 60_000 };
+const LONG = { timeout: 120_000 };
 /** Longer than a channel that is shut is left alone, and than what waits for its thread. */
 const LATER = 11 * 60_000;
 
@@ -69,7 +69,7 @@ async function toldOf(id: string, where = channel): Promise<Told[]> {
 
 /** Waits until this holds: the app sends by itself, too. */
 const eventually = (holds: () => Promise<void> | void) =>
-  vi.waitFor(holds, { timeout: 15_000, interval: 50 });
+  vi.waitFor(holds, { timeout: 30_000, interval: 50 });
 
 async function newOrder(): Promise<string> {
   const { company } = scene;
@@ -212,6 +212,7 @@ describe('orders in a channel of the company in Slack', () => {
       await slack.channels.remove(shut, { app: true });
       const third = await newOrder();
       await eventually(() => expect(timesShut()).toBe(2));
+      await scene.company.settle();
       await slack.channels.invite(shut, { app: true });
       await says(oleg, 'here', 'Готово', shut);
       await eventually(async () => {
@@ -233,6 +234,7 @@ describe('orders in a channel of the company in Slack', () => {
     const [before, times] = [told(), timesShut()];
     const order = await newOrder();
     await eventually(() => expect(timesShut()).toBe(times + 1));
+    await scene.company.settle();
     const other = await open('сделки');
     await says(oleg, 'here', 'Готово', other);
     await withdraw(order);
@@ -250,5 +252,9 @@ describe('orders in a channel of the company in Slack', () => {
     await newOrder();
     await scene.later(LATER);
     expect(told()).toEqual(before);
+    // A channel has no App Home to be kept up to date.
+    const homes = slack.controls.log().filter(({ method }) => method === 'views.publish');
+    const members = [oleg, vera].map(({ who }) => who.userId);
+    expect(homes.filter(({ payload }) => !members.includes(String(payload.user_id)))).toEqual([]);
   });
 });

@@ -72,16 +72,20 @@ export class InSlack {
   }
 }
 
-/** Slack's end of the ledger: takes everything, as long as the account is open. */
+/** Slack's end of the ledger: takes everything, and keeps what it shows by the id of each copy. */
 export class SlackEnd implements Sender {
   readonly channel = 'slack';
   /** Whether it says that the account is closed. */
   isClosed = false;
+  /** Newest last. */
+  readonly copies = new Map<string, { message: Message; to: string }>();
   #ts = 0;
 
   async send(message: Message, to: Identity, _locale: Locale, target: Message | null): Promise<SendResult> {
     if (this.isClosed) return { result: 'refused', error: 'account_inactive', unreachable: 'deactivated' };
-    const messageId = message.kind === 'edit' ? (target?.messageId ?? '') : `ts${++this.#ts}`;
+    const isEdit = message.kind === 'edit';
+    const messageId = isEdit ? (target?.messageId ?? '') : `ts${++this.#ts}`;
+    this.copies.set(messageId, { message, to: to.chatId });
     return { result: 'sent', chatId: to.chatId, messageId, caption: false };
   }
 }

@@ -4,11 +4,12 @@ import { overduePayment, signedAct } from './money.ts';
 import { carriersBill, clientsDocuments, consignmentNote } from './papers.ts';
 import { printConversation } from './printer.ts';
 import { extraCharge, onTheRoad } from './road.ts';
-import { clientAsks, morningRound, type Scene, takeClientOn, timePasses } from './story.ts';
+import { clientAsks, creditTerms, morningRound, type Scene, takeClientOn, timePasses } from './story.ts';
 
 /** The whole way of one client and its first order, in the order in which it is played. */
 const CHAPTERS: [title: string, play: (scene: Scene) => Promise<void>][] = [
   ['Клиент взят в работу', takeClientOn],
+  ['Кредитные условия', creditTerms],
   ['Клиент просит машину', clientAsks],
   ['Никто не взялся: напоминание и руководитель', timePasses],
   ['Возьмёмся ли', feasibility],

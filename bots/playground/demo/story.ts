@@ -10,7 +10,7 @@ import { SlackPlayer } from './slack-player.ts';
 export interface Scene {
   caravan: Caravan;
   double: TelegramDouble;
-  /** Where the accountant works, where the company is in Slack too. */
+  /** Where director and accountant work, where the company is in Slack too. */
   slack?: SlackDouble;
   stage: Stage;
 }
@@ -25,14 +25,17 @@ export const done: Given = { press: 'form.done' };
 export function players({ caravan, double, slack }: Scene) {
   const { texts, clock } = caravan.ports;
   const play = (who: Played) => new Player(who, double, texts);
-  const playInSlack = (workspace: SlackDouble, { slackId = '', name }: { slackId?: string; name: string }) =>
-    new SlackPlayer({ userId: slackId, name }, workspace, texts, () => clock.now());
-  const { sales, logistician, head, accountant } = COLLEAGUES;
+  const playInSlack = (who: Played & { slackId?: string }) =>
+    slack === undefined
+      ? play(who)
+      : new SlackPlayer({ userId: who.slackId ?? '', name: who.name }, slack, texts, () => clock.now());
+  const { sales, logistician, head, accountant, director } = COLLEAGUES;
   return {
     anna: play(sales),
     igor: play(logistician),
     oleg: play(head),
-    vera: slack === undefined ? play(accountant) : playInSlack(slack, accountant),
+    vera: playInSlack(accountant),
+    pavel: playInSlack(director),
     svetlana: play(NEWCOMER),
     sergey: play(PARTNERS.carrier),
     rustam: play(PARTNERS.carrier2),
@@ -92,6 +95,16 @@ export async function takeClientOn(scene: Scene): Promise<void> {
   await igor.sees('Анна Соколова');
   await igor.press('client.button.handoverAccepted', NEW_NAME);
   await anna.sees('client.fact.handoverAccepted');
+}
+
+/** The director finds the client and says how far it is trusted: limit and days stand as in the contract (G-28). */
+export async function creditTerms(scene: Scene): Promise<void> {
+  const { pavel, anna } = players(scene);
+  await pavel.type('Волжский кабель');
+  await pavel.press(NEW_NAME, 'Нашлось');
+  await pavel.press('case.creditTerms', NEW_NAME);
+  await pavel.fill('client', 'credit', [['grade', { press: 'client.grade.B' }]]);
+  await anna.sees('Установлены кредитные условия');
 }
 
 /** The client's contact is invited, proves her phone and asks for a truck; the logistician has a task (S0-26). */
