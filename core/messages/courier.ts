@@ -58,7 +58,7 @@ export class Courier {
 
   /** Sends what may go now through every channel; resolves when what others here have taken is sent as well. */
   async run(): Promise<void> {
-    await Promise.all(this.channels.map((channel) => this.send(channel)));
+    await Promise.all([...this.#senders.keys()].map((channel) => this.send(channel)));
     await Promise.allSettled(this.#running);
   }
 
