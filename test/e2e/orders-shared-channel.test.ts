@@ -68,7 +68,7 @@ describe('a channel of orders that another company reads', { timeout: 60_000 }, 
     expect(told()).toContainEqual(expect.stringContaining('📦'));
   });
 
-  it('hears nothing once it was opened to another company: who leads is told so once, and it goes on when it is closed again', async () => {
+  it('hears nothing once it was opened to another company: who leads is told so once, and what gathered comes when it is closed again', async () => {
     await openOffice();
     expect(await chosen()).toContain('Готово');
     await newOrder();
@@ -76,7 +76,7 @@ describe('a channel of orders that another company reads', { timeout: 60_000 }, 
     expect(before.length).toBeGreaterThan(0);
     await office.slack.channels.share(channel, { shared: 'external' });
     await vi.waitFor(async () => expect(await chosen()).toContain('другой компании'), PATIENCE_MS);
-    const unheard = await newOrder();
+    await newOrder();
     await newOrder();
     await heardBy(office, head.user, '🔒');
     await office.settle();
@@ -84,20 +84,9 @@ describe('a channel of orders that another company reads', { timeout: 60_000 }, 
     expect(heard('🔒')).toHaveLength(1);
 
     await office.slack.channels.share(channel, { shared: 'no' });
-    await vi.waitFor(async () => {
-      await newOrder();
-      expect(told().length).toBeGreaterThan(before.length);
-    }, PATIENCE_MS);
-    await office.caravan.cases.handle({
-      commandId: `withdrawn/${unheard}`,
-      process: 'transport-order',
-      caseId: unheard,
-      fact: { type: 'requestWithdrawn', reason: 'letter' },
-      doer: logistician.person,
-      channel: 'slack',
-    });
-    await office.settle();
-    expect(told().at(-1)).toMatch(/📦.*Казань.*отозвана/s);
+    await vi.waitFor(async () => expect(await chosen()).toContain('Готово'), PATIENCE_MS);
+    const cases = () => told().filter((text) => text.includes('📦'));
+    await vi.waitFor(() => expect(cases()).toHaveLength(3), PATIENCE_MS);
 
     await office.slack.channels.share(channel, { shared: 'external' });
     await vi.waitFor(async () => {
@@ -112,18 +101,5 @@ describe('a channel of orders that another company reads', { timeout: 60_000 }, 
     expect(await chosen()).toContain('groups:read');
     await newOrder();
     expect(told()).toEqual([]);
-  });
-
-  it('who leads hears, too, that the app is not in the channel', async () => {
-    await openOffice();
-    expect(await chosen()).toContain('Готово');
-    await office.slack.channels.remove(channel, { app: true });
-    await newOrder();
-    await newOrder();
-    await heardBy(office, head.user, 'приложения caravan там нет');
-    expect(heard('приложения caravan там нет')).toHaveLength(1);
-    await office.slack.channels.invite(channel, { app: true });
-    await newOrder();
-    expect(told()).toContainEqual(expect.stringContaining('📦'));
   });
 });
