@@ -30,9 +30,10 @@ async function does(who: Player, button: string, task: string): Promise<void> {
   await who.press(`deal.button.${button}`, who.words(`deal.task.${task}`));
 }
 
-async function quotes(scene: CrashScene, sum: string): Promise<void> {
+/** `task`: what she is asked to do. */
+async function quotes(scene: CrashScene, sum: string, task = 'deal.task.preparing.quote'): Promise<void> {
   const { anna } = cast(scene);
-  await does(anna, 'quoteFormed', 'preparing.quote');
+  await anna.press('deal.button.quoteFormed', anna.words(task));
   await fills(scene, anna, 'deal.quote', [
     ['files', scan(`КП ${sum}.pdf`)],
     ['files', done],
@@ -79,7 +80,7 @@ export const quoted: Play = async (scene) => {
   ]);
   await pavel.press('approval.button.returned', 'Первый заказ.');
   await fills(scene, pavel, 'approval.return', [['comment', 'Дайте с доставкой.']]);
-  await quotes(scene, '500 000');
+  await quotes(scene, '500 000', 'внесите новую версию');
   await asks(scene, 'Теперь с доставкой.');
   await pavel.press('approval.button.approved', 'Теперь с доставкой.');
   await scene.pass(OUT);

@@ -12,12 +12,14 @@ export async function home(kit: Kit, visitor: Visitor): Promise<Screen[]> {
     tasksAmong(kit, visitor, ({ process }) => process !== 'approval'),
   ]);
   const nothing: Screen = { title: t('tasks.title', { n: 0 }), lines: [line(t('tasks.none'))], buttons: [] };
+  // How to find orders by typing is for a chat: a Home has a field for it.
+  const { hint: _, ...found } = await orders(kit, visitor, undefined, 0);
   return [
     ...(approvals.total === 0
       ? []
       : [{ ...approvals.screen, title: t('home.approvals', { n: approvals.total }) }]),
     tasks.total === 0 ? nothing : tasks.screen,
-    await orders(kit, visitor, undefined, 0),
+    found,
     menu(kit, visitor),
   ];
 }

@@ -49,7 +49,7 @@ export async function orders(
       : { text: t('orders.mine'), action: { do: 'view', view: 'orders', arg: `mine.${filter}` } };
   return {
     title: scope === 'mine' ? t('orders.titleMine', { n: total }) : t('orders.title', { n: total }),
-    lines: [line(t(total === 0 ? 'orders.noneSuch' : 'orders.hint'))],
+    ...(total === 0 ? { lines: [line(t('orders.noneSuch'))] } : { lines: [], hint: t('orders.hint') }),
     buttons: [
       ...(await Promise.all(found.map(async (order) => [await orderButton(kit, order, visitor.person)]))),
       ...pager('orders', `${scope}.${filter}`, page, Math.ceil(total / PAGE)),
