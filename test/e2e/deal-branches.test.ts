@@ -128,10 +128,7 @@ describe('a deal after the quote', () => {
       const { company, anna, pavel } = scene;
       const deal = await scene.sentDeal();
       await scene.bring(deal, { type: 'discountAsked' });
-      await scene.does(anna, 'deal.button.discountSubmitted', deal, {
-        discount: '50 000',
-        reason: 'Берёт каждый месяц',
-      });
+      await scene.asksDiscount(deal, '50 000', 'Берёт каждый месяц');
       await pavel.press('approval.button.approved', 'Берёт каждый месяц');
       await company.settle();
       await scene.reached(deal, 'preparing.quote');

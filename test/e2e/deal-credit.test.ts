@@ -18,19 +18,13 @@ it(
     const { company, anna, pavel } = scene;
     const deal = await scene.sentDeal();
     await scene.bring(deal, { type: 'discountAsked' });
-    await scene.does(anna, 'deal.button.discountSubmitted', deal, {
-      discount: '50 000',
-      reason: 'Просит десять процентов',
-    });
+    await scene.asksDiscount(deal, '50 000', 'Просит десять процентов');
     await pavel.press('approval.button.returned', 'Просит десять процентов');
     await pavel.answers({ comment: 'Столько не можем, предложите вдвое меньше' });
     await company.settle();
     await anna.sees('Столько не можем, предложите вдвое меньше');
     await scene.reached(deal, 'rework.describe');
-    await scene.does(anna, 'deal.button.discountSubmitted', deal, {
-      discount: '25 000',
-      reason: 'Вдвое меньше, клиент согласен',
-    });
+    await scene.asksDiscount(deal, '25 000', 'Вдвое меньше, клиент согласен');
     const card = wordsOf(await pavel.sees('Вдвое меньше, клиент согласен'));
     expect(card).toMatch(/50\s000\s₽ → 25\s000\s₽/);
     await pavel.press('approval.button.approved', 'Вдвое меньше, клиент согласен');

@@ -105,6 +105,11 @@ export class DealScene {
     await this.company.settle();
   }
 
+  /** The manager asks the director for a discount; the reason is how he knows it. */
+  async asksDiscount(deal: string, discount: string, reason: string): Promise<void> {
+    await this.does(this.anna, 'deal.button.discountSubmitted', deal, { discount, reason });
+  }
+
   /** Finds the deal by its number and opens its card: what is pressed now and then is only there. */
   async opens(who: Hand, deal: string): Promise<void> {
     const number = await this.numberOf(deal);

@@ -87,9 +87,7 @@ describe('a deal, played through the bots', () => {
       await irina.answers({ wanted: 'Процентов пять бы' });
       await company.settle();
       await anna.sees('Процентов пять бы');
-      await scene.press(anna, 'deal.button.discountSubmitted', deal);
-      await anna.answers({ discount: '25 000', reason: 'Просит пять процентов' });
-      await company.settle();
+      await scene.asksDiscount(deal, '25 000', 'Просит пять процентов');
       await pavel.press('approval.button.rejected', 'Просит пять процентов');
       await pavel.answers({ comment: 'Цена и так хорошая' });
       await company.settle();

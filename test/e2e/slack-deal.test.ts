@@ -33,4 +33,16 @@ describe('a deal, its director and its accountant in Slack and everybody else in
     await company.settle();
     await anna.sees('Укажите срок поставки');
   });
+
+  it('a discount is refused with a sentence typed into a modal (S2-25, S2-35, G-04)', LONG, async () => {
+    const { anna, company } = scene;
+    const deal = await scene.sentDeal();
+    await scene.bring(deal, { type: 'discountAsked' });
+    await scene.asksDiscount(deal, '25 000', 'Просит пять процентов');
+    await pavel.press('approval.button.rejected', 'Просит пять процентов');
+    await pavel.answers({ comment: 'Цена и так хорошая' });
+    await company.settle();
+    await anna.sees('Цена и так хорошая');
+    await scene.reached(deal, 'rework.refused');
+  });
 });
