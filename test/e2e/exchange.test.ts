@@ -125,6 +125,7 @@ describe('a load on the freight exchange (S0-28)', { timeout: LONG }, () => {
     const told = await igor.hears(`Биржа: ${STRANGER.firm}`);
     expect(told.text).toContain('машина в Казани');
     expect(told.text).toContain('Пётр');
+    await company.settle();
     const heard = await company.entries((await load()).id, 'bidHeard');
     expect(heard).toHaveLength(1);
     const passed = await company.entries(offer, 'exchangeBidHeard');

@@ -179,12 +179,13 @@ describe('orders in a channel of the company in Slack', () => {
   );
 
   it('what follows waits for a first message that Slack puts off', LONG, async () => {
-    slack.controls.addFault({ method: 'chat.postMessage', channel, kind: 'rate-limit', retry_after: 30 });
+    slack.controls.addFault({ method: 'chat.postMessage', channel, kind: 'rate-limit', retry_after: 10 });
     const order = await newOrder();
     await withdraw(order);
     expect(await toldOf(order)).toEqual([]);
-    await scene.later(LATER);
+    // What Slack put off waits by the machine's clock, and what is postponed for that by the company's.
     await eventually(async () => {
+      await scene.later(2000);
       expect(await toldOf(order)).toMatchObject([{ thread: [REGISTERED, WITHDRAWN] }]);
     });
   });
