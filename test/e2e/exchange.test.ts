@@ -125,12 +125,11 @@ describe('a load on the freight exchange (S0-28)', { timeout: LONG }, () => {
     const told = await igor.hears(`Биржа: ${STRANGER.firm}`);
     expect(told.text).toContain('машина в Казани');
     expect(told.text).toContain('Пётр');
-    await company.settle();
     const heard = await company.entries((await load()).id, 'bidHeard');
     expect(heard).toHaveLength(1);
     const passed = await company.entries(offer, 'exchangeBidHeard');
     expect(passed).toHaveLength(1);
-    expect(JSON.stringify([heard[0]?.fact, passed[0]?.fact])).not.toMatch(/Пётр|912/);
+    expect(JSON.stringify([heard[0]?.fact, passed[0]?.fact])).not.toMatch(/Пётр|912\s?345/);
   });
 
   it('brings its offers among the best in the card of the asking, marked as from the exchange', async () => {
