@@ -20,6 +20,11 @@ export function toInstant(moment: Temporal.Instant | Temporal.ZonedDateTime): In
   });
 }
 
+/** The moment so many milliseconds after this one; before it where they are negative. */
+export function plusMs(instant: Instant, ms: number): Instant {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}
+
 /** The moment as a wall clock in `zone` (an IANA name) shows it. Throws RangeError for an unknown zone. */
 export function inZone(instant: Instant, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);

@@ -1,4 +1,5 @@
 import { muster } from '../approvals/muster.ts';
+import { plusMs } from '../calendar/index.ts';
 import { gatherStanding } from '../credit/gather.ts';
 import { handOver } from '../digest/hand-over.ts';
 import { issuePaper } from '../documents/issue.ts';
@@ -80,7 +81,7 @@ export class Dispatcher {
 
   #hold(caseId: string, owner: string): Promise<boolean> {
     const now = this.#ports.clock.wall();
-    const until = new Date(Date.parse(now) + LEASE_MS).toISOString();
+    const until = plusMs(now, LEASE_MS);
     return this.#ports.leases.take(`dispatch/${caseId}`, owner, now, until);
   }
 

@@ -1,3 +1,4 @@
+import { plusMs } from '../calendar/index.ts';
 import { standsInFor } from '../people/absence.ts';
 import type { Person } from '../people/person.ts';
 import type { By, Process } from '../processes/process.ts';
@@ -34,7 +35,7 @@ function afterAbsence<C>(
     .filter(({ to }) => to <= at)
     .toSorted((one, other) => other.to.localeCompare(one.to));
   for (const { to } of over) {
-    const lastMoment = new Date(Date.parse(to) - 1).toISOString();
+    const lastMoment = plusMs(to, -1);
     const who = standingFor(process, by, doer, current, lastMoment)?.substituteFor;
     if (who !== undefined)
       return refuse('stood-in', { who: { person: who }, until: { at: lastMoment, as: 'day' } });

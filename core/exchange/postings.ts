@@ -1,4 +1,4 @@
-import { localDateOf } from '../calendar/index.ts';
+import { localDateOf, plusMs } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Fact } from '../cases/entry.ts';
@@ -49,7 +49,7 @@ export class Postings {
 
   #hold(owner: string): Promise<boolean> {
     const now = this.#ports.clock.wall();
-    return this.#ports.leases.take(LEASE, owner, now, new Date(Date.parse(now) + LEASE_MS).toISOString());
+    return this.#ports.leases.take(LEASE, owner, now, plusMs(now, LEASE_MS));
   }
 
   #open(): Promise<Case[]> {

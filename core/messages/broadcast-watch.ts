@@ -1,3 +1,4 @@
+import { plusMs } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Ports } from '../ports/index.ts';
@@ -62,7 +63,7 @@ export class BroadcastWatch {
 
   /** The same for those that went on while nobody could look, such as right before a crash. */
   async catchUp(): Promise<void> {
-    const since = new Date(Date.parse(this.#ports.clock.now()) - LOOK_BACK_MS).toISOString();
+    const since = plusMs(this.#ports.clock.now(), -LOOK_BACK_MS);
     for (const { broadcast, caseId } of await this.#ports.ledger.broadcastsSince(since))
       this.#moved.set(broadcast, caseId);
     await this.look();

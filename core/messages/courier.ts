@@ -1,25 +1,21 @@
+import { plusMs } from '../calendar/index.ts';
 import type { Cases } from '../cases/cases.ts';
-import { type ChatNews, isChat, tellGroup } from '../people/chat.ts';
 import { CHANNELS, type Channel, type Identity, type Locale, type Person } from '../people/person.ts';
 import type { Ports, Sender, SendResult } from '../ports/index.ts';
 import { BroadcastWatch } from './broadcast-watch.ts';
 import { destinationOf, isLast } from './destination.ts';
-import { type Message, repeatId } from './message.ts';
-import { isOfOtherChannel, isOrdersChannel, ordersChannelOpen, ordersChannelShut } from './orders-channel.ts';
+import type { Message } from './message.ts';
+import { isOfOtherChannel } from './orders-channel.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
-import { isOver, retire } from './retire.ts';
+import { isOver } from './retire.ts';
+import { Settlement, SHORTEST_WAIT_MS } from './settlement.ts';
 import { rootOf, waitInThread } from './thread.ts';
 import { Undelivered } from './undelivered.ts';
 
 /** How long a sender holds a message before others may think that it died; prolonged while it lives. */
 const HOLD_MS = 3000;
 const PROLONG_MS = 1000;
-const SHORTEST_WAIT_MS = 1000;
-/** So long what is to be told in the channel of orders waits until it is tried there again. */
-const CHANNEL_SHUT_MS = 10 * 60_000;
-/** How often a message is said again: when an answer was lost, and when one sender after the other died with it. */
-const REPEATS = { unanswered: 1, abandoned: 5 };
 
 /** How a message reaches its reader. */
 interface Way {
@@ -38,6 +34,7 @@ export class Courier {
   readonly #pace: Pace;
   readonly #watch: BroadcastWatch;
   readonly #undelivered: Undelivered;
+  readonly #settlement: Settlement;
   readonly #running = new Set<Promise<unknown>>();
   /** What is being sent from here: no store that is slow to prolong a hold makes it dead. */
   readonly #sending = new Set<string>();
@@ -49,6 +46,7 @@ export class Courier {
     this.#pace = pace;
     this.#watch = new BroadcastWatch(ports, cases);
     this.#undelivered = new Undelivered(ports, cases);
+    this.#settlement = new Settlement(ports, cases, this.#undelivered);
   }
 
   /** Where messages go, and what is turned off: what waits for that is passed on. */
@@ -81,15 +79,11 @@ export class Courier {
     }
   }
 
-  /**
-   * Messages whose sender died: whether they arrived cannot be known. They are kept as unknown, and said once more,
-   * because a promise unheard costs more than one heard twice. A repeat may be lost in the same way and is repeated in
-   * its turn, a few times: what kills every sender must not be said without end.
-   */
+  /** Messages whose sender died: whether they arrived cannot be known. */
   async recover(): Promise<void> {
     for (const message of await this.#ports.ledger.abandoned(this.#ports.clock.wall())) {
       if (this.#sending.has(message.id)) continue;
-      await this.#lose(message, 'the sender stopped while sending', REPEATS.abandoned);
+      await this.#settlement.abandoned(message);
     }
   }
 
@@ -122,7 +116,7 @@ export class Courier {
       (await waitInThread(this.#ports, message)) ||
       (await this.#pace.takeChat(message.channel, identity.chatId));
     if (wait > 0) {
-      await ledger.postpone(message.id, later(clock.now(), wait));
+      await ledger.postpone(message.id, plusMs(clock.now(), wait));
       await this.#unsent(message);
       return wait;
     }
@@ -151,7 +145,7 @@ export class Courier {
     }
     if (result.result === 'later') await this.#pace.refused(begun.channel, identity.chatId, result.ms);
     else this.#pace.went(begun.channel);
-    await this.#account(begun, result, { identity, target }, clock.now());
+    await this.#settlement.settle(begun, result, { identity, target, at: clock.now() });
     this.#watch.note(begun);
     return result.result === 'later' ? Math.max(result.ms, SHORTEST_WAIT_MS) : undefined;
   }
@@ -176,127 +170,12 @@ export class Courier {
     return isOver(message, await this.#cases.load(message.caseId));
   }
 
-  async #account(
-    message: Message,
-    result: SendResult,
-    way: Pick<Way, 'identity' | 'target'>,
-    at: string,
-  ): Promise<void> {
-    const { ledger, log } = this.#ports;
-    if (result.result === 'sent') {
-      if (isOrdersChannel(message)) await ordersChannelOpen(this.#ports.people, way.identity);
-      // First what the card says now: a crash in between only says it once more.
-      if (message.kind === 'edit' && message.target !== undefined)
-        await this.#edited(message, message.target);
-      await ledger.markSent(message.id, { ...result, at, live: message.live && message.kind === 'new' });
-      if (message.kind === 'new') await this.#retireIfOvertaken(message);
-    } else if (result.result === 'later') {
-      // Nothing was sent: it is tried for as long as the messenger puts it off.
-      const ms = Math.max(result.ms, SHORTEST_WAIT_MS);
-      await ledger.postpone(message.id, later(at, ms), result.error);
-    } else if (result.result === 'unknown') {
-      await this.#lose(message, result.error, REPEATS.unanswered);
-    } else if (isOrdersChannel(message) && isUnreachable(result)) {
-      log.warn({ message: message.id, error: result.error }, 'the channel of orders cannot be written to');
-      await ledger.postpone(message.id, later(at, CHANNEL_SHUT_MS), result.error);
-      await ordersChannelShut(this.#ports, message, { ...way, at, as: result.unreachable });
-    } else if (result.result === 'moved' && message.kind === 'new') {
-      await this.#tellGroup(way.identity.userId, `moved/${result.chatId}`, {
-        type: 'chatMoved',
-        to: result.chatId,
-      });
-      await ledger.postpone(message.id, later(at, SHORTEST_WAIT_MS), result.error);
-    } else {
-      log.warn({ message: message.id, error: result.error }, 'a message could not be delivered');
-      // Before it is accounted for: after a crash in between it is passed on once more, under the same keys.
-      await this.#refused(message, result, way, at);
-      await ledger.markFailed(message.id, result.error);
-      // Of two that failed at the same moment the later one sees both.
-      if (message.letter !== undefined) await this.#undelivered.passOn(message);
-      if (message.kind === 'edit' && message.target !== undefined)
-        await ledger.markRetired(message.target, message.outcome);
-    }
-  }
-
-  /**
-   * Nothing reaches the account any more, or this letter does not: others hear of it. An edit in a chat that was left
-   * says nothing of the account that the person has now.
-   */
-  async #refused(
-    message: Message,
-    result: SendResult,
-    { identity: { userId, chatId }, target }: Pick<Way, 'identity' | 'target'>,
-    at: string,
-  ): Promise<void> {
-    const isThere = message.kind === 'new' || target?.chatId === chatId;
-    const isGone = isThere && isUnreachable(result);
-    if (isGone && message.channel === 'email') {
-      await this.#undelivered.mailGone(message, at);
-    } else if (isGone) {
-      await this.#ports.people.setBlocked(message.channel, userId, at, result.unreachable);
-      if (isChat(message.personId))
-        await this.#tellGroup(userId, `lost/${message.id}`, { type: 'chatLost', how: 'removed' });
-    }
-    if (isGone || message.channel === 'email') await this.#undelivered.passOn(message);
-  }
-
-  #tellGroup(chatId: string, commandId: string, news: ChatNews): Promise<void> {
-    return tellGroup({ ports: this.#ports, cases: this.#cases }, chatId, commandId, news);
-  }
-
-  async #edited({ live, text, buttons, outcome }: Message, target: string): Promise<void> {
-    if (live) await this.#ports.ledger.markChanged(target, { text, buttons });
-    else await this.#ports.ledger.markRetired(target, outcome);
-  }
-
-  /** The stage may have ended while its card was on the way. */
-  async #retireIfOvertaken(message: Message): Promise<void> {
-    if (message.stage === undefined || message.caseId === undefined || !message.live) return;
-    if (!isOver(message, await this.#cases.load(message.caseId))) return;
-    await retire(this.#ports, { ...message, state: 'sent' }, undefined);
-  }
-
-  async #lose(message: Message, error: string, repeats: number): Promise<void> {
-    const { ledger, clock, log } = this.#ports;
-    if ((await this.#timesRepeated(message)) >= repeats) {
-      log.error({ message: message.id }, 'a message was lost once more and is not repeated');
-    } else {
-      const { lockedUntil: _, ...repeat } = message;
-      await ledger.enqueue({
-        ...repeat,
-        id: repeatId(message.id),
-        state: 'queued',
-        attempts: 0,
-        createdAt: clock.now(),
-        notBefore: clock.now(),
-        repeats: message.id,
-      });
-    }
-    await ledger.markUnknown(message.id, error);
-  }
-
-  /** Not to be read off the id: that of an edit holds the id of its card, which may be a repeat itself. */
-  async #timesRepeated({ repeats }: Message): Promise<number> {
-    if (repeats === undefined) return 0;
-    const earlier = await this.#ports.ledger.get(repeats);
-    return 1 + (earlier === null ? 0 : await this.#timesRepeated(earlier));
-  }
-
   #holdUntil(): string {
-    return later(this.#ports.clock.wall(), HOLD_MS);
+    return plusMs(this.#ports.clock.wall(), HOLD_MS);
   }
 }
 
 /** A card that loses its buttons keeps the words that it has when they go: they may have changed since it was decided. */
 function withWordsOf(card: Message | null, message: Message): Message {
   return card === null || message.live || message.kind === 'new' ? message : { ...message, text: card.text };
-}
-
-/** Nothing reaches the account any more. */
-function isUnreachable(result: SendResult): result is Extract<SendResult, { result: 'refused' }> {
-  return result.result === 'refused' && result.unreachable !== undefined;
-}
-
-function later(moment: string, ms: number): string {
-  return new Date(Date.parse(moment) + ms).toISOString();
 }

@@ -1,3 +1,4 @@
+import { plusMs } from '../calendar/index.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { replaceAccount } from './invitations.ts';
@@ -39,7 +40,7 @@ export async function chatCode(
 ): Promise<{ code: string; expiresAt: string }> {
   const code = ids.next(CODE_LENGTH);
   const createdAt = clock.now();
-  const expiresAt = new Date(Date.parse(createdAt) + CODE_MINUTES * 60_000).toISOString();
+  const expiresAt = plusMs(createdAt, CODE_MINUTES * 60_000);
   await people.createInvite({
     id: ids.next(12),
     secretHash: crypto.sha256(code),

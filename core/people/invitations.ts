@@ -1,3 +1,4 @@
+import { plusMs } from '../calendar/index.ts';
 import type { Ports } from '../ports/index.ts';
 import { countAttempt } from './attempts.ts';
 import { freshCode, readCode, spelled } from './codes.ts';
@@ -45,7 +46,7 @@ async function keep(
   minutes: number,
 ): Promise<string> {
   const createdAt = clock.now();
-  const expiresAt = new Date(Date.parse(createdAt) + minutes * 60_000).toISOString();
+  const expiresAt = plusMs(createdAt, minutes * 60_000);
   await people.createInvite({
     id: ids.next(12),
     secretHash: crypto.sha256(secret),
@@ -75,8 +76,7 @@ export type Redeemed =
 export async function redeem(ports: Needed, typed: string, identity: Identity): Promise<Redeemed> {
   if (!isTyped(identity.channel)) return redeemSecret(ports, typed, identity);
   const wait = await countAttempt(ports, identity);
-  if (wait > 0)
-    return { status: 'wait', until: new Date(Date.parse(ports.clock.now()) + wait).toISOString() };
+  if (wait > 0) return { status: 'wait', until: plusMs(ports.clock.now(), wait) };
   const code = readCode(typed);
   return code === null ? { status: 'refused' } : redeemSecret(ports, code, identity);
 }

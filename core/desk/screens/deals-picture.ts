@@ -1,3 +1,4 @@
+import { plusMs } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import { type Drawn, sayFunnel } from '../../funnel/drawn.ts';
 import { figuresOf, worthOfAll } from '../../funnel/figures.ts';
@@ -16,7 +17,7 @@ export async function dealsPicture(kit: Kit, visitor: Visitor, arg: string | und
   const { cases, clock, company, pictures, texts } = kit.ports;
   const scope: Scope = arg === 'mine' ? 'mine' : 'all';
   const now = clock.now();
-  const openedSince = new Date(Date.parse(now) - DAYS * 86_400_000).toISOString();
+  const openedSince = plusMs(now, -DAYS * 86_400_000);
   const [standing, recent] = await Promise.all([
     underWay(kit),
     cases.list({ process: 'deal', openedSince }) as Promise<Case<Deal>[]>,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { atLocalTime, nextWorkingTime, toInstant } from '../../calendar/index.ts';
+import { atLocalTime, nextWorkingTime, plusMs, toInstant } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Fact } from '../../cases/entry.ts';
 import { type Refusal, refuse } from '../../cases/refusal.ts';
@@ -34,7 +34,7 @@ export function waits({ context, stages }: Case<Carrier>): Wait[] {
   return PAPERS.filter((paper) => context.expiring?.includes(paper) !== true).flatMap((paper): Wait[] => {
     const { validUntil: until, at = '' } = context[paper] ?? {};
     if (until === undefined || until < at.slice(0, 10)) return [];
-    const eve = new Date(Date.parse(until) - DAYS_BEFORE * DAY_MS).toISOString();
+    const eve = plusMs(until, -DAYS_BEFORE * DAY_MS);
     const morning = nextWorkingTime(eve, ZONE, MORNING);
     return [{ name: `expiry/${paper}/${until}`, at: morning, fact: { type: 'paperExpiring', paper, until } }];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plusMs } from '../../calendar/index.ts';
 import { refuse, saidAt } from '../../cases/refusal.ts';
 import { moneySchema } from '../../money/index.ts';
 import { innSchema } from '../../values/index.ts';
@@ -48,7 +49,7 @@ export type FiledDocument = z.infer<typeof filedDocument>;
 export const CALL_RESULTS = ['loads', 'none', 'later', 'noAnswer'] as const;
 
 function dayAfter(moment: string): string {
-  return new Date(Date.parse(moment) + 86_400_000).toISOString().slice(0, 10);
+  return plusMs(moment, 86_400_000).slice(0, 10);
 }
 
 /** Every fact of the client process: what it holds and who may bring it about. */

@@ -1,4 +1,5 @@
 import { setup } from 'xstate';
+import { plusMs } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { TextParam } from '../../texts/text.ts';
 import { effects } from '../effects.ts';
@@ -15,12 +16,12 @@ export const chart = setup({
 const MORNING_MS = 9 * 3_600_000;
 
 function morningOf(midnight: string): string {
-  return new Date(Date.parse(midnight) + MORNING_MS).toISOString();
+  return plusMs(midnight, MORNING_MS);
 }
 
 /** The last day of a period is told, not the first one after it. */
 export function periodOf({ from, to }: { from: string; to: string }): { from: TextParam; to: TextParam } {
-  const last = new Date(Date.parse(to) - 1).toISOString();
+  const last = plusMs(to, -1);
   return { from: { at: from, as: 'day' }, to: { at: last, as: 'day' } };
 }
 

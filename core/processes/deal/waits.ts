@@ -1,4 +1,10 @@
-import { addWorkingHours, nextDailyTime, nextWorkingTime, onTheDayAfter } from '../../calendar/index.ts';
+import {
+  addWorkingHours,
+  nextDailyTime,
+  nextWorkingTime,
+  onTheDayAfter,
+  plusMs,
+} from '../../calendar/index.ts';
 import type { Case, StageEntry } from '../../cases/case.ts';
 import { reminderMorning } from '../../money/index.ts';
 import type { Wait } from '../process.ts';
@@ -21,7 +27,7 @@ export function waits(current: Case<Deal>, zone: string): Wait[] {
 /** G-03: a minute later, or when the client's office opens. */
 function leaving(stage: StageEntry | undefined, { zone }: Deal): Wait[] {
   if (stage === undefined) return [];
-  const after = new Date(Date.parse(stage.at) + UNDO_MS).toISOString();
+  const after = plusMs(stage.at, UNDO_MS);
   const at = addWorkingHours(after, 0, zone);
   return [{ name: `quoteDispatched/${stage.seq}`, at, fact: { type: 'quoteDispatched' } }];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plusMs } from '../../calendar/index.ts';
 import { refuse, saidAt } from '../../cases/refusal.ts';
 import {
   type Money,
@@ -107,5 +108,5 @@ export const facts = {
 export type InvoiceFact = FactsOf<typeof facts>;
 
 function dayAfter(moment: string, days: number): string {
-  return new Date(Date.parse(moment) + days * 86_400_000).toISOString().slice(0, 10);
+  return plusMs(moment, days * 86_400_000).slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { plusMs } from '../../calendar/index.ts';
 import { liveBids, type Ranked } from './bids.ts';
 import type { Award, Loss, Offer } from './context.ts';
 import { HOLD_MINUTES } from './modes.ts';
@@ -9,7 +10,7 @@ export interface Of {
 }
 
 export function minutesAfter(moment: string, minutes: number): string {
-  return new Date(Date.parse(moment) + minutes * 60_000).toISOString();
+  return plusMs(moment, minutes * 60_000);
 }
 
 export function awardsOf({ awards = [] }: Offer): Award[] {

@@ -1,3 +1,4 @@
+import { plusMs } from '../../calendar/index.ts';
 import { minutesAfter } from './awards.ts';
 import { askedCarriers, others } from './bids.ts';
 import type { Joined, Offer } from './context.ts';
@@ -75,7 +76,7 @@ export function nextReminder({ remindedAt, since }: Offer, at: string): string |
 /** The moment at which a quarter of the window is left. */
 export function quarterLeft(offer: Offer): string {
   const { since, until } = windowOf(offer);
-  return new Date(Date.parse(until) - (Date.parse(until) - Date.parse(since)) / 4).toISOString();
+  return plusMs(until, -(Date.parse(until) - Date.parse(since)) / 4);
 }
 
 /** Those who are silent and still have the word. */

@@ -1,3 +1,4 @@
+import { plusMs } from '../../calendar/index.ts';
 import { t } from '../../texts/text.ts';
 import type { Process } from '../process.ts';
 import { card } from './card.ts';
@@ -42,7 +43,7 @@ export const posting: Process<Posting> = {
       : [
           {
             name: 'silence',
-            at: new Date(Date.parse(since) + SILENCE_MS).toISOString(),
+            at: plusMs(since, SILENCE_MS),
             fact: { type: 'exchangeSilent' },
           },
         ],

@@ -1,4 +1,4 @@
-import { localDateOf } from '../../calendar/index.ts';
+import { localDateOf, plusMs } from '../../calendar/index.ts';
 import type { TransportOrder } from './context.ts';
 import type { TransportOrderFact, TransportRequest } from './facts.ts';
 import type { Asking } from './offers.ts';
@@ -128,7 +128,7 @@ export const openOffer = chart.enqueueActions(({ context, event, enqueue }) => {
   const offer = context.offers?.at(-1);
   if (offer === undefined || context.request === undefined) return;
   const { minutes = 0 } = event as { minutes?: number };
-  const askedAt = new Date(Date.parse(offer.until) - minutes * 60_000).toISOString();
+  const askedAt = plusMs(offer.until, -minutes * 60_000);
   const fact = { ...offerOpened(context, offer, context.request), askedAt };
   enqueue({ type: 'command', params: { process: 'offer', caseId: offer.id, fact } });
 });

@@ -1,3 +1,4 @@
+import { plusMs } from '../../calendar/index.ts';
 import type { Entry } from '../../cases/entry.ts';
 import { type Mode, type Wave, wavesOf } from '../offer/modes.ts';
 import type { TransportOrderFact } from './facts.ts';
@@ -38,7 +39,7 @@ export function asked(offers: Asking[], fact: Asked, { caseId, at }: Pick<Entry,
   const { carriers, chats = [], price, minutes, note } = fact;
   const waves = wavesOf(fact.plan ?? 'together', carriers, fact.each ?? minutes, minutes);
   const wanted = waves?.reduce((sum, wave) => sum + wave.minutes, 0) ?? minutes;
-  const until = new Date(Date.parse(at) + wanted * 60_000).toISOString();
+  const until = plusMs(at, wanted * 60_000);
   const offer: Asking = {
     id: `f${caseId.slice(1)}-${offers.length + 1}`,
     carriers,

@@ -1,3 +1,4 @@
+import { plusMs } from '../../calendar/index.ts';
 import type { Case } from '../../cases/case.ts';
 import type { Wait } from '../process.ts';
 import { act } from './chart.ts';
@@ -36,7 +37,7 @@ export function waits({ context }: Case<Trip>): Wait[] {
 }
 
 function later(at: string, after = 0): string {
-  return new Date(Date.parse(at) + QUIET_MS + after).toISOString();
+  return plusMs(at, QUIET_MS + after);
 }
 
 /** What the chart's root does with them: the client is told, and so is the order. */
