@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { stageButtons } from '../../messages/compose.ts';
 import { stageObligations } from '../../obligations/expected.ts';
-import type { Person } from '../../people/person.ts';
-import { rub } from '../testing/money.ts';
-import { head, logistician, person, seller } from '../testing/people.ts';
-import { commandsOf, played, type Step, toldOf } from '../testing/played.ts';
-import { decisions } from './context.ts';
+import { head, logistician, seller } from '../testing/people.ts';
+import { commandsOf, type Step, toldOf } from '../testing/played.ts';
 import { approval } from './index.ts';
-import { bench, named, submission } from './testing/model.ts';
-
-const AT = '2026-11-24T09:00:00.000Z';
-const director = person('director', ['director']);
-const accountant = person('accountant', ['accountant']);
-const standIn = (id: string, absent: string): Person => ({
-  ...person(id, ['head']),
-  standsInFor: [
-    { person: absent, roles: ['director'], from: '2026-11-24T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' },
-  ],
-});
-
-const play = (...steps: Step[]) =>
-  played(approval, 'yd1-quote', [[null, { type: 'approvalOpened' }], ...steps]);
-const submitted: Step = [null, { type: 'submitted', ...submission() }];
-const second: Step = [
-  null,
-  {
-    type: 'submitted',
-    ...submission({
-      version: 2,
-      files: ['f1', 'f2'],
-      figures: { ...submission().figures, cost: rub(75_000_00) },
-    }),
-  },
-];
-const asked = (...people: string[]): Step[] => [submitted, [null, named(1, bench('any', ...people))]];
-const told = (effects: ReturnType<typeof play>) => toldOf(effects);
+import { bench, named } from './testing/model.ts';
+import { accountant, asked, director, play, second, standIn, submitted } from './testing/play.ts';
 
 describe('an approval is asked (S2-18 to S2-21)', () => {
   it('S2-21: the policy says who: the financial director, within four working hours', () => {
@@ -72,7 +42,7 @@ describe('an approval is asked (S2-18 to S2-21)', () => {
   it('where nobody may decide the requester hears so, may look again or withdraw', () => {
     const nobody = play(submitted, [null, named(1, bench('any'))]);
     expect(nobody.stages).toEqual(['nobody']);
-    expect(told(nobody)).toEqual(['requester approval.notice.nobody']);
+    expect(toldOf(nobody)).toEqual(['requester approval.notice.nobody']);
     expect(play(submitted, [null, named(1, bench('any'))], [seller, { type: 'soughtAgain' }]).stages).toEqual(
       ['naming'],
     );
@@ -137,59 +107,6 @@ describe('a decision (S2-24 to S2-28)', () => {
   });
 });
 
-describe('nobody approves his own request', () => {
-  it('not even where he is named', () => {
-    expect(play(...asked('sales-1', 'director'), [seller, { type: 'approved' }]).refused).toBe('not-allowed');
-  });
-
-  it('and not as the substitute of the one who is asked', () => {
-    const requester = { ...standIn('sales-1', 'director'), roles: ['sales' as const] };
-    expect(play(...asked('director'), [requester, { type: 'approved' }]).refused).toBe('not-allowed');
-  });
-
-  it('and nobody hands it over to him', () => {
-    const handed = play(...asked('director'), [director, { type: 'transferred', to: 'sales-1' }]);
-    expect(handed.refused).toBe('approver-is-requester');
-  });
-});
-
-describe('a substitute', () => {
-  it('decides in the place of the absent one, and the deal hears for whom', () => {
-    const { current, effects } = play(...asked('director'), [
-      standIn('oleg', 'director'),
-      { type: 'approved' },
-    ]);
-    expect(current.context.rounds[0]?.decided).toMatchObject({ person: 'director', by: 'oleg' });
-    expect(effects[0]).toMatchObject({ fact: { by: 'oleg', for: 'director' } });
-  });
-
-  it('only while the absence lasts', () => {
-    const step: Step = [standIn('oleg', 'director'), { type: 'approved' }, '2026-11-25T09:00:00.000Z'];
-    expect(play(...asked('director'), step).refused).toBe('stood-in');
-  });
-
-  it('has one voice: a second press is not the other one’s', () => {
-    const oleg = standIn('head', 'director');
-    const both: Step[] = [submitted, [null, named(1, bench('all', 'director', 'head'))]];
-    const twice = play(...both, [oleg, { type: 'approved' }], [oleg, { type: 'approved' }]);
-    expect(twice.refused).toBe('already-decided');
-    expect(twice.current.context.rounds[0]?.votes).toMatchObject([{ person: 'head', by: 'head' }]);
-  });
-
-  it('and no step waits for the two whose voice it was', () => {
-    const oleg = standIn('head', 'director');
-    const benches = [bench('any', 'director'), bench('all', 'head', 'director')];
-    const decided = play(submitted, [null, named(1, ...benches)], [oleg, { type: 'approved' }]);
-    expect(decided.stages).toEqual(['approved']);
-  });
-
-  it('who has decided for another is not asked again in a later step', () => {
-    const oleg = standIn('head', 'director');
-    const steps: Step[] = [submitted, [null, named(1, bench('any', 'director'), bench('any', 'head'))]];
-    expect(play(...steps, [oleg, { type: 'approved' }]).stages).toEqual(['approved']);
-  });
-});
-
 describe('questions, handing over, adding, withdrawing, reminding', () => {
   it('a question is the requester’s task; the answer goes to who asked, with the buttons', () => {
     const open = play(...asked('director'), [director, { type: 'questionAsked', words: 'i4' }]);
@@ -248,7 +165,7 @@ describe('questions, handing over, adding, withdrawing, reminding', () => {
 
   it('the requester reminds, but not all the time', () => {
     const reminded: Step[] = [...asked('director'), [seller, { type: 'reminded' }]];
-    expect(told(play(...reminded))).toEqual(['approver approval.notice.reminded']);
+    expect(toldOf(play(...reminded))).toEqual(['approver approval.notice.reminded']);
     expect(play(...reminded, [seller, { type: 'reminded' }]).refused).toBe('approver-reminded-lately');
     const later: Step = [seller, { type: 'reminded' }, '2026-11-24T11:00:00.000Z'];
     expect(play(...reminded, later).refused).toBeUndefined();
@@ -259,99 +176,5 @@ describe('questions, handing over, adding, withdrawing, reminding', () => {
     expect(
       play(...asked('director'), [director, { type: 'approved' }], [null, { type: 'recalled' }]).stages,
     ).toEqual(['approved']);
-  });
-});
-
-describe('a new version (S2-34)', () => {
-  const anew: Step[] = [...asked('director'), second];
-
-  it('voids the round that is open', () => {
-    expect(play(...anew).stages).toEqual(['naming']);
-    expect(play(...anew, [director, { type: 'approved' }]).refused).toBe('not-allowed');
-  });
-
-  it('a late press on the old card hears which version was sent and what is new in it', () => {
-    const { current } = play(...anew, [null, named(2, bench('any', 'director'))]);
-    const late = approval.late?.(current, { people: ['director'], stageSeq: 3 });
-    expect(late).toMatchObject({
-      code: 'already-decided',
-      text: {
-        key: 'approval.late.superseded',
-        params: {
-          version: 2,
-          changes: {
-            list: [{ key: 'approval.figure.cost' }, { key: 'approval.figure.files', params: { n: 1 } }],
-          },
-        },
-      },
-    });
-  });
-
-  it('its card says what has changed, and why the one before came back', () => {
-    const { current } = play(...asked('director'), [director, { type: 'returned', comment: 'i9' }], second, [
-      null,
-      named(2, bench('any', 'director')),
-    ]);
-    const said = JSON.stringify(approval.brief?.(current, 'deciding.votes'));
-    expect(said).toContain('"figure":{"text":{"key":"approval.figure.cost"}}');
-    expect(said).toContain('"words":{"inbox":"i9"}');
-  });
-
-  it('four rounds make one history', () => {
-    const rounds = [1, 2, 3, 4].flatMap((round): Step[] => [
-      [null, { type: 'submitted', ...submission({ version: round, files: [`f${round}`] }) }],
-      [null, named(round, bench('any', 'director'))],
-      [director, round === 4 ? { type: 'approved' } : { type: 'returned', comment: `i${round}` }],
-    ]);
-    const { current } = play(...rounds);
-    expect(decisions(current.context).map(({ verdict }) => verdict)).toEqual([
-      'returned',
-      'returned',
-      'returned',
-      'approved',
-    ]);
-  });
-});
-
-describe('the decision card (S2-22, S2-23)', () => {
-  it('says unknown where a number is missing, never zero', () => {
-    const { current } = play(
-      [null, { type: 'submitted', ...submission({ figures: { sum: rub(100_000_00) } }) }],
-      [null, named(1, bench('any', 'director'))],
-    );
-    const rows = approval.brief?.(current, 'deciding.votes') ?? [];
-    const valueUnder = (label: string) =>
-      rows
-        .map(({ params }) => params as never as { label: { text: { key: string } }; value: { text: object } })
-        .find((row) => row.label.text.key === `approval.label.${label}`)?.value.text;
-    for (const label of ['cost', 'margin', 'overdue', 'terms'])
-      expect(valueUnder(label), label).toMatchObject({ key: 'unknown' });
-  });
-
-  it('is the approver’s alone to press; the requester may withdraw and remind', () => {
-    const { current } = play(...asked('director'));
-    const buttons = (who: Person) =>
-      Object.entries(current.stages).flatMap(([path, entered]) => {
-        const meta = path
-          .split('.')
-          .reduce(
-            (node, name) => node?.states[name],
-            approval.chart.root as never as { states: Record<string, never>; meta?: object } | undefined,
-          )?.meta;
-        return meta === undefined
-          ? []
-          : stageButtons(approval, current, { path, meta, entered } as never, who, AT).map(
-              ({ text }) => text.key,
-            );
-      });
-    expect(buttons(director)).toEqual(
-      expect.arrayContaining([
-        'approval.button.approved',
-        'approval.button.returned',
-        'approval.button.rejected',
-      ]),
-    );
-    expect(buttons(seller)).toEqual(['approval.button.reminded', 'approval.button.requestWithdrawn']);
-    expect(buttons(accountant)).toEqual([]);
   });
 });

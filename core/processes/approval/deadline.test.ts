@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { stageObligations } from '../../obligations/expected.ts';
 import { rub } from '../testing/money.ts';
-import { person, seller } from '../testing/people.ts';
+import { seller } from '../testing/people.ts';
 import { played, type Step } from '../testing/played.ts';
 import { approval } from './index.ts';
 import { bench, named, submission } from './testing/model.ts';
+import { director, standIn } from './testing/play.ts';
 import { recount } from './words.ts';
 
 const ZONE = 'Europe/Moscow';
-const director = person('director', ['director']);
-const substitute = {
-  ...person('oleg', ['head']),
-  standsInFor: [
-    {
-      person: 'director',
-      roles: ['director' as const],
-      from: '2026-11-24T00:00:00.000Z',
-      to: '2026-11-28T00:00:00.000Z',
-    },
-  ],
-};
+const substitute = standIn('oleg', 'director', '2026-11-28T00:00:00.000Z');
 
 /** Tuesday, by the company's clock; the round is asked at 10:00 and has four hours. */
 const at = (time: string, day = 24) => new Date(`2026-11-${day}T${time}:00+03:00`).toISOString();

@@ -130,6 +130,11 @@ export function innermost({ stages }: Pick<Played<Deal>, 'stages'>): string[] {
     .map((path) => path.replace('fulfilment.payment.due.', '').replace(/^fulfilment\.(payment|goods)\./, ''));
 }
 
+/** Where a deal is in which all this has happened. */
+export function stageAfter(steps: Step[]): string[] {
+  return innermost(play(steps));
+}
+
 /** The accountant confirms so many kopecks. */
 export const pays = (minor: number): Step =>
   by(accountant, 'paymentReceived', { amount: rub(minor), on: '2026-11-27' });
