@@ -22,58 +22,47 @@ export async function acceptedDeal(
   const [found] = await company.caravan.ports.cases.list({ process: 'deal', closed: false });
   const deal = found?.id ?? '';
   await scene.reached(deal, 'stockCheck');
-  await scene.press(anna, 'deal.button.stockAnswered', deal);
-  await anna.answers({
+  await scene.does(anna, 'deal.button.stockAnswered', deal, {
     stock: { press: ['deal.stock.inStock'] },
     warehouse: { press: ['Ростов'] },
     note: SKIP,
   });
-  await company.settle();
-  await scene.press(anna, 'deal.button.quoteBegun', deal);
-  await company.settle();
-  await scene.press(anna, 'deal.button.quoteFormed', deal);
-  await anna.answers(QUOTE);
-  await company.settle();
-  await scene.press(anna, 'deal.button.approvalAsked', deal);
-  await anna.answers({ reason: 'Новый клиент, прошу проверить' });
-  await company.settle();
+  await scene.does(anna, 'deal.button.quoteBegun', deal);
+  await scene.does(anna, 'deal.button.quoteFormed', deal, QUOTE);
+  await scene.asksApproval(deal, 'Новый клиент, прошу проверить');
   await pavel.sees('Новый клиент, прошу проверить');
-  await pavel.press('approval.button.approved', 'Новый клиент');
-  await company.settle();
+  await scene.decides(pavel, 'approved', 'Новый клиент');
   await anna.sees('согласовано и уходит клиенту');
   expect(irina.hasSeen('Направляем коммерческое предложение')).toBe(false);
   await scene.later(61_000);
   await irina.sees('Направляем коммерческое предложение');
   await irina.press('deal.ownButton.quoteAccepted');
   await company.settle();
-  await scene.press(anna, 'deal.button.invoiceIssued', deal);
-  await anna.answers({ files: paper('Счёт.pdf'), number: '78', due: '30.11' });
-  await company.settle();
+  await scene.does(anna, 'deal.button.invoiceIssued', deal, {
+    files: paper('Счёт.pdf'),
+    number: '78',
+    due: '30.11',
+  });
   await irina.sees('Направляем счёт № 78');
   await irina.press('deal.ownButton.paymentReported', '№ 78');
   await irina.answers({ files: paper('Платёжка.pdf') });
   await company.settle();
   await scene.reached(deal, `${DUE}.claimed`);
-  await vera.press('deal.button.paymentReceived', await scene.titleOf(deal));
-  await vera.answers({ amount: '500 000', on: 'сегодня' });
-  await company.settle();
+  await scene.does(vera, 'deal.button.paymentReceived', deal, { amount: '500 000', on: 'сегодня' });
   await irina.sees('Счёт оплачен полностью');
   await scene.reached(deal, 'fulfilment.goods.inWarehouse');
   // The client has a logistician: the goods are his.
-  await scene.press(igor, 'deal.button.goodsDispatched', deal);
-  await igor.answers({ eta: SKIP });
-  await company.settle();
+  await scene.does(igor, 'deal.button.goodsDispatched', deal, { eta: SKIP });
   await irina.sees('находится в пути');
-  await scene.press(igor, 'deal.button.cargoUnloaded', deal);
-  await company.settle();
+  await scene.does(igor, 'deal.button.cargoUnloaded', deal);
   await irina.sees('находится на складе');
   await irina.press('deal.ownButton.goodsCollected', 'находится на складе');
   await company.settle();
-  await scene.press(anna, 'deal.button.closingGathered', deal);
-  await anna.answers({ points: { press: ['form.all', 'form.done'] }, files: SKIP });
-  await company.settle();
-  await vera.press('deal.button.closingConfirmed', await scene.titleOf(deal));
-  await company.settle();
+  await scene.does(anna, 'deal.button.closingGathered', deal, {
+    points: { press: ['form.all', 'form.done'] },
+    files: SKIP,
+  });
+  await scene.does(vera, 'deal.button.closingConfirmed', deal);
   await irina.sees('завершена: груз получен');
   await scene.reached(deal, 'won');
   return deal;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
 import { pressUpdate } from '../builders/updates.ts';
-import { COLLEAGUES } from './company.ts';
 import { DealScene, DUE, IN_STOCK, paper, QUOTE, quoted, rub, SKIP } from './deal-scene.ts';
-import { Hand } from './hand.ts';
+import type { Hand } from './hand.ts';
 
 const LONG = { timeout: 240_000 };
 const HOUR = 3_600_000;
@@ -93,8 +92,7 @@ describe('a deal on its way to the quote', () => {
     'the stock task in working days: overdue, daily, then the head; the answer ends it (S2-09, G-06)',
     LONG,
     async () => {
-      const { company, anna } = scene;
-      const oleg = new Hand(COLLEAGUES.head, company.double, company.caravan, 'telegram-staff');
+      const { anna, company, oleg } = scene;
       const deal = await scene.dealWith();
       const title = await scene.titleOf(deal);
       const asked = anna.times(title);
@@ -125,12 +123,11 @@ describe('a deal after the quote', () => {
     'a discount is granted: a new quote within it needs no second approval (S2-32 to S2-34, G-04a)',
     LONG,
     async () => {
-      const { company, anna, pavel } = scene;
+      const { anna, pavel } = scene;
       const deal = await scene.sentDeal();
       await scene.bring(deal, { type: 'discountAsked' });
       await scene.asksDiscount(deal, '50 000', 'Берёт каждый месяц');
-      await pavel.press('approval.button.approved', 'Берёт каждый месяц');
-      await company.settle();
+      await scene.decides(pavel, 'approved', 'Берёт каждый месяц');
       await scene.reached(deal, 'preparing.quote');
       await scene.does(anna, 'deal.button.quoteFormed', deal, {
         ...QUOTE,
@@ -151,9 +148,8 @@ describe('a deal after the quote', () => {
       const { company, anna } = scene;
       const silent = await company.client('working');
       const deal = await scene.dealOf(silent.id, ...IN_STOCK, quoted());
-      await scene.does(anna, 'deal.button.approvalAsked', deal, { reason: 'Лимита ещё нет' });
-      await scene.pavel.press('approval.button.approved', 'Лимита ещё нет');
-      await company.settle();
+      await scene.asksApproval(deal, 'Лимита ещё нет');
+      await scene.decides(scene.pavel, 'approved', 'Лимита ещё нет');
       await scene.later(61_000);
       await scene.reached(deal, 'sending.byHand');
       const title = await scene.titleOf(deal);
@@ -173,7 +169,7 @@ describe('a deal after the quote', () => {
     'a deferral beyond the days of the client is the director’s; refused, the old day counts (S2-43, G-28)',
     LONG,
     async () => {
-      const { company, anna, pavel } = scene;
+      const { anna, pavel } = scene;
       const deal = await scene.invoicedDeal();
       const defer = (until: string, reason: string) =>
         scene.does(anna, 'deal.button.deferralAsked', deal, {
@@ -183,14 +179,10 @@ describe('a deal after the quote', () => {
         });
       await defer('30.01.2027', 'Ждёт бюджета');
       await scene.reached(deal, `${DUE}.asked`);
-      await pavel.press('approval.button.rejected', 'Ждёт бюджета');
-      await pavel.answers({ comment: 'Слишком долго' });
-      await company.settle();
-      await anna.sees('Слишком долго');
+      await scene.decides(pavel, 'rejected', 'Ждёт бюджета', 'Слишком долго');
       await scene.reached(deal, `${DUE}.invoiced`);
       await defer('15.01.2027', 'Согласен на две недели меньше');
-      await pavel.press('approval.button.approved', 'Согласен на две недели меньше');
-      await company.settle();
+      await scene.decides(pavel, 'approved', 'Согласен на две недели меньше');
       await scene.reached(deal, `${DUE}.deferred`);
       await scene.irina.sees('согласовали отсрочку');
     },

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { COLLEAGUES } from './company.ts';
 import { DealScene, DUE, IN_STOCK, paper, quoted, rub } from './deal-scene.ts';
-import { Hand } from './hand.ts';
+import type { Hand } from './hand.ts';
 
 const LONG = { timeout: 240_000 };
 /** The last working day of 2026 is the 30th of December, the first of 2027 the 11th of January. */
@@ -26,8 +25,7 @@ describe('tasks of a deal over New Year’s, in working days of the production c
     LONG,
     async () => {
       scene = await DealScene.open({ now: msk('2026-12-29', '10:00') });
-      const { anna, company } = scene;
-      const oleg = new Hand(COLLEAGUES.head, company.double, company.caravan, 'telegram-staff');
+      const { anna, company, oleg } = scene;
       const stock = await scene.dealWith();
       const price = await scene.dealWith({ type: 'stockAnswered', stock: 'purchase' });
       const titles = [await scene.titleOf(stock), await scene.titleOf(price)];

@@ -15,20 +15,21 @@ it(
   'a discount sent back is described anew, and the director sees what changed (S2-32, S2-33, G-04)',
   LONG,
   async () => {
-    const { company, anna, pavel } = scene;
+    const { pavel } = scene;
     const deal = await scene.sentDeal();
     await scene.bring(deal, { type: 'discountAsked' });
     await scene.asksDiscount(deal, '50 000', 'Просит десять процентов');
-    await pavel.press('approval.button.returned', 'Просит десять процентов');
-    await pavel.answers({ comment: 'Столько не можем, предложите вдвое меньше' });
-    await company.settle();
-    await anna.sees('Столько не можем, предложите вдвое меньше');
+    await scene.decides(
+      pavel,
+      'returned',
+      'Просит десять процентов',
+      'Столько не можем, предложите вдвое меньше',
+    );
     await scene.reached(deal, 'rework.describe');
     await scene.asksDiscount(deal, '25 000', 'Вдвое меньше, клиент согласен');
     const card = wordsOf(await pavel.sees('Вдвое меньше, клиент согласен'));
     expect(card).toMatch(/50\s000\s₽ → 25\s000\s₽/);
-    await pavel.press('approval.button.approved', 'Вдвое меньше, клиент согласен');
-    await company.settle();
+    await scene.decides(pavel, 'approved', 'Вдвое меньше, клиент согласен');
     await scene.reached(deal, 'preparing.quote');
   },
 );

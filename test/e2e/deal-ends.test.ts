@@ -3,9 +3,7 @@ import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
 import type { SeenMessage } from '../../bots/playground/telegram-double/index.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import type { Loss } from '../../core/processes/deal/lists.ts';
-import { COLLEAGUES } from './company.ts';
 import { DealScene, DUE, IN_STOCK, INVOICE, quoted, rub, SKIP } from './deal-scene.ts';
-import { Hand } from './hand.ts';
 
 const LONG = { timeout: 120_000 };
 const APPROVAL: Fact = { type: 'approvalAsked', reason: 'Прошу посмотреть' };
@@ -23,12 +21,9 @@ const FAR: Fact = {
 };
 
 let scene: DealScene;
-let oleg: Hand;
 
 beforeAll(async () => {
   scene = await DealScene.open();
-  const { company } = scene;
-  oleg = new Hand(COLLEAGUES.head, company.double, company.caravan, 'telegram-staff');
 }, 120_000);
 afterAll(() => scene?.company.close());
 
@@ -69,7 +64,7 @@ describe('every way to lose a deal', () => {
     'at %s (%s): it is over, nobody is reminded, the head hears why',
     LONG,
     async (stage, loss, reach) => {
-      const { anna, company } = scene;
+      const { anna, company, oleg } = scene;
       const deal = await reach();
       await scene.reached(deal, stage);
       const title = await scene.titleOf(deal);
@@ -91,7 +86,7 @@ describe('every way to lose a deal', () => {
   );
 
   it('G-29: the head brings it back with a reason, and it goes on from its quote', LONG, async () => {
-    const { anna, company } = scene;
+    const { anna, company, oleg } = scene;
     const deal = await scene.sentDeal();
     await scene.opens(anna, deal);
     await scene.does(anna, 'deal.button.dealLost', deal, {

@@ -2,7 +2,8 @@ import type { Fact } from '../../core/cases/entry.ts';
 import type { Person } from '../../core/people/person.ts';
 import { bring, reachedStage } from '../builders/clients.ts';
 import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
-import { Hand } from './hand.ts';
+import { Hand, type Told } from './hand.ts';
+import type { SlackHand } from './slack-hand.ts';
 
 export const SKIP = { press: ['form.skip'] };
 export const DUE = 'fulfilment.payment.due';
@@ -43,13 +44,14 @@ export const INVOICE: Fact = {
   files: ['fdemocontract'],
 };
 
-/** The demo company with deals, played by its manager, director, accountant, logistician and a client's contact. */
+/** The demo company with deals, played by its manager, director, accountant, logistician, head and a client's contact. */
 export class DealScene {
   readonly company: Company;
   readonly anna: Hand;
   readonly pavel: Hand;
   readonly vera: Hand;
   readonly igor: Hand;
+  readonly oleg: Hand;
   readonly irina: Hand;
   readonly people: Record<'sales' | 'head' | 'accountant', Person>;
 
@@ -62,6 +64,7 @@ export class DealScene {
     this.pavel = hand('director');
     this.vera = hand('accountant');
     this.igor = hand('logistician');
+    this.oleg = hand('head');
     this.irina = new Hand(PARTNERS.client, company.double, company.caravan, 'telegram-partners');
   }
 
@@ -73,6 +76,16 @@ export class DealScene {
       await company.person('accountant'),
     ];
     return new DealScene(company, { sales, head, accountant });
+  }
+
+  /** The same with the director and the accountant in Slack too. */
+  static async openInSlack(): Promise<{ scene: DealScene; pavel: SlackHand; vera: SlackHand }> {
+    const scene = await DealScene.open({ inSlack: true });
+    const [pavel, vera] = [
+      await scene.company.inSlack('director'),
+      await scene.company.inSlack('accountant'),
+    ];
+    return { scene, pavel, vera };
   }
 
   async context<C>(id: string): Promise<C> {
@@ -94,12 +107,17 @@ export class DealScene {
   }
 
   /** Presses a button under a message about the deal. */
-  async press(who: Hand, key: string, deal: string): Promise<void> {
+  async press(who: Hand | SlackHand, key: string, deal: string): Promise<void> {
     await who.press(key, await this.titleOf(deal));
   }
 
   /** The same with the form that it opens, until everything that follows is done. */
-  async does(who: Hand, key: string, deal: string, answers?: Parameters<Hand['answers']>[0]): Promise<void> {
+  async does(
+    who: Hand | SlackHand,
+    key: string,
+    deal: string,
+    answers?: Record<string, Told>,
+  ): Promise<void> {
     await this.press(who, key, deal);
     if (answers !== undefined) await who.answers(answers);
     await this.company.settle();
@@ -108,6 +126,24 @@ export class DealScene {
   /** The manager asks the director for a discount; the reason is how he knows it. */
   async asksDiscount(deal: string, discount: string, reason: string): Promise<void> {
     await this.does(this.anna, 'deal.button.discountSubmitted', deal, { discount, reason });
+  }
+
+  /** The manager asks the director to approve the quote; the reason is how he knows it. */
+  async asksApproval(deal: string, reason: string): Promise<void> {
+    await this.does(this.anna, 'deal.button.approvalAsked', deal, { reason });
+  }
+
+  /** The director decides about what was asked with that reason; the manager reads what he says to it. */
+  async decides(
+    who: Hand | SlackHand,
+    verdict: 'approved' | 'rejected' | 'returned',
+    reason: string,
+    comment?: string,
+  ): Promise<void> {
+    await who.press(`approval.button.${verdict}`, reason);
+    if (comment !== undefined) await who.answers({ comment });
+    await this.company.settle();
+    if (comment !== undefined) await this.anna.sees(comment);
   }
 
   /** Finds the deal by its number and opens its card: what is pressed now and then is only there. */

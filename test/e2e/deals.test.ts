@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsOf } from '../../bots/playground/demo/player.ts';
 import { acceptedDeal } from './accepted-deal.ts';
-import { COLLEAGUES, PARTNERS } from './company.ts';
+import { PARTNERS } from './company.ts';
 import { DealScene, DUE, IN_STOCK, paper, QUOTE, quoted, rub, SKIP } from './deal-scene.ts';
-import { Hand } from './hand.ts';
 
 const LONG = { timeout: 240_000 };
 
@@ -27,17 +26,13 @@ describe('a deal, played through the bots', () => {
     'rejected, it is unqualified with the director’s words, and the head reopens it (S2-25, S2-28, G-29)',
     LONG,
     async () => {
-      const { anna, company, pavel } = scene;
+      const { oleg, pavel } = scene;
       const deal = await scene.dealWith(...IN_STOCK, quoted(), {
         type: 'approvalAsked',
         reason: 'Спорный клиент',
       });
-      await pavel.press('approval.button.rejected', 'Спорный клиент');
-      await pavel.answers({ comment: 'Третий месяц не платит' });
-      await company.settle();
-      await anna.sees('Третий месяц не платит');
+      await scene.decides(pavel, 'rejected', 'Спорный клиент', 'Третий месяц не платит');
       await scene.reached(deal, 'unqualified');
-      const oleg = new Hand(COLLEAGUES.head, company.double, company.caravan, 'telegram-staff');
       await scene.bring(deal, { type: 'dealReopened', reason: 'Заплатил' }, scene.people.head);
       expect(oleg.hasSeen('Сделка закрыта')).toBe(true);
       await scene.reached(deal, 'preparing.quote');
@@ -51,23 +46,19 @@ describe('a deal, played through the bots', () => {
       const { anna, company, pavel } = scene;
       const deal = await scene.dealWith(...IN_STOCK, quoted());
       for (const round of [1, 2, 3, 4]) {
-        await scene.press(anna, 'deal.button.approvalAsked', deal);
-        await anna.answers({ reason: `Согласуйте круг ${round}` });
-        await company.settle();
+        await scene.asksApproval(deal, `Согласуйте круг ${round}`);
         if (round === 4) break;
-        await pavel.press('approval.button.returned', `Согласуйте круг ${round}`);
-        await pavel.answers({ comment: `Поправьте ${round}` });
-        await company.settle();
-        await anna.sees(`Поправьте ${round}`);
-        await scene.press(anna, 'deal.button.quoteFormed', deal);
-        await anna.answers({ ...QUOTE, files: paper(`КП ${round + 1}.pdf`), sum: `${500 + round} 000` });
-        await company.settle();
+        await scene.decides(pavel, 'returned', `Согласуйте круг ${round}`, `Поправьте ${round}`);
+        await scene.does(anna, 'deal.button.quoteFormed', deal, {
+          ...QUOTE,
+          files: paper(`КП ${round + 1}.pdf`),
+          sum: `${500 + round} 000`,
+        });
       }
       const fourth = wordsOf(await pavel.sees('Согласуйте круг 4'));
       expect(fourth).toMatch(/сумма: 502\s000\s₽ → 503\s000\s₽/);
       expect(fourth).toContain('новый файл');
-      await pavel.press('approval.button.approved', 'Согласуйте круг 4');
-      await company.settle();
+      await scene.decides(pavel, 'approved', 'Согласуйте круг 4');
       await scene.reached(deal, 'sending.scheduled');
       const files = (await company.entries(deal, 'quoteFormed')).map(({ fact }) => String(fact.files));
       expect(new Set(files).size).toBe(4);
@@ -88,16 +79,14 @@ describe('a deal, played through the bots', () => {
       await company.settle();
       await anna.sees('Процентов пять бы');
       await scene.asksDiscount(deal, '25 000', 'Просит пять процентов');
-      await pavel.press('approval.button.rejected', 'Просит пять процентов');
-      await pavel.answers({ comment: 'Цена и так хорошая' });
-      await company.settle();
+      await scene.decides(pavel, 'rejected', 'Просит пять процентов', 'Цена и так хорошая');
       await scene.reached(deal, 'rework.refused');
-      await scene.press(anna, 'deal.button.priceHeld', deal);
-      await company.settle();
+      await scene.does(anna, 'deal.button.priceHeld', deal);
       await irina.sees('снизить цену сейчас не можем');
-      await scene.press(anna, 'deal.button.dealLost', deal);
-      await anna.answers({ loss: { press: ['deal.loss.price'] }, why: SKIP });
-      await company.settle();
+      await scene.does(anna, 'deal.button.dealLost', deal, {
+        loss: { press: ['deal.loss.price'] },
+        why: SKIP,
+      });
       await scene.reached(deal, 'unqualified');
     },
   );
@@ -108,13 +97,11 @@ describe('a deal, played through the bots', () => {
     async () => {
       const { anna, company, pavel } = scene;
       const deal = await scene.invoicedDeal();
-      await scene.press(anna, 'deal.button.deferralAsked', deal);
-      await anna.answers({
+      await scene.does(anna, 'deal.button.deferralAsked', deal, {
         files: paper('Спецификация.pdf'),
         until: '27.11',
         reason: 'Ждёт своего заказчика',
       });
-      await company.settle();
       await scene.reached(deal, `${DUE}.deferred`);
       const { folder = [] } = await scene.context<{ folder?: { deal: string; kind: string }[] }>(
         PARTNERS.client.party,

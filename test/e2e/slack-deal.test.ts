@@ -11,9 +11,7 @@ let pavel: SlackHand;
 let vera: SlackHand;
 
 beforeAll(async () => {
-  scene = await DealScene.open({ inSlack: true });
-  pavel = await scene.company.inSlack('director');
-  vera = await scene.company.inSlack('accountant');
+  ({ scene, pavel, vera } = await DealScene.openInSlack());
 }, 120_000);
 afterAll(() => scene?.company.close());
 
@@ -25,24 +23,16 @@ describe('a deal, its director and its accountant in Slack and everybody else in
   });
 
   it('is returned with a sentence typed into a modal (S2-26, S2-27)', LONG, async () => {
-    const { anna, company } = scene;
     const deal = await scene.dealWith(...IN_STOCK, quoted());
-    await scene.does(anna, 'deal.button.approvalAsked', deal, { reason: 'Ещё раз' });
-    await pavel.press('approval.button.returned', 'Ещё раз');
-    await pavel.answers({ comment: 'Укажите срок поставки' });
-    await company.settle();
-    await anna.sees('Укажите срок поставки');
+    await scene.asksApproval(deal, 'Ещё раз');
+    await scene.decides(pavel, 'returned', 'Ещё раз', 'Укажите срок поставки');
   });
 
   it('a discount is refused with a sentence typed into a modal (S2-25, S2-35, G-04)', LONG, async () => {
-    const { anna, company } = scene;
     const deal = await scene.sentDeal();
     await scene.bring(deal, { type: 'discountAsked' });
     await scene.asksDiscount(deal, '25 000', 'Просит пять процентов');
-    await pavel.press('approval.button.rejected', 'Просит пять процентов');
-    await pavel.answers({ comment: 'Цена и так хорошая' });
-    await company.settle();
-    await anna.sees('Цена и так хорошая');
+    await scene.decides(pavel, 'rejected', 'Просит пять процентов', 'Цена и так хорошая');
     await scene.reached(deal, 'rework.refused');
   });
 });

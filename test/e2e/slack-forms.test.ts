@@ -18,9 +18,7 @@ let pavel: SlackHand;
 let vera: SlackHand;
 
 beforeAll(async () => {
-  scene = await DealScene.open({ inSlack: true });
-  pavel = await scene.company.inSlack('director');
-  vera = await scene.company.inSlack('accountant');
+  ({ scene, pavel, vera } = await DealScene.openInSlack());
 }, 120_000);
 afterAll(() => scene?.company.close());
 afterEach(async () => {
@@ -34,7 +32,7 @@ const wordsOn = ({ blocks }: SeenView) => textsOf({ blocks, text: '' });
 /** A deal whose quote lies before the director, and the words by which he knows it. */
 async function askedFor(reason: string): Promise<void> {
   const deal = await scene.dealWith(...IN_STOCK, quoted());
-  await scene.does(scene.anna, 'deal.button.approvalAsked', deal, { reason });
+  await scene.asksApproval(deal, reason);
   await pavel.sees(reason);
 }
 

@@ -6,7 +6,6 @@ import type { Person } from '../../core/people/person.ts';
 import { AcceptedOrder, orderedBy } from './accepted-order.ts';
 import { COLLEAGUES } from './company.ts';
 import { DealScene, IN_STOCK, INVOICE, paper, QUOTE, quoted } from './deal-scene.ts';
-import { Hand } from './hand.ts';
 import type { SlackHand } from './slack-hand.ts';
 
 const LONG = { timeout: 240_000 };
@@ -16,7 +15,6 @@ const OLEG = COLLEAGUES.head.name;
 const PAVEL = COLLEAGUES.director.name;
 
 let scene: DealScene;
-let oleg: Hand;
 let pavel: SlackHand;
 let vera: SlackHand;
 /** The director and the accountant. */
@@ -33,13 +31,10 @@ const inTelegram = () =>
 let before: number[];
 
 beforeAll(async () => {
-  scene = await DealScene.open({ inSlack: true });
+  ({ scene, pavel, vera } = await DealScene.openInSlack());
   const { company } = scene;
   const { people } = company.caravan.ports;
-  oleg = new Hand(COLLEAGUES.head, company.double, company.caravan, 'telegram-staff');
   inSlack = [await company.person('director'), await company.person('accountant')];
-  pavel = await company.inSlack('director');
-  vera = await company.inSlack('accountant');
   for (const { id } of inSlack) await people.unlinkAll(id, 'telegram-staff');
   await company.settle();
   before = inTelegram();
@@ -53,15 +48,11 @@ describe('a transport order, its director and its accountant in Slack alone and 
     async () => {
       const { anna, irina, company } = scene;
       const deal = await scene.dealWith(...IN_STOCK, quoted());
-      await scene.does(anna, 'deal.button.approvalAsked', deal, { reason: 'Везём сами, прошу проверить' });
-      await pavel.press('approval.button.returned', 'Везём сами');
-      await pavel.answers({ comment: 'Заложите перевозку в цену' });
-      await company.settle();
-      await anna.sees('Заложите перевозку в цену');
+      await scene.asksApproval(deal, 'Везём сами, прошу проверить');
+      await scene.decides(pavel, 'returned', 'Везём сами', 'Заложите перевозку в цену');
       await scene.does(anna, 'deal.button.quoteFormed', deal, QUOTE);
-      await scene.does(anna, 'deal.button.approvalAsked', deal, { reason: 'Перевозка заложена' });
-      await pavel.press('approval.button.approved', 'Перевозка заложена');
-      await company.settle();
+      await scene.asksApproval(deal, 'Перевозка заложена');
+      await scene.decides(pavel, 'approved', 'Перевозка заложена');
       await anna.sees('согласовано и уходит клиенту');
       await scene.later(61_000);
       await scene.bring(deal, { type: 'quoteAccepted' });
@@ -69,9 +60,7 @@ describe('a transport order, its director and its accountant in Slack alone and 
       await irina.press('deal.ownButton.paymentReported', '№ 78');
       await irina.answers({ files: paper('Платёжка.pdf') });
       await company.settle();
-      await vera.press('deal.button.paymentReceived', await scene.titleOf(deal));
-      await vera.answers({ amount: '500 000', on: 'сегодня' });
-      await company.settle();
+      await scene.does(vera, 'deal.button.paymentReceived', deal, { amount: '500 000', on: 'сегодня' });
       await scene.reached(deal, 'fulfilment.goods.inWarehouse');
       order = await orderedBy(scene, deal, '120 000 с НДС 22%, безнал, 1 день');
       number = await scene.numberOf(order);
@@ -87,7 +76,7 @@ describe('a transport order, its director and its accountant in Slack alone and 
       await igor.press('transport-order.button.headAsked', `№ ${number}`);
       await igor.answers({ question: 'Обратно порожняком. Берёмся?' });
       await company.settle();
-      await oleg.button('transport-order.button.headAnswered', 'Обратно порожняком');
+      await scene.oleg.button('transport-order.button.headAnswered', 'Обратно порожняком');
       await scene.later(7 * HOUR);
       const told = await pavel.sees('Отвечает руководитель');
       expect(told).toContain(`№ ${number}`);
