@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../core/messages/message.ts';
-import { t } from '../../core/texts/text.ts';
+import { message } from '../../core/messages/testing/message.ts';
 import { type Call, TelegramRefusal } from './call.ts';
 import { TelegramSender } from './sender.ts';
 import { fakePorts } from './testing/ports.ts';
 
 const chat = { channel: 'telegram-staff', userId: '7', chatId: '7' } as const;
 const files = Array.from({ length: 10 }, (_, nth) => `file-${nth}.pdf`);
-
-const message = (held: string[]): Message => ({
-  ...{
-    id: 'm1',
-    personId: 'p1',
-    channel: 'telegram-staff',
-    kind: 'new',
-    urgency: 'notice',
-    text: t('words'),
-    buttons: [],
-  },
-  ...{ files: held, live: false, state: 'sending', attempts: 1, createdAt: '', notBefore: '' },
-});
 
 /** Takes every call but those that `refuse` throws for; keeps the names of what arrived. */
 function telegram(refuse: (nth: number) => unknown) {
@@ -32,7 +18,10 @@ function telegram(refuse: (nth: number) => unknown) {
     return { message_id: arrived.length };
   };
   const sender = new TelegramSender('telegram-staff', fakePorts(), call);
-  return { arrived, send: (held: string[]) => sender.send(message(held), chat, 'ru', null) };
+  return {
+    arrived,
+    send: (held: string[]) => sender.send(message('m1', { files: held, state: 'sending' }), chat, 'ru', null),
+  };
 }
 
 const tooMany = () => new TelegramRefusal(429, 'Too Many Requests', { retry_after: 0.001 });

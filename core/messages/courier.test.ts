@@ -1,30 +1,18 @@
 import { expect, it, vi } from 'vitest';
 import type { Cases } from '../cases/cases.ts';
 import type { Ports, Sender } from '../ports/index.ts';
-import { t } from '../texts/text.ts';
 import { Courier } from './courier.ts';
-import type { Message } from './message.ts';
 import { Pace } from './pace.ts';
+import { message } from './testing/message.ts';
 
 const NOW = '2026-11-24T07:00:00.000Z';
 
 /** Hands one message that was tried so often to a messenger that puts it off; what the ledger was told of it. */
 async function putOff(attempts: number, ms: number) {
-  const message: Message = {
-    ...{
-      id: 'm1',
-      personId: 'p1',
-      channel: 'telegram-staff',
-      kind: 'new',
-      urgency: 'notice',
-      text: t('words'),
-      buttons: [],
-    },
-    ...{ files: [], live: false, state: 'sending', attempts, createdAt: NOW, notBefore: NOW },
-  };
+  const due = message('m1', { personId: 'p1', state: 'sending', attempts });
   const ledger = {
-    claim: vi.fn().mockResolvedValueOnce([message]).mockResolvedValue([]),
-    begin: async () => message,
+    claim: vi.fn().mockResolvedValueOnce([due]).mockResolvedValue([]),
+    begin: async () => due,
     postpone: vi.fn(),
     markFailed: vi.fn(),
   };
@@ -58,25 +46,15 @@ it('a message that is put off waits a second at least', async () => {
 
 /** The sender of the last of these messages died while sending; each repeats the one before. What was queued then. */
 async function abandoned(...ids: string[]) {
-  const messages = ids.map(
-    (id, n): Message => ({
-      ...{
-        id,
-        personId: 'p1',
-        channel: 'telegram-staff',
-        kind: 'edit',
-        urgency: 'notice',
-        text: t('words'),
-        buttons: [],
-        files: [],
-      },
-      ...{ live: false, state: 'sending', attempts: 1, createdAt: NOW, notBefore: NOW },
+  const messages = ids.map((id, n) =>
+    message(id, {
+      ...{ kind: 'edit', state: 'sending', attempts: 1, createdAt: NOW, notBefore: NOW },
       ...(n === 0 ? {} : { repeats: ids[n - 1] ?? '' }),
     }),
   );
   const ledger = {
     abandoned: async () => messages.slice(-1),
-    get: async (id: string) => messages.find((message) => message.id === id) ?? null,
+    get: async (id: string) => messages.find((one) => one.id === id) ?? null,
     enqueue: vi.fn(),
     markUnknown: vi.fn(),
   };
@@ -84,7 +62,7 @@ async function abandoned(...ids: string[]) {
   const ports = { ledger, clock, log: { error: vi.fn() } } as unknown as Ports;
   await new Courier(ports, {} as Cases, [], new Pace(ports, {})).recover();
   expect(ledger.markUnknown).toHaveBeenCalledOnce();
-  return ledger.enqueue.mock.calls.map(([message]) => (message as Message).id);
+  return ledger.enqueue.mock.calls.map(([{ id }]) => id as string);
 }
 
 const said = (times: number) => Array.from({ length: times + 1 }, (_, n) => `m1${'~again'.repeat(n)}`);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Db, MongoClient } from 'mongodb';
+import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { type Engine, startEngine } from './index.ts';
 
 /** An engine on a temporary directory with a connected client, for tests. */
@@ -10,6 +10,8 @@ export interface Rig {
   readonly engine: Engine;
   readonly client: MongoClient;
   readonly db: Db;
+  /** A collection of no other test's. */
+  fresh<Schema extends Document>(): Collection<Schema>;
   close(): Promise<void>;
 }
 
@@ -21,11 +23,13 @@ export async function startRig(): Promise<Rig> {
   const dir = await temporaryDirectory();
   const engine = await startEngine({ dir });
   const client = await MongoClient.connect(engine.uri);
+  let collections = 0;
   return {
     dir,
     engine,
     client,
     db: client.db(),
+    fresh: () => client.db().collection(`fresh${collections++}`),
     close: async () => {
       await client.close();
       await engine.close();

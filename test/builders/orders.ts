@@ -12,7 +12,7 @@ const stop = (name: string, day: number) => ({
 /** A request for a truck from this person (`more`: beyond what every one has), already with its number and at the logistician's desk (S0-26). */
 export async function orderOf(
   caravan: Caravan,
-  client: TakenOn,
+  client: Pick<TakenOn, 'id'>,
   by: Person,
   logistician?: Person,
   more: Partial<TransportRequest> = {},

@@ -1,7 +1,9 @@
 import type { Caravan } from '../../core/caravan.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import type { Person } from '../../core/people/person.ts';
-import { reachedStage } from './clients.ts';
+import { reachedStage, type TakenOn } from './clients.ts';
+import { roubles } from './offers.ts';
+import { orderOf } from './orders.ts';
 
 export const PRICE = {
   amount: { minor: 9_000_000, currency: 'RUB' },
@@ -30,6 +32,18 @@ async function bring(caravan: Caravan, process: string, caseId: string, fact: Fa
   });
   if (outcome.status === 'refused')
     throw new Error(`${fact.type} was refused: ${JSON.stringify(outcome.refusal)}`);
+}
+
+/** A new order of the client's, at a price, for which a truck is searched. `about` stands in every message about it. */
+export async function searchedOrder(
+  caravan: Caravan,
+  client: Pick<TakenOn, 'id'>,
+  logistician: Person,
+): Promise<Record<'order' | 'trip' | 'about', string>> {
+  const order = await orderOf(caravan, client, logistician, logistician, { price: roubles(100_000) });
+  const trip = await searchedTrip(caravan, order, logistician);
+  const { number } = (await caravan.cases.load(order))!.context as { number: string };
+  return { order, trip, about: `№ ${number}:` };
 }
 
 /** The client's written order has come (S0-36): a truck is searched for. Gives the trip's id. */

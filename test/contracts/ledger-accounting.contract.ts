@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { message } from '../../core/messages/testing/message.ts';
 import type { Ledger } from '../../core/ports/index.ts';
 import { claim, ids, sent } from './claiming.ts';
-import { at, message } from './samples.ts';
+import { at } from './samples.ts';
 import type { OpenTwo } from './two-instances.ts';
 
 export function describeLedgerAccounting(open: OpenTwo<Ledger>): void {

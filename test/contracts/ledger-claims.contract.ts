@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../core/messages/message.ts';
+import { message } from '../../core/messages/testing/message.ts';
 import type { Ledger } from '../../core/ports/index.ts';
 import { claim, hold, ids, sent } from './claiming.ts';
-import { at, message } from './samples.ts';
+import { at } from './samples.ts';
 import type { OpenTwo, TwoInstances } from './two-instances.ts';
 
 export function describeLedgerClaims(open: OpenTwo<Ledger>): void {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { message } from '../../core/messages/testing/message.ts';
 import type { Store } from '../../storage/index.ts';
 import type { LossyProxy } from './lossy-proxy.ts';
-import { at, entry, message, obligation, person } from './samples.ts';
+import { at, entry, obligation, person } from './samples.ts';
 
 export interface Lossy {
   store: Store;

@@ -1,7 +1,6 @@
 import type { Case } from '../../core/cases/case.ts';
 import { type Entry, entryId } from '../../core/cases/entry.ts';
 import type { Draft } from '../../core/forms/draft.ts';
-import type { Message } from '../../core/messages/message.ts';
 import type { Obligation } from '../../core/obligations/obligation.ts';
 import type { Party } from '../../core/people/party.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -63,25 +62,6 @@ export function party(id: string, name: string, change: Partial<Party> = {}): Pa
 
 export function person(id: string, change: Partial<Person> = {}): Person {
   return { id, name: id, roles: [], memberships: [], identities: [], ...change };
-}
-
-export function message(id: string, change: Partial<Message> = {}): Message {
-  return {
-    id,
-    personId: 'anna',
-    channel: 'telegram-staff',
-    kind: 'new',
-    urgency: 'notice',
-    text: { key: 'notice.task', params: { what: 'loading' } },
-    buttons: [],
-    files: [],
-    live: false,
-    state: 'queued',
-    attempts: 0,
-    createdAt: at('10:00'),
-    notBefore: at('10:00'),
-    ...change,
-  };
 }
 
 export function obligation(id: string, change: Partial<Obligation> = {}): Obligation {

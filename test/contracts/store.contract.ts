@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { message } from '../../core/messages/testing/message.ts';
 import type { Store } from '../../storage/index.ts';
-import { at, entry, message, party, person, projection } from './samples.ts';
+import { at, entry, party, person, projection } from './samples.ts';
 
 /** Queries that run all the time, and the first fields of the index that serves each in its order. */
 const HOT_QUERIES: { name: string; collection: string; filter: object; sort: SortOrder; index: string[] }[] =

@@ -3,25 +3,13 @@ import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Person } from '../../core/people/person.ts';
 import { freshPhone } from '../builders/inn.ts';
 import { COLLEAGUES, type Company, openCompany } from './company.ts';
-import { Talker } from './talker.ts';
+import type { Talker } from './talker.ts';
 
 let company: Company;
-let nextUser = 9500;
 beforeAll(async () => {
   company = await openCompany();
 });
 afterAll(() => company.close());
-
-async function account(bot: string, phone: string): Promise<Talker> {
-  const userId = nextUser++;
-  await company.double.people.add({
-    id: userId,
-    first_name: 'Некто',
-    phone_number: phone,
-    language_code: 'ru',
-  });
-  return new Talker({ userId, name: 'Некто', bot }, company.double, company.caravan.ports.texts);
-}
 
 async function fileOf(person: Person) {
   const query = { process: 'colleague', person: person.id };
@@ -79,7 +67,7 @@ async function newLogistician(name: string): Promise<{ person: Person; talker: T
   await oleg.press('form.done');
   await oleg.press('form.send');
   await oleg.sees('colleague.fact.colleagueInvited');
-  const talker = await account(COLLEAGUES.head.bot, phone);
+  const talker = await company.stranger(COLLEAGUES.head.bot, phone);
   await comeIn(name, talker);
   return { person: (await company.caravan.ports.people.byPhone(phone))!, talker };
 }
@@ -133,7 +121,7 @@ describe('one phone, one colleague', () => {
 
 it('a second account takes the place of the first: messages go to it, and the first is a stranger’s', async () => {
   const { person, talker: first } = await newLogistician('Второй Телефон');
-  const second = await account(COLLEAGUES.head.bot, person.phone!);
+  const second = await company.stranger(COLLEAGUES.head.bot, person.phone!);
   await comeIn(person.name, second);
   expect((await personNow(person)).identities.map(({ userId }) => userId)).toEqual([
     String(second.who.userId),

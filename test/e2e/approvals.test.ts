@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { approvalId, type Policy, type Submission } from '../../core/approvals/index.ts';
-import type { Money } from '../../core/money/index.ts';
-import { reachedStage, type TakenOn } from '../builders/clients.ts';
+import { approvalId, type Policy } from '../../core/approvals/index.ts';
+import { reachedStage } from '../builders/clients.ts';
 import { errand } from '../builders/errand.ts';
-import { pressUpdate } from '../builders/updates.ts';
-import { COLLEAGUES, type Company, openCompany } from './company.ts';
-import type { FoundButton } from './talker.ts';
+import { ApprovalScene, rub } from './approval-scene.ts';
+import type { Company } from './company.ts';
 
 const STEP = { hours: 4, escalation: 'head' } as const;
 /** Policies beside the company's own: what these tests ask about. */
@@ -36,99 +34,27 @@ vi.mock('../../core/processes/index.ts', async (original) => {
   return { ...real, processes: [...real.processes, errand] };
 });
 
-const rub = (roubles: number): Money => ({ minor: roubles * 100, currency: 'RUB' });
-
+let scene: ApprovalScene;
 let company: Company;
-let client: TakenOn;
-let next = 101;
 
 beforeAll(async () => {
-  company = await openCompany();
-  client = await company.client('working');
+  scene = await ApprovalScene.open();
+  company = scene.company;
 }, 120_000);
 afterAll(() => company.close());
-
-/** An errand that has asked for approval, once its approvers are named. */
-async function asks(
-  name: string,
-  told: Partial<Submission> = {},
-  requester = 'sales' as 'sales' | 'director',
-) {
-  const { caravan } = company;
-  const number = told.number ?? String(next++);
-  const caseId = `e${number}`;
-  const common = { doer: null, channel: 'internal' } as const;
-  const opened = { type: 'errandOpened', number };
-  await caravan.cases.handle({ ...common, commandId: 'opened', process: 'errand', caseId, fact: opened });
-  const reason = `reason${number}`;
-  const { id } = await company.person(requester);
-  const at = company.clock.now();
-  await caravan.ports.inbox.keep({ id: reason, personId: id, text: 'Просят цену ниже рынка', files: [], at });
-  const submission: Submission = {
-    subject: { process: 'errand', caseId, name },
-    number,
-    client: client.id,
-    requester: id,
-    version: 1,
-    files: [],
-    reason,
-    figures: { sum: rub(100_000), cost: rub(80_000), vat: 22 },
-    standing: {
-      grade: 'B',
-      limit: rub(500_000),
-      setBy: (await company.person('director')).id,
-      setOn: '2026-11-03',
-      exposure: rub(300_000),
-      overdue: rub(40_000),
-      overdueItems: [{ caseId: client.id, number: '78', rest: rub(40_000), due: '2026-11-20' }],
-      decisions: [],
-      takenAt: at,
-    },
-    ...told,
-  };
-  const approval = approvalId(caseId, name);
-  const send = async (version: number, change: Partial<Submission> = {}) => {
-    const fact = { type: 'submitted', ...submission, version, ...change };
-    const command = { ...common, process: 'approval', caseId: approval, fact };
-    const outcome = await caravan.cases.handle({ ...command, commandId: `submitted/${version}` });
-    if (outcome.status === 'refused') throw new Error(outcome.refusal.code);
-    await company.settle();
-  };
-  const blank = { type: 'approvalOpened' };
-  await caravan.cases.handle({
-    ...common,
-    commandId: 'on',
-    process: 'approval',
-    caseId: approval,
-    fact: blank,
-  });
-  await send(1);
-  return { caseId, approval, number, send, about: `${number}, версия` };
-}
-
-const verdicts = async (caseId: string) =>
-  (await company.entries(caseId, 'approvalDecided')).map(({ fact }) => fact.verdict);
-/** What a press answers that comes when its button is gone already: from another device, or kept on the way. */
-async function lateAnswer(who: keyof typeof COLLEAGUES, { message_id, data }: FoundButton): Promise<string> {
-  const update = pressUpdate(COLLEAGUES[who].userId, message_id, data);
-  await company.bring('staff', update);
-  const answers = company.double.controls.log().filter(({ method }) => method === 'answerCallbackQuery');
-  const own = answers.find(({ payload }) => payload.callback_query_id === update.callback_query?.id);
-  return String(own?.payload.text);
-}
 
 const textOf = (answer: object) => ('text' in answer ? String(answer.text) : '');
 
 describe('the decision card (S2-22, S2-23)', () => {
   it('S2-23: holds what a decision needs, and one tap decides (S2-24)', async () => {
-    const { caseId, about } = await asks('quote');
+    const { caseId, about } = await scene.asks('quote');
     const pavel = company.colleague('director');
     const card = await pavel.sees(about);
     const said = card.text ?? card.caption ?? '';
     for (const words of [
       'Причина: Просят цену ниже рынка',
       'Просит: Анна Соколова',
-      `Клиент: ${client.name}`,
+      `Клиент: ${scene.client.name}`,
       'класс B',
       '(решение: Павел Гринёв, 3 ноября 2026)',
       'Маржа: 20 000 ₽ (20 %)',
@@ -140,12 +66,12 @@ describe('the decision card (S2-22, S2-23)', () => {
     await pavel.sees('78: осталось');
     const approve = await pavel.button('approval.button.approved', about);
     expect(textOf(await pavel.tap(approve))).toBe('Согласовано');
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
     await pavel.sees('Согласовано — Павел Гринёв');
   });
 
   it('S2-26, S2-27: returned with one sentence, which the case that asked hears', async () => {
-    const { caseId, about } = await asks('quote');
+    const { caseId, about } = await scene.asks('quote');
     const pavel = company.colleague('director');
     await pavel.press('approval.button.returned', about);
     await pavel.fill('approval', 'return', [['comment', 'Себестоимость без доставки']]);
@@ -158,7 +84,7 @@ describe('the decision card (S2-22, S2-23)', () => {
 
 describe('one decision a round (design 2.5)', () => {
   it('S2-24: pressed on two devices at once it is one decision, and the other press hears who decided and when', async () => {
-    const { caseId, about } = await asks('quote');
+    const { caseId, about } = await scene.asks('quote');
     const pavel = company.colleague('director');
     const approve = await pavel.button('approval.button.approved', about);
     const said = (await Promise.all([pavel.tap(approve), pavel.tap(approve)])).map(textOf);
@@ -166,23 +92,25 @@ describe('one decision a round (design 2.5)', () => {
     expect(said.filter((text) => /^Уже решено: согласовано — Павел Гринёв, .*10:00/.test(text))).toHaveLength(
       1,
     );
-    expect(await verdicts(caseId)).toEqual(['approved']);
+    expect(await scene.verdicts(caseId)).toEqual(['approved']);
   });
 
   it('S2-34: a press on a card whose cost has changed is refused with the reason, and nothing is decided', async () => {
-    const { caseId, approval, about, send } = await asks('quote');
+    const { caseId, approval, about, send } = await scene.asks('quote');
     const pavel = company.colleague('director');
     const old = await pavel.button('approval.button.approved', about);
     await send(2, { figures: { sum: rub(100_000), cost: rub(95_000), vat: 22 } });
     await reachedStage(company.caravan, approval, 'deciding.votes');
-    expect(await lateAnswer('director', old)).toContain('отправлена версия 2, изменилось: себестоимость');
-    expect(await verdicts(caseId)).toEqual([]);
+    expect(await scene.lateAnswer('director', old)).toContain(
+      'отправлена версия 2, изменилось: себестоимость',
+    );
+    expect(await scene.verdicts(caseId)).toEqual([]);
     const fresh = await pavel.sees('версия 2');
     expect((fresh.text ?? '').replaceAll(/\u00a0|\u202f/g, ' ')).toContain(
       'себестоимость: 80 000 ₽ → 95 000 ₽',
     );
     await pavel.press('approval.button.approved', 'версия 2');
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
   });
 });
 
@@ -190,7 +118,7 @@ describe('several who decide', () => {
   it('the majority of three: two are enough, the third hears it; whoever has decided has no buttons left', async () => {
     const third = await company.person('head');
     await company.caravan.ports.people.update(third.id, { roles: ['head', 'logistician'] });
-    const { caseId, about } = await asks('majority');
+    const { caseId, about } = await scene.asks('majority');
     const [igor, marina, oleg] = [
       company.colleague('logistician'),
       company.colleague('logistician2'),
@@ -200,10 +128,10 @@ describe('several who decide', () => {
       [igor, marina, oleg].map((who) => who.button('approval.button.approved', about)),
     );
     expect(textOf(await igor.tap(first!))).toBe('Согласовано');
-    expect(await lateAnswer('logistician', first!)).toContain(
+    expect(await scene.lateAnswer('logistician', first!)).toContain(
       'Решение уже принято: согласовано — Игорь Мельников',
     );
-    expect(await verdicts(caseId)).toEqual([]);
+    expect(await scene.verdicts(caseId)).toEqual([]);
     await company.settle();
     const owed = await company.caravan.ports.obligations.ofCase(approvalId(caseId, 'majority'));
     const stateOf = async (who: 'logistician' | 'logistician2') => {
@@ -212,53 +140,53 @@ describe('several who decide', () => {
     };
     expect([await stateOf('logistician'), await stateOf('logistician2')]).toEqual(['met', 'open']);
     await marina.tap(second!);
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
-    expect(await lateAnswer('head', late!)).toContain('Уже решено: согласовано — Марина Ковалёва');
+    await scene.approved(caseId);
+    expect(await scene.lateAnswer('head', late!)).toContain('Уже решено: согласовано — Марина Ковалёва');
     await company.caravan.ports.people.update(third.id, { roles: ['head'] });
   });
 
   it('in a sequence the next one hears when it is his turn, and not before', async () => {
-    const { caseId, about } = await asks('sequence');
+    const { caseId, about } = await scene.asks('sequence');
     const [vera, pavel] = [company.colleague('accountant'), company.colleague('director')];
     await vera.button('approval.button.approved', about);
     expect(pavel.hasSeen(about)).toBe(false);
     await vera.press('approval.button.approved', about);
     await pavel.press('approval.button.approved', about);
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
   });
 
   it('an added approver has to agree too', async () => {
-    const { caseId, about } = await asks('quote');
+    const { caseId, about } = await scene.asks('quote');
     const [pavel, vera] = [company.colleague('director'), company.colleague('accountant')];
     await pavel.press('approval.button.approverAdded', about);
     await pavel.fill('approval', 'add', [['person', { press: 'Вера Титова' }]]);
     await pavel.press('approval.button.approved', about);
     await company.settle();
-    expect(await verdicts(caseId)).toEqual([]);
+    expect(await scene.verdicts(caseId)).toEqual([]);
     await vera.press('approval.button.approved', about);
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
   });
 
   it('handed over: the other one gets the card, and the old button says to whom it went', async () => {
-    const { caseId, about } = await asks('quote');
+    const { caseId, about } = await scene.asks('quote');
     const [pavel, oleg] = [company.colleague('director'), company.colleague('head')];
     const old = await pavel.button('approval.button.approved', about);
     await pavel.press('approval.button.transferred', about);
     await pavel.fill('approval', 'transfer', [['to', { press: 'Олег Дорохов' }]]);
     await oleg.button('approval.button.approved', about);
-    expect(await lateAnswer('director', old)).toContain('Решение передано: Олег Дорохов');
+    expect(await scene.lateAnswer('director', old)).toContain('Решение передано: Олег Дорохов');
     await company.colleague('sales').sees('теперь решает Олег Дорохов');
     await oleg.press('approval.button.approved', about);
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
   });
 });
 
 describe('who may decide (design 2.9)', () => {
   it('nobody his own request: the director’s own goes to the head', async () => {
-    const { caseId, about } = await asks('quote', {}, 'director');
+    const { caseId, about } = await scene.asks('quote', 'director');
     const oleg = company.colleague('head');
     await oleg.press('approval.button.approved', about);
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
     const pavel = company.colleague('director');
     await pavel.sees('Отправлено на согласование: Олег Дорохов');
   });
@@ -270,12 +198,12 @@ describe('who may decide (design 2.9)', () => {
       { from: '2026-11-01T00:00:00.000Z', to: '2027-11-01T00:00:00.000Z', substitute: substitute.id },
     ];
     await people.update(absent.id, { away });
-    const { caseId, approval, about } = await asks('quote');
+    const { caseId, approval, about } = await scene.asks('quote');
     const vera = company.colleague('accountant');
     const card = await vera.sees(about);
     expect(card.text).toContain('Павел Гринёв');
     await vera.press('approval.button.approved', about);
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
     const [vote] = await company.entries(approval, 'approved');
     expect(vote?.actor).toMatchObject({ person: substitute.id, role: 'approver', substituteFor: absent.id });
     const [heard] = await company.entries(caseId, 'approvalDecided');
@@ -291,7 +219,7 @@ describe('who may decide (design 2.9)', () => {
 
 describe('asking and waiting', () => {
   it('a question goes to the requester and stops the clock; the answer back to who asked, with the buttons', async () => {
-    const { caseId, approval, about } = await asks('quote');
+    const { caseId, approval, about } = await scene.asks('quote');
     const [pavel, anna] = [company.colleague('director'), company.colleague('sales')];
     await pavel.press('approval.button.questionAsked', about);
     await pavel.fill('approval', 'ask', [['words', 'До какого числа цена поставщика?']]);
@@ -310,29 +238,29 @@ describe('asking and waiting', () => {
     await company.settle();
     expect(await owed()).toEqual(['met', 'open']);
     await pavel.press('approval.button.approved', 'До пятницы');
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
   });
 
   it('the requester withdraws on the approval’s own card; the old button says so', async () => {
-    const { caseId, about } = await asks('quote');
+    const { caseId, about } = await scene.asks('quote');
     const [pavel, anna] = [company.colleague('director'), company.colleague('sales')];
     const old = await pavel.button('approval.button.approved', about);
     await anna.press('approval.button.open', about);
     await anna.press('approval.button.requestWithdrawn', about);
     await vi.waitFor(async () => expect(await company.entries(caseId, 'approvalWithdrawn')).toHaveLength(1));
-    expect(await lateAnswer('director', old)).toContain('Запрос отозван');
-    expect(await verdicts(caseId)).toEqual([]);
+    expect(await scene.lateAnswer('director', old)).toContain('Запрос отозван');
+    expect(await scene.verdicts(caseId)).toEqual([]);
   });
 
   it('the deadline passes in working hours: the approver is reminded, the head hears; after the decision nobody does', async () => {
-    const { caseId, approval, about } = await asks('quote');
+    const { caseId, approval, about } = await scene.asks('quote');
     const [pavel, oleg] = [company.colleague('director'), company.colleague('head')];
     const owed = await company.caravan.ports.obligations.ofCase(approval);
     const dueAt = owed.find(({ ownerRole }) => ownerRole === 'approver')?.dueAt ?? '';
     await company.passTo(new Date(Date.parse(dueAt) + 24 * 3_600_000).toISOString());
     await oleg.sees(about);
     await pavel.press('approval.button.approved', about);
-    await vi.waitFor(async () => expect(await verdicts(caseId)).toEqual(['approved']));
+    await scene.approved(caseId);
     await company.settle();
     const after = await company.caravan.ports.obligations.ofCase(approval);
     expect(after.filter(({ state }) => state === 'open')).toEqual([]);

@@ -8,7 +8,7 @@ import type { Trip } from '../../core/processes/trip/context.ts';
 import { bring } from '../builders/clients.ts';
 import { askedOf, roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
-import { searchedTrip } from '../builders/trips.ts';
+import { searchedOrder } from '../builders/trips.ts';
 import { msk } from './clock.ts';
 import { type Company, openCompany, PARTNERS } from './company.ts';
 import { payloadOf, Room } from './room.ts';
@@ -76,12 +76,10 @@ describe('a chat of carriers', () => {
   /** An order whose carriers are asked; `about` stands in each message of it. */
   async function asked(manner: { carriers: string[] } & Record<string, unknown>) {
     const client = await company.client('working');
-    const order = await orderOf(company.caravan, client, him, him, { price: roubles(100_000) });
-    const trip = await searchedTrip(company.caravan, order, him);
-    const { number } = (await company.caravan.cases.load(order))!.context as { number: string };
+    const { order, trip, about } = await searchedOrder(company.caravan, client, him);
     const offer = await askedOf(company.caravan, order, him, { trips: [trip], chats: [group], ...manner });
     await company.settle();
-    return { offer, trip, order, client, about: `№ ${number}:` };
+    return { offer, trip, order, client, about };
   }
 
   const cameTo = (offer: string) => company.entries(offer, 'carrierJoined');

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import type { Carrier } from '../../core/processes/carrier/context.ts';
-import type { Price } from '../../core/processes/transport-order/price.ts';
 import { askedOf, roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
 import { searchedTrip } from '../builders/trips.ts';
@@ -44,20 +43,10 @@ describe('the carrier book', () => {
   }
 
   async function order(): Promise<string> {
-    const { caravan } = company;
-    const client = (await caravan.ports.people.byIdentity(
-      'telegram-partners',
-      String(PARTNERS.client.userId),
-    ))!;
-    const taken = { inn: '6671909966', id: PARTNERS.client.party, name: '', contact: client };
-    const price: Price = {
-      amount: { minor: 9_000_000, currency: 'RUB' },
-      vat: 22,
-      vatIncluded: true,
-      form: 'cashless',
-      days: 14,
-    };
-    const id = await orderOf(caravan, taken, client, await company.person('logistician'), { price });
+    const irina = await company.partnerPerson(PARTNERS.client);
+    const igor = await company.person('logistician');
+    const client = { id: PARTNERS.client.party };
+    const id = await orderOf(company.caravan, client, irina, igor, { price: roubles(90_000) });
     await company.settle();
     return id;
   }

@@ -27,10 +27,8 @@ describe('the money of a client', () => {
   beforeAll(async () => {
     company = await openCompany();
     const { caravan } = company;
-    const contact = await caravan.ports.people.byIdentity('telegram-partners', String(client.userId));
-    if (contact === null) throw new Error('the client has no chat');
-    const taken = { inn: client.party.slice(1), id: client.party, name: NAME, contact };
-    order = await orderOf(caravan, taken, contact, await company.person('logistician'));
+    const irina = await company.partnerPerson(client);
+    order = await orderOf(caravan, { id: client.party }, irina, await company.person('logistician'));
     await invoice('501', '2026-11-10', 120_000_00);
     await invoice('502', '2026-11-23', 30_000_00);
     await company.settle();

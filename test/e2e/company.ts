@@ -36,8 +36,12 @@ export interface Company {
   colleague(who: Colleague): Talker;
   /** The same in Slack, who comes in there now; only where the company was opened with `inSlack`. */
   inSlack(who: Colleague): Promise<SlackHand>;
+  /** Who somebody at the partners' bot is to the company. */
+  partnerPerson(who: Pick<Played, 'userId'>): Promise<Person>;
   /** Somebody at the partners' bot. */
   partner(who: Pick<Played, 'userId' | 'name'>): Talker;
+  /** Somebody whom nobody knows, with an account of Telegram, at one of the bots. */
+  stranger(bot: string, phone: string): Promise<Talker>;
   /** A client of Anna's and Igor's (or of the logistician who is named), already at this stage. */
   client(stage: ClientStage, options?: { logistician?: Colleague; name?: string }): Promise<TakenOn>;
   /** A contact of a client who has come in through an invitation. */
@@ -111,6 +115,11 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
     if (found === null) throw new Error(`nobody is the ${who}`);
     return found;
   };
+  const partnerPerson = async ({ userId }: Pick<Played, 'userId'>) => {
+    const found = await people.byIdentity('telegram-partners', String(userId));
+    if (found === null) throw new Error(`nobody has the account ${userId}`);
+    return found;
+  };
   const partner: Company['partner'] = ({ userId, name }) =>
     new Talker({ userId, name, bot: PARTNERS_BOT.username }, double, caravan.ports.texts);
   /** Somebody of another company who has come in through an invitation. */
@@ -136,7 +145,14 @@ export async function openCompany(options: CompanyOptions = {}): Promise<Company
     workspace,
     clock,
     person,
+    partnerPerson,
     partner,
+    stranger: async (bot, phone) => {
+      const who = { userId: nextUser++, name: 'Некто', bot };
+      const account = { id: who.userId, first_name: who.name, phone_number: phone, language_code: 'ru' };
+      await double.people.add(account);
+      return new Talker(who, double, caravan.ports.texts);
+    },
     inSlack: async (who) => {
       if (workspace === undefined) throw new Error('the company has no workspace');
       return workspace.comesIn(who, await person(who));

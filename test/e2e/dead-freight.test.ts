@@ -21,14 +21,10 @@ describe('a truck that was called off, with something due to its carrier', () =>
     await carrier.type('/bills');
     await carrier.hears('bills.none');
     const igor = await company.person('logistician');
-    const [client, driver] = await Promise.all(
-      [PARTNERS.client, PARTNERS.driver].map(({ userId }) =>
-        caravan.ports.people.byIdentity('telegram-partners', String(userId)),
-      ),
-    );
-    const taken = { inn: '6671909966', id: PARTNERS.client.party, name: '', contact: client! };
-    const order = await orderOf(caravan, taken, client!, igor);
-    const truck = { carrier: PARTNERS.carrier.party, driver: driver!.id, plate: 'А123ВС 152' };
+    const irina = await company.partnerPerson(PARTNERS.client);
+    const driver = await company.partnerPerson(PARTNERS.driver);
+    const order = await orderOf(caravan, { id: PARTNERS.client.party }, irina, igor);
+    const truck = { carrier: PARTNERS.carrier.party, driver: driver.id, plate: 'А123ВС 152' };
     await rollingTrip(caravan, order, igor, truck);
     await caravan.cases.handle({
       commandId: 'given/cancelled',

@@ -32,10 +32,10 @@ async function paidDeal(): Promise<string> {
 /** Its truck is booked and on its way to the loading. */
 async function rolling(order: string): Promise<string> {
   const { caravan, person } = scene.company;
-  const driver = await caravan.ports.people.byIdentity('telegram-partners', String(PARTNERS.driver.userId));
+  const driver = await scene.company.partnerPerson(PARTNERS.driver);
   const trip = await rollingTrip(caravan, order, await person('logistician'), {
     carrier: PARTNERS.carrier.party,
-    driver: driver?.id ?? '',
+    driver: driver.id,
     plate: PLATE,
   });
   await scene.company.settle();

@@ -140,17 +140,14 @@ describe('the views of deals (S2-03, S2-58)', () => {
     const irina = company.partner(PARTNERS.client);
     await irina.type('/start');
     const shown = await irina.hearsSomething();
-    const person = await company.caravan.ports.people.byIdentity(
-      'telegram-partners',
-      String(PARTNERS.client.userId),
-    );
+    const person = await company.partnerPerson(PARTNERS.client);
     for (const view of ['deals', 'dealspicture', 'owed', 'history'])
       await company.bring(
         'partners',
         pressUpdate(
           PARTNERS.client.userId,
           shown.message_id,
-          encodeActionFor(company, person?.id ?? '', {
+          encodeActionFor(company, person.id, {
             do: 'view',
             view,
             arg: view === 'history' ? sent : 'all.open',

@@ -279,10 +279,7 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
     await upTo(talker, 'request', request(), 'loadings.address');
     await Promise.all([talker.type('Кабельная, 9'), talker.type('завтра 9-12')]);
     await talker.asked('transport-order.ask.request.loadings.contact', 1);
-    const person = (await company.caravan.ports.people.byIdentity(
-      'telegram-partners',
-      String(talker.who.userId),
-    ))!;
+    const person = await company.partnerPerson(talker.who);
     const draft = await company.caravan.ports.drafts.openOf(person.id, 'telegram-partners');
     expect(draft?.answers['loadings.0.address']).toEqual({ value: 'Кабельная, 9' });
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import { PARTNERS_BOT } from '../../bots/playground/set-stage.ts';
-import type { Price } from '../../core/processes/transport-order/price.ts';
 import type { Trip } from '../../core/processes/trip/context.ts';
+import { roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
 import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
 import { Hand, type Told } from './hand.ts';
@@ -68,19 +68,10 @@ describe('what it takes the logistician from the request to the awarded carrier'
   /** A client asks at a price; the request lies in the logistician's chat. */
   async function request() {
     const { caravan, double } = company;
-    const client = (await caravan.ports.people.byIdentity(
-      'telegram-partners',
-      String(PARTNERS.client.userId),
-    ))!;
-    const taken = { inn: '6671909966', id: PARTNERS.client.party, name: '', contact: client };
-    const price: Price = {
-      amount: { minor: 9_000_000, currency: 'RUB' },
-      vat: 22,
-      vatIncluded: true,
-      form: 'cashless',
-      days: 14,
-    };
-    order = await orderOf(caravan, taken, client, await company.person('logistician'), { price });
+    const irina = await company.partnerPerson(PARTNERS.client);
+    const client = { id: PARTNERS.client.party };
+    const price = roubles(90_000);
+    order = await orderOf(caravan, client, irina, await company.person('logistician'), { price });
     await company.settle();
     igor = new Hand(COLLEAGUES.logistician, double, caravan, 'telegram-staff');
     const number = await orderNumber();

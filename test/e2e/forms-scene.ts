@@ -53,8 +53,8 @@ export async function openFormsScene(
     logistician: new AtDesk(caravan, await company.person('logistician'), 'telegram-staff'),
     director: new AtDesk(caravan, director, 'telegram-staff'),
     client: new AtDesk(caravan, person, 'telegram-partners'),
-    carrier: await partnerDesk(company, PARTNERS.carrier.userId),
-    driver: await partnerDesk(company, PARTNERS.driver.userId),
+    carrier: await partnerDesk(company, PARTNERS.carrier),
+    driver: await partnerDesk(company, PARTNERS.driver),
   };
   const english = new AtDesk(caravan, { ...director, locale: 'en' }, 'telegram-staff');
   const cases: Record<string, string> = { client: client.id };
@@ -168,9 +168,8 @@ async function hearsFromExchange({ caravan, clock }: Company, offer: string, pri
   }
 }
 
-async function partnerDesk(company: Company, userId: number): Promise<AtDesk> {
-  const person = await company.caravan.ports.people.byIdentity('telegram-partners', String(userId));
-  if (person === null) throw new Error(`nobody has the account ${userId}`);
+async function partnerDesk(company: Company, who: { userId: number }): Promise<AtDesk> {
+  const person = await company.partnerPerson(who);
   return new AtDesk(company.caravan, person, 'telegram-partners');
 }
 

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
-import type { Person } from '../../core/people/person.ts';
 import { bring, reachedStage } from '../builders/clients.ts';
 import { askedOf, roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
-import { searchedTrip } from '../builders/trips.ts';
+import { searchedOrder, searchedTrip } from '../builders/trips.ts';
 import { pressUpdate } from '../builders/updates.ts';
 import { msk } from './clock.ts';
 import { type Company, openCompany, PARTNERS } from './company.ts';
@@ -20,18 +19,15 @@ describe('what a carrier can learn before the award', () => {
   let order: string;
   let trip: string;
   let offer: string;
-  const person = async (who: { userId: number }): Promise<Person> =>
-    (await company.caravan.ports.people.byIdentity('telegram-partners', String(who.userId)))!;
   const chat = (who: typeof ASKED) => company.partner(who).heard.map(wordsOf).join('\n');
 
   beforeAll(async () => {
     company = await openCompany({ now: msk(24, '10:00') });
     const { caravan } = company;
     const igor = await company.person('logistician');
-    const irina = await person(PARTNERS.client);
-    const client = { inn: '6671909966', id: PARTNERS.client.party, name: '', contact: irina };
+    const irina = await company.partnerPerson(PARTNERS.client);
     const price = { amount: { minor: 10_000_000, currency: 'RUB' as const }, vat: 22, vatIncluded: true };
-    order = await orderOf(caravan, client, irina, igor, {
+    order = await orderOf(caravan, { id: PARTNERS.client.party }, irina, igor, {
       price: { ...price, form: 'cashless', days: 14 },
       files: ['fdemoorder'],
     });
@@ -56,7 +52,7 @@ describe('what a carrier can learn before the award', () => {
   });
 
   it('is no more by any view, form or move with tokens of its own, nor by any command', async () => {
-    const { id } = await person(ASKED);
+    const { id } = await company.partnerPerson(ASKED);
     const sergey = company.partner(ASKED);
     await sergey.type('/start');
     const shown = await sergey.hearsSomething();
@@ -90,7 +86,7 @@ describe('what a carrier can learn before the award', () => {
   });
 
   it('is nothing at all for one whose turn has not come: neither the way nor that there is a request', async () => {
-    const { id } = await person(NOT_YET);
+    const { id } = await company.partnerPerson(NOT_YET);
     const rustam = company.partner(NOT_YET);
     await rustam.type('/start');
     const shown = await rustam.hearsSomething();
@@ -124,7 +120,7 @@ describe('what a carrier can learn before the award', () => {
   });
 
   it('is not to be had with a token whose code was changed, nor with its words changed under the old code', async () => {
-    const { id } = await person(ASKED);
+    const { id } = await company.partnerPerson(ASKED);
     const sergey = company.partner(ASKED);
     await sergey.type('/start');
     const shown = await sergey.hearsSomething();
@@ -174,8 +170,7 @@ describe('what a winner can learn once its truck was passed on', () => {
     const { caravan } = company;
     const igor = await company.person('logistician');
     const client = await company.client('working');
-    order = await orderOf(caravan, client, igor, igor, { price: roubles(100_000) });
-    trip = await searchedTrip(caravan, order, igor);
+    ({ order, trip } = await searchedOrder(caravan, client, igor));
     const carriers = [LOST.party, PARTNERS.carrier2.party];
     await askedOf(caravan, order, igor, { carriers, mode: 'fixed', price: roubles(80_000), trips: [trip] });
     await company.settle();
@@ -208,7 +203,7 @@ describe('what a winner can learn once its truck was passed on', () => {
     await company.settle();
     expect(sergey.heard).toHaveLength(heard);
 
-    const { id } = (await company.caravan.ports.people.byIdentity('telegram-partners', String(LOST.userId)))!;
+    const { id } = await company.partnerPerson(LOST);
     await sergey.type('/start');
     const shown = await sergey.hearsSomething();
     const before = words().join('\n');

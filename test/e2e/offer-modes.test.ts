@@ -3,8 +3,7 @@ import type { Person } from '../../core/people/person.ts';
 import type { Offer } from '../../core/processes/offer/context.ts';
 import type { Trip } from '../../core/processes/trip/context.ts';
 import { askedOf, roubles } from '../builders/offers.ts';
-import { orderOf } from '../builders/orders.ts';
-import { searchedTrip } from '../builders/trips.ts';
+import { searchedOrder } from '../builders/trips.ts';
 import { msk } from './clock.ts';
 import { type Company, openCompany, PARTNERS } from './company.ts';
 import type { Talker } from './talker.ts';
@@ -39,10 +38,7 @@ describe('carriers are asked', () => {
 
   beforeEach(async () => {
     const client = await company.client('working');
-    order = await orderOf(company.caravan, client, logistician, logistician, { price: roubles(100_000) });
-    trip = await searchedTrip(company.caravan, order, logistician);
-    const { number } = (await company.caravan.cases.load(order))!.context as { number: string };
-    about = `№ ${number}:`;
+    ({ order, trip, about } = await searchedOrder(company.caravan, client, logistician));
   });
 
   async function asks(manner: Record<string, unknown>) {

@@ -5,7 +5,7 @@ import type { Offer } from '../../core/processes/offer/context.ts';
 import type { Trip } from '../../core/processes/trip/context.ts';
 import { askedOf, roubles } from '../builders/offers.ts';
 import { orderOf } from '../builders/orders.ts';
-import { searchedTrip } from '../builders/trips.ts';
+import { searchedOrder, searchedTrip } from '../builders/trips.ts';
 import { msk } from './clock.ts';
 import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
 import { Hand } from './hand.ts';
@@ -44,10 +44,7 @@ describe('an asking that goes by a plan', () => {
 
   beforeEach(async () => {
     const client = await company.client('working');
-    order = await orderOf(company.caravan, client, logistician, logistician, { price: roubles(100_000) });
-    trip = await searchedTrip(company.caravan, order, logistician);
-    const { number } = (await company.caravan.cases.load(order))!.context as { number: string };
-    about = `№ ${number}:`;
+    ({ order, trip, about } = await searchedOrder(company.caravan, client, logistician));
   });
 
   async function asks(manner: Record<string, unknown>, whom = carriers) {

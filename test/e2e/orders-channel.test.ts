@@ -133,13 +133,10 @@ describe('orders in a channel of the company in Slack', () => {
     async () => {
       const { caravan, person } = scene.company;
       const order = await newOrder();
-      const driver = await caravan.ports.people.byIdentity(
-        'telegram-partners',
-        String(PARTNERS.driver.userId),
-      );
+      const driver = await scene.company.partnerPerson(PARTNERS.driver);
       const igor = await person('logistician');
       const trip = await rollingTrip(caravan, order, igor, {
-        ...{ carrier: PARTNERS.carrier.party, driver: driver?.id ?? '', plate: 'А123ВС777' },
+        ...{ carrier: PARTNERS.carrier.party, driver: driver.id, plate: 'А123ВС777' },
       });
       const road: Fact[] = [
         { type: 'loaded', stop: 1 },

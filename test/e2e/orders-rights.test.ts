@@ -17,11 +17,6 @@ describe('what partners learn of an order', () => {
   let order: string;
   let trip: string;
 
-  const personOf = async ({ userId }: { userId: number }): Promise<Person> => {
-    const found = await company.caravan.ports.people.byIdentity('telegram-partners', String(userId));
-    if (found === null) throw new Error(`nobody has the account ${userId}`);
-    return found;
-  };
   const pressAs = (who: typeof client, personId: string, messageId: number, action: Action) =>
     company.bring('partners', pressUpdate(who.userId, messageId, encodeActionFor(company, personId, action)));
   const chatOf = (who: typeof client) => company.partner(who).heard.map(wordsOf).join('\n');
@@ -30,15 +25,9 @@ describe('what partners learn of an order', () => {
     company = await openCompany({ now: msk(24, '10:00') });
     const { caravan } = company;
     igor = await company.person('logistician');
-    const irina = await personOf(client);
-    const taken = {
-      inn: client.party.slice(1),
-      id: client.party,
-      name: client.company ?? '',
-      contact: irina,
-    };
-    order = await orderOf(caravan, taken, irina, igor);
-    const nikolai = await personOf(driver);
+    const irina = await company.partnerPerson(client);
+    order = await orderOf(caravan, { id: client.party }, irina, igor);
+    const nikolai = await company.partnerPerson(driver);
     trip = await rollingTrip(caravan, order, igor, {
       carrier: carrier.party,
       driver: nikolai.id,
@@ -57,7 +46,7 @@ describe('what partners learn of an order', () => {
   it('another company and its driver get nothing by their own tokens for these cases', async () => {
     const views = ['case', 'files', 'history'];
     for (const who of [client2, carrier2, driver2]) {
-      const { id } = await personOf(who);
+      const { id } = await company.partnerPerson(who);
       const talker = company.partner(who);
       await talker.type('/start');
       const shown = await talker.hearsSomething();
@@ -77,7 +66,7 @@ describe('what partners learn of an order', () => {
   });
 
   it('a client gets neither price, carrier nor papers of its carrier by its own tokens', async () => {
-    const { id } = await personOf(client);
+    const { id } = await company.partnerPerson(client);
     const irina = company.partner(client);
     await irina.type('/start');
     const shown = await irina.hearsSomething();
@@ -94,7 +83,7 @@ describe('what partners learn of an order', () => {
 
   it('a client hears neither who replaced the vehicle nor whose it is, on the card and by a late press', async () => {
     const irina = company.partner(client);
-    const { id } = await personOf(client);
+    const { id } = await company.partnerPerson(client);
     const asked = await irina.sees('trip.task.transport.consent.asked');
     const seq = (await company.caravan.cases.load(trip))?.stages['transport.consent.asked']?.seq ?? 0;
     const outcome = await company.caravan.cases.handle({
@@ -103,11 +92,11 @@ describe('what partners learn of an order', () => {
       caseId: trip,
       fact: {
         type: 'vehicleReplaced',
-        driver: (await personOf(driver)).id,
+        driver: (await company.partnerPerson(driver)).id,
         plate: 'В456ОР116',
         reason: 'breakdown',
       },
-      doer: await personOf(carrier),
+      doer: await company.partnerPerson(carrier),
       channel: 'telegram-partners',
     });
     expect(outcome.status).toBe('accepted');

@@ -124,12 +124,12 @@ describe('trucks on their way', () => {
     const { caravan } = company;
     const igor = await company.person('logistician');
     const client = await company.client('working');
-    const driver = await caravan.ports.people.byIdentity('telegram-partners', String(PARTNERS.driver.userId));
-    const carrier = driver?.memberships.find(({ as }) => as === 'driver')?.partyId ?? '';
+    const driver = await company.partnerPerson(PARTNERS.driver);
+    const carrier = driver.memberships.find(({ as }) => as === 'driver')?.partyId ?? '';
     const orders: string[] = [];
     for (const plate of plates) {
       const order = await orderOf(caravan, client, igor, igor);
-      trips.push(await rollingTrip(caravan, order, igor, { carrier, driver: driver?.id ?? '', plate }));
+      trips.push(await rollingTrip(caravan, order, igor, { carrier, driver: driver.id, plate }));
       orders.push(order);
     }
     const last = await orderOf(caravan, client, igor, igor);

@@ -92,22 +92,18 @@ describe(`${ORDERS} orders, played at once by random but legal people (seed ${SE
 
   async function requested(): Promise<string[]> {
     const holders = [await company.person('logistician'), await company.person('logistician2')];
-    const clients = [await partner(PARTNERS.client.userId), await partner(PARTNERS.client2.userId)];
+    const clients = [
+      await company.partnerPerson(PARTNERS.client),
+      await company.partnerPerson(PARTNERS.client2),
+    ];
     const ids: string[] = [];
     for (let n = 0; n < ORDERS; n++) {
       const by = clients[n % 2] as Person;
       const id = by.memberships[0]?.partyId ?? '';
-      const client = { inn: id.slice(1), id, name: '', contact: by };
-      ids.push(await orderOf(company.caravan, client, by, holders[n % 2]));
+      ids.push(await orderOf(company.caravan, { id }, by, holders[n % 2]));
     }
     await company.settle();
     return ids;
-  }
-
-  async function partner(userId: number): Promise<Person> {
-    const found = await company.caravan.ports.people.byIdentity('telegram-partners', String(userId));
-    if (found === null) throw new Error(`nobody has the account ${userId}`);
-    return found;
   }
 
   async function everybody(chance: Chance): Promise<RandomPlayer[]> {

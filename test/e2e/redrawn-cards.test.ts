@@ -16,8 +16,8 @@ describe('a card whose stage goes on (design 2.5)', () => {
     const igor = await company.person('logistician');
     const client = await company.client('working');
     const order = await orderOf(caravan, client, igor, igor);
-    const driver = await caravan.ports.people.byIdentity('telegram-partners', String(PARTNERS.driver.userId));
-    const booking = { carrier: PARTNERS.driver.party, driver: driver?.id ?? '', plate: 'А123ВС152' };
+    const driver = await company.partnerPerson(PARTNERS.driver);
+    const booking = { carrier: PARTNERS.driver.party, driver: driver.id, plate: 'А123ВС152' };
     await rollingTrip(caravan, order, igor, booking);
     await company.settle();
 

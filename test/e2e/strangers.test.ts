@@ -7,27 +7,18 @@ import { encodeAction } from '../../core/messages/token.ts';
 import { t } from '../../core/texts/text.ts';
 import { bring, type TakenOn } from '../builders/clients.ts';
 import { voiceMessage } from '../builders/files.ts';
+import { freshPhone } from '../builders/inn.ts';
 import { pressUpdate } from '../builders/updates.ts';
 import { COLLEAGUES, type Company, openCompany, PARTNERS } from './company.ts';
 import { Talker } from './talker.ts';
 
 let company: Company;
-let nextUser = 9000;
 beforeAll(async () => {
   company = await openCompany();
 });
 afterAll(() => company.close());
 
-async function somebody(bot: string, phone = `+7900${nextUser + 1_000_000}`): Promise<Talker> {
-  const userId = nextUser++;
-  await company.double.people.add({
-    id: userId,
-    first_name: 'Некто',
-    phone_number: phone,
-    language_code: 'ru',
-  });
-  return new Talker({ userId, name: 'Некто', bot }, company.double, company.caravan.ports.texts);
-}
+const somebody = (bot: string, phone = freshPhone()) => company.stranger(bot, phone);
 
 /** A fresh invitation of a client's contact, as the logistician gets it from the card. */
 async function invitationOf(client: TakenOn): Promise<string> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { StoredFile } from '../../../core/files/file.ts';
 import type { Message } from '../../../core/messages/message.ts';
+import { message } from '../../../core/messages/testing/message.ts';
 import type { Locale, Person } from '../../../core/people/person.ts';
 import { t } from '../../../core/texts/text.ts';
 import { createTexts } from '../../../locales/index.ts';
@@ -62,35 +63,18 @@ export async function openMailHouse(url?: (own: string) => string): Promise<Mail
   };
 }
 
-function letter(message: Partial<Message> = {}): Message {
+function letter(told: Partial<Message> = {}): Message {
   const params = {
     number: '7',
     rest: { money: { minor: 8_500_000, currency: 'RUB' as const } },
     day: { day: '2026-11-25' },
   };
-  return {
-    ...{
-      id: 'd7#3/0/p1/email',
-      personId: 'p1',
-      channel: 'email',
-      kind: 'new',
-      urgency: 'notice',
-      caseId: 'd7',
-    },
+  const subject = t('invoice.notice.overdue.subject', params);
+  return message('d7#3/0/p1/email', {
+    ...{ personId: 'p1', channel: 'email', caseId: 'd7', files: ['f1'] },
     text: t('invoice.notice.overdue', params),
-    letter: {
-      ...{ tell: 'd7#3/0', parties: ['kromashka'], from: 'anna' },
-      subject: t('invoice.notice.overdue.subject', params),
-    },
-    ...{
-      buttons: [],
-      files: ['f1'],
-      live: false,
-      state: 'sending',
-      attempts: 1,
-      createdAt: NOW,
-      notBefore: NOW,
-    },
-    ...message,
-  };
+    letter: { tell: 'd7#3/0', parties: ['kromashka'], from: 'anna', subject },
+    ...{ state: 'sending', attempts: 1, createdAt: NOW, notBefore: NOW },
+    ...told,
+  });
 }

@@ -1,18 +1,8 @@
 import { App, LogLevel } from '@slack/bolt';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { SlackDouble } from './index.ts';
-import { app, boltOverHttp, openWorkspace, type Workspace } from './testing/double.ts';
-
-const cleanups: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function opened(options: Parameters<typeof openWorkspace>[0] = {}): Promise<Workspace> {
-  const workspace = await openWorkspace(options);
-  cleanups.push(() => workspace.close());
-  return workspace;
-}
+import { app, boltOverHttp, type Workspace } from './testing/double.ts';
+import { workspaceOfTest } from './testing/recorder.ts';
 
 /** An app with a little of everything: a home, a card with a button, a form of two pages, a search. */
 function greeter(bolt: App): void {
@@ -152,9 +142,9 @@ async function playThrough({ people, anna }: Workspace): Promise<void> {
 }
 
 test('a Bolt app talks over HTTP', async () => {
-  const workspace = await opened();
+  const workspace = await workspaceOfTest();
   const { close } = await boltOverHttp(workspace, greeter);
-  cleanups.push(close);
+  onTestFinished(close);
   await playThrough(workspace);
   await workspace.controls.idle();
   expect(workspace.controls.acknowledgements().failed).toBe(0);
@@ -170,18 +160,18 @@ async function boltOverSocket({ apiUrl: slackApiUrl }: SlackDouble): Promise<App
   });
   greeter(bolt);
   await bolt.start();
-  cleanups.push(() => bolt.stop());
+  onTestFinished(async () => void (await bolt.stop()));
   return bolt;
 }
 
 test('a Bolt app talks over a socket', async () => {
-  const workspace = await opened({ app: { ...app, socketMode: true } });
+  const workspace = await workspaceOfTest({ app: { ...app, socketMode: true } });
   await boltOverSocket(workspace);
   await playThrough(workspace);
 });
 
 test('a socket that Slack takes away is opened anew, and events that nobody took come again', async () => {
-  const workspace = await opened({ app: { ...app, socketMode: true }, retryMinuteMs: 100 });
+  const workspace = await workspaceOfTest({ app: { ...app, socketMode: true }, retryMinuteMs: 100 });
   const { people, anna, controls } = workspace;
   expect(await people.shortcut(anna, { callback_id: 'menu' })).toMatchObject({ error: 'no_connection' });
   await people.write(anna, 'app', { text: 'hello' });

@@ -10,16 +10,13 @@ let tasks: Collection<{
   key?: string;
   hits?: number;
 }>;
-let n = 0;
 
 beforeAll(async () => {
   rig = await startRig();
 });
-afterAll(async () => {
-  await rig.close();
-});
+afterAll(() => rig.close());
 beforeEach(() => {
-  tasks = rig.db.collection(`tasks${n++}`);
+  tasks = rig.fresh();
 });
 
 /** More documents than a write examines inside its transaction, and no index that would help. */

@@ -4,16 +4,13 @@ import { type Rig, startRig } from '../testing.ts';
 
 let rig: Rig;
 let orders: Collection;
-let n = 0;
 
 beforeAll(async () => {
   rig = await startRig();
 });
-afterAll(async () => {
-  await rig.close();
-});
+afterAll(() => rig.close());
 beforeEach(() => {
-  orders = rig.db.collection(`orders${n++}`);
+  orders = rig.fresh();
 });
 
 describe('commands through the driver', () => {

@@ -4,16 +4,13 @@ import { type Rig, startRig } from '../testing.ts';
 
 let rig: Rig;
 let c: Collection;
-let n = 0;
 
 beforeAll(async () => {
   rig = await startRig();
 });
-afterAll(async () => {
-  await rig.close();
-});
+afterAll(() => rig.close());
 beforeEach(() => {
-  c = rig.db.collection(`c${n++}`);
+  c = rig.fresh();
 });
 
 describe('indexes', () => {
@@ -53,11 +50,11 @@ describe('indexes', () => {
     await expect(c.insertOne({ a: null })).rejects.toMatchObject({ code: 11000 });
     await expect(c.insertOne({ a: [2, 3] })).rejects.toMatchObject({ code: 11000 });
     await expect(c.updateOne({ a: 1 }, { $set: { a: null } })).rejects.toMatchObject({ code: 11000 });
-    const sparse = rig.db.collection(`c${n++}`);
+    const sparse = rig.fresh();
     await sparse.createIndex({ a: 1 }, { unique: true, sparse: true });
     await sparse.insertMany([{}, {}, { a: null }]);
     await expect(sparse.insertOne({ a: null })).rejects.toMatchObject({ code: 11000 });
-    const partial = rig.db.collection(`c${n++}`);
+    const partial = rig.fresh();
     await partial.createIndex({ a: 1 }, { unique: true, partialFilterExpression: { open: true } });
     await partial.insertMany([{ a: 1 }, { a: 1 }, { a: 1, open: true }]);
     await expect(partial.updateMany({ a: 1 }, { $set: { open: true } })).rejects.toMatchObject({

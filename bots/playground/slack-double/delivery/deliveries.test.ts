@@ -1,25 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { boltOverHttp, openWorkspace, type Workspace } from '../testing/double.ts';
-import { recorder, type Said } from '../testing/recorder.ts';
-
-const cleanups: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function opened(options: Parameters<typeof openWorkspace>[0] = {}): Promise<Workspace> {
-  const workspace = await openWorkspace(options);
-  cleanups.push(() => workspace.close());
-  return workspace;
-}
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SlackDoubleOptions } from '../index.ts';
+import { boltOverHttp } from '../testing/double.ts';
+import { recordedWorkspace, type Said, workspaceOfTest } from '../testing/recorder.ts';
 
 /** A workspace whose app answers its `nth` request so. */
-async function told(answer: (nth: number) => Said, options: Parameters<typeof openWorkspace>[0] = {}) {
-  const workspace = await opened({ retryMinuteMs: 40, ...options });
-  const app = await recorder((_, nth) => answer(nth));
-  cleanups.push(app.close);
-  await workspace.controls.setRequestUrl({ url: app.url });
-  return { ...workspace, ...app };
+async function told(answer: (nth: number) => Said, options: Partial<SlackDoubleOptions> = {}) {
+  const recorded = await recordedWorkspace((_, nth) => answer(nth), { retryMinuteMs: 40, ...options });
+  return { ...recorded.workspace, ...recorded.app };
 }
 
 describe('an event', () => {
@@ -120,7 +107,7 @@ describe('what a person does', () => {
   });
 
   it('goes nowhere without an app', async () => {
-    const { people, anna, controls } = await opened();
+    const { people, anna, controls } = await workspaceOfTest();
     expect(await people.shortcut(anna, { callback_id: 'menu' })).toMatchObject({ error: 'no_connection' });
     await expect(controls.setRequestUrl({ url: 'http://127.0.0.1:1/slack' })).rejects.toThrow('challenge');
     expect(controls.app().request_url).toBeNull();
@@ -129,12 +116,12 @@ describe('what a person does', () => {
 
 describe('a request to a Bolt app', () => {
   it('is refused when it is forged, six minutes old or not signed, and taken when it is signed', async () => {
-    const workspace = await opened();
+    const workspace = await workspaceOfTest();
     const heard: string[] = [];
     const bolt = await boltOverHttp(workspace, (app) => {
       app.message(async ({ body }) => void heard.push(body.event_id));
     });
-    cleanups.push(bolt.close);
+    onTestFinished(bolt.close);
     const { people, anna, controls } = workspace;
     await people.write(anna, 'app', { text: 'hello' });
     await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(1);

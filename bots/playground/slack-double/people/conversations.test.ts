@@ -1,17 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openWorkspace, type Workspace } from '../testing/double.ts';
-import { recorder } from '../testing/recorder.ts';
+import { beforeEach, expect, it } from 'vitest';
+import type { Workspace } from '../testing/double.ts';
+import { type Recorder, recordedWorkspace } from '../testing/recorder.ts';
 
 let workspace: Workspace;
-let app: Awaited<ReturnType<typeof recorder>>;
+let app: Recorder;
 beforeEach(async () => {
-  workspace = await openWorkspace();
-  app = await recorder();
-  await workspace.controls.setRequestUrl({ url: app.url });
-});
-afterEach(async () => {
-  await workspace.close();
-  await app.close();
+  ({ workspace, app } = await recordedWorkspace());
 });
 
 it('a thread hangs on its first message, and replies to a reply hang there too', async () => {

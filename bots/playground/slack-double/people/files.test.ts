@@ -1,18 +1,12 @@
 import type { ModalView } from '@slack/web-api';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openWorkspace, type Workspace } from '../testing/double.ts';
-import { recorder } from '../testing/recorder.ts';
+import { beforeEach, expect, it } from 'vitest';
+import type { Workspace } from '../testing/double.ts';
+import { type Recorder, recordedWorkspace } from '../testing/recorder.ts';
 
 let workspace: Workspace;
-let app: Awaited<ReturnType<typeof recorder>>;
+let app: Recorder;
 beforeEach(async () => {
-  workspace = await openWorkspace();
-  app = await recorder();
-  await workspace.controls.setRequestUrl({ url: app.url });
-});
-afterEach(async () => {
-  await workspace.close();
-  await app.close();
+  ({ workspace, app } = await recordedWorkspace());
 });
 
 const act = { filename: 'Акт 17.pdf', mime: 'application/pdf', bytes: Buffer.from('act №17') };

@@ -1,22 +1,16 @@
 import type { ModalView, WebAPIPlatformError } from '@slack/web-api';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openWorkspace, type Workspace } from '../testing/double.ts';
-import { recorder } from '../testing/recorder.ts';
+import { beforeEach, expect, it } from 'vitest';
+import type { Workspace } from '../testing/double.ts';
+import { type Recorder, recordedWorkspace } from '../testing/recorder.ts';
 
 let workspace: Workspace;
-let app: Awaited<ReturnType<typeof recorder>>;
+let app: Recorder;
 /** What the app answers to the next submission. */
 let answer: unknown;
 
 beforeEach(async () => {
   answer = undefined;
-  workspace = await openWorkspace();
-  app = await recorder(() => (answer === undefined ? {} : { body: answer }));
-  await workspace.controls.setRequestUrl({ url: app.url });
-});
-afterEach(async () => {
-  await workspace.close();
-  await app.close();
+  ({ workspace, app } = await recordedWorkspace(() => (answer === undefined ? {} : { body: answer })));
 });
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });

@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { listening } from './double.ts';
+import { onTestFinished } from 'vitest';
+import type { SlackDoubleOptions } from '../index.ts';
+import { listening, openWorkspace, type Workspace } from './double.ts';
 
 export interface Heard {
   headers: IncomingHttpHeaders;
@@ -23,8 +25,11 @@ export interface Said {
   isSilent?: boolean;
 }
 
+type Answering = (heard: Heard, nth: number) => Said;
+export type Recorder = Awaited<ReturnType<typeof recorder>>;
+
 /** An app that only writes down what it is told, and answers as the test says; it knows the challenge. */
-export async function recorder(answer: (heard: Heard, nth: number) => Said = () => ({})) {
+export async function recorder(answer: Answering = () => ({})) {
   const heard: Heard[] = [];
   const { url, close } = await listening(
     createServer(async (request, response) => {
@@ -44,4 +49,23 @@ export async function recorder(answer: (heard: Heard, nth: number) => Said = () 
   const payloads = () =>
     heard.map(({ body }) => JSON.parse(new URLSearchParams(body).get('payload') ?? body) as Payload);
   return { url, close, heard, payloads };
+}
+
+/** A workspace that lasts as long as the test. */
+export async function workspaceOfTest(options?: Partial<SlackDoubleOptions>): Promise<Workspace> {
+  const workspace = await openWorkspace(options);
+  onTestFinished(() => workspace.close());
+  return workspace;
+}
+
+/** The same, told to an app that writes it down. */
+export async function recordedWorkspace(
+  answer?: Answering,
+  options?: Partial<SlackDoubleOptions>,
+): Promise<{ workspace: Workspace; app: Recorder }> {
+  const app = await recorder(answer);
+  onTestFinished(app.close);
+  const workspace = await workspaceOfTest(options);
+  await workspace.controls.setRequestUrl({ url: app.url });
+  return { workspace, app };
 }

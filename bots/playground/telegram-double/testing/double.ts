@@ -25,6 +25,20 @@ export async function openPlayground(options: Partial<TelegramDoubleOptions> = {
   return { ...double, callAs, call: (method, params) => callAs(staff.token, method, params) };
 }
 
+/** The code and the words with which the staff bot's call is refused. */
+export async function refusalOf(
+  playground: Playground,
+  method: string,
+  params: Record<string, unknown>,
+): Promise<unknown[]> {
+  const { ok, error_code, description } = await playground.call(method, params);
+  if (ok) throw new Error(`${method} was not refused`);
+  return [error_code, description];
+}
+
+/** A keyboard of one button. */
+export const button = (extra: object) => ({ inline_keyboard: [[{ text: 'A', ...extra }]] });
+
 export async function callBot(
   apiRoot: string,
   token: string,
