@@ -82,7 +82,7 @@ describe('a reply that Telegram holds back', () => {
     refusals.set('1', [tooMany(0.001), new TelegramRefusal(403, 'blocked by Anna')]);
     await answers.give(reply(show('a')), { chatId: '1' });
     await answers.give(reply(show('b')), { chatId: '1' });
-    await vi.waitFor(() => expect(shown).toEqual(['1 b']));
+    await expect.poll(() => shown).toEqual(['1 b']);
     expect(logged).toEqual([
       { fields: { lane: '1', code: 403 }, message: 'a reply that had to wait was not shown' },
     ]);

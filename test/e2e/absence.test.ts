@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, wordsOf } from '../../bots/playground/demo/player.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import { absenceAt } from '../../core/people/absence.ts';
@@ -91,7 +91,7 @@ describe('an absence with a substitute (issue 5)', () => {
       substituteFor: absent.id,
     });
     const told = () => igor.heard.find(({ message_id: id }) => id === card);
-    await vi.waitFor(() => expect(wordsOf(told()!)).toContain(FOR_IGOR));
+    await expect.poll(() => wordsOf(told()!)).toContain(FOR_IGOR);
     expect(buttonsOf(told()!)).toEqual([]);
     const oleg = company.colleague('head');
     await oleg.type(client.name);
@@ -130,7 +130,7 @@ describe('an absence with a substitute (issue 5)', () => {
       file: await fileOf('logistician'),
     };
     expect(await bring('sales', absence)).toMatchObject({ status: 'accepted' });
-    await vi.waitFor(async () => expect((await company.person('sales')).away).toBeUndefined());
+    await expect.poll(async () => (await company.person('sales')).away).toBeUndefined();
     await company.settle();
     await company.colleague('head').hears(`${COLLEAGUES.sales.name} отсутствует с`);
     // And the substitute of somebody cannot go away in those days.
@@ -178,10 +178,9 @@ describe('an absence with a substitute (issue 5)', () => {
     expect(namesIn(over, first.name, second.name)).toEqual([true, true, true, true]);
     await vera.press(second.name, 'В эти дни');
     await vera.press('client.button.handoverAccepted', second.name);
-    await vi.waitFor(async () =>
-      expect(await company.entries(second.id, 'handoverAccepted')).toMatchObject([
-        { actor: { person: substitute, substituteFor: (await company.person('logistician')).id } },
-      ]),
-    );
+    const { id: absent } = await company.person('logistician');
+    await expect
+      .poll(() => company.entries(second.id, 'handoverAccepted'))
+      .toMatchObject([{ actor: { person: substitute, substituteFor: absent } }]);
   }, 120_000);
 });

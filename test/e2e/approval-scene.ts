@@ -1,4 +1,4 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { approvalId, type Submission } from '../../core/approvals/index.ts';
 import type { Fact } from '../../core/cases/entry.ts';
 import type { Money } from '../../core/money/index.ts';
@@ -60,7 +60,7 @@ export class ApprovalScene {
 
   /** Waits until the errand has heard that it was approved, and nothing else. */
   async approved(caseId: string): Promise<void> {
-    await vi.waitFor(async () => expect(await this.verdicts(caseId)).toEqual(['approved']));
+    await expect.poll(() => this.verdicts(caseId)).toEqual(['approved']);
   }
 
   /** What a press answers that comes when its button is gone already: from another device, or kept on the way. */

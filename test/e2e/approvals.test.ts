@@ -247,7 +247,7 @@ describe('asking and waiting', () => {
     const old = await pavel.button('approval.button.approved', about);
     await anna.press('approval.button.open', about);
     await anna.press('approval.button.requestWithdrawn', about);
-    await vi.waitFor(async () => expect(await company.entries(caseId, 'approvalWithdrawn')).toHaveLength(1));
+    await expect.poll(() => company.entries(caseId, 'approvalWithdrawn')).toHaveLength(1);
     expect(await scene.lateAnswer('director', old)).toContain('Запрос отозван');
     expect(await scene.verdicts(caseId)).toEqual([]);
   });

@@ -195,7 +195,7 @@ describe('the answer of the store is lost (design 2.1, 2.6)', () => {
     await company.settle();
     const spy = loseAnswerOnce(port, method as never);
     expect(await igor.tap(accept)).toMatchObject({ text: igor.words('client.fact.handoverAccepted') });
-    await vi.waitFor(() => expect(spy).toHaveBeenCalled());
+    await vi.waitFor(() => expect(spy).toHaveBeenCalled(), PATIENCE);
     expect(await company.entries(client.id, 'handoverAccepted')).toHaveLength(1);
     const about = `${client.name}\nКлиент принят в работу. Логист: Игорь Мельников.`;
     await anna.sees(about);

@@ -17,6 +17,11 @@ const BILL = '№ 1145';
 const skip = { press: 'form.skip' };
 const no = { press: 'Нет' };
 const done = { press: 'form.done' };
+/** Every point of a check list is ticked. */
+const ticked: [string, Given][] = [
+  ['points', { press: 'form.all' }],
+  ['points', done],
+];
 
 describe.skipIf(chromium === undefined)('an order is played through the page, from request to closed', () => {
   let scene: PageScene;
@@ -38,10 +43,19 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     const sergey = scene.person(PARTNERS.carrier);
     const rustam = scene.person(PARTNERS.carrier2);
     const nikolai = scene.person(PARTNERS.driver);
-    const paper = (title: string) =>
-      printed(scene.house.browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 20 т']);
-    const photo = (title: string) =>
-      photographed(scene.house.browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 12 мест, 20 т']);
+    const { browser } = scene.house;
+    const filed = (file: Given): [string, Given][] => [
+      ['files', file],
+      ['files', done],
+    ];
+    const paper = async (title: string) => {
+      const file = await printed(browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 20 т']);
+      return filed({ file, name: `${title.replace('№ ', '')}.pdf`, mime: PDF });
+    };
+    const photo = async (title: string) => {
+      const file = await photographed(browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 12 мест, 20 т']);
+      return filed({ file, name: `${title.replace('№ ', '')}.jpg`, mime: 'image/jpeg' });
+    };
 
     await irina.types('/start');
     await irina.presses('menu.newOrder');
@@ -104,8 +118,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
 
     await igor.presses('transport-order.button.orderReceived', FROM);
     await igor.fills('transport-order', 'order', [
-      ['files', { file: await paper('Заявка № 318'), name: 'Заявка 318.pdf', mime: PDF }],
-      ['files', done],
+      ...(await paper('Заявка № 318')),
       ['date', 'сегодня'],
       ['number', '318'],
     ]);
@@ -131,10 +144,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await igor.sees('trip.task.clearance', FROM);
     await scene.look('06-vehicle', igor, sergey);
     await igor.presses('trip.button.papersChecked', FROM);
-    await igor.fills('trip', 'clear', [
-      ['points', { press: 'form.all' }],
-      ['points', done],
-    ]);
+    await igor.fills('trip', 'clear', ticked);
     await igor.sends();
     await sergey.sees('trip.task.carrierConfirmation', FROM);
     await scene.look('07-clearance', igor, sergey);
@@ -173,14 +183,9 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await nikolai.sees('trip.task.papers.note.awaited', FROM);
     await scene.look('12-unloaded', igor, irina, nikolai, sergey);
 
-    const page1 = { file: await photo('Накладная № 77'), name: 'Накладная.jpg', mime: 'image/jpeg' };
+    const note = await photo('Накладная № 77');
     await nikolai.presses('trip.button.noteReceived', FROM);
-    const handedIn: [string, Given][] = [
-      ['kind', { press: 'trip.kind.cmr' }],
-      ['number', '77'],
-      ['files', page1],
-      ['files', done],
-    ];
+    const handedIn: [string, Given][] = [['kind', { press: 'trip.kind.cmr' }], ['number', '77'], ...note];
     await nikolai.fills('trip', 'note', handedIn);
     await nikolai.sends();
     await igor.sees('trip.task.papers.note.checking', FROM);
@@ -204,11 +209,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await nikolai.fills('trip', 'note', handedIn);
     await nikolai.sends();
     await igor.presses('trip.button.noteChecked', FROM);
-    await igor.fills('trip', 'check', [
-      ['kind', { press: 'form.keep' }],
-      ['points', { press: 'form.all' }],
-      ['points', done],
-    ]);
+    await igor.fills('trip', 'check', [['kind', { press: 'form.keep' }], ...ticked]);
     await igor.sends();
     await igor.presses('trip.button.originalsReceived', FROM);
     await igor.fills('trip', 'originals', [['on', 'сегодня']]);
@@ -226,8 +227,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
       ['date', 'сегодня'],
       ['sum', { press: '95' }],
       ['vat', { press: '22' }],
-      ['files', { file: await paper('Счёт № 1145'), name: 'Счёт 1145.pdf', mime: PDF }],
-      ['files', done],
+      ...(await paper('Счёт № 1145')),
     ]);
     await sergey.sends();
     await igor.presses('carrier-bill.button.billAccepted', BILL);
@@ -252,15 +252,11 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
       ['vat', { press: '22' }],
       ['vatInvoice', '978'],
       ['act', '978'],
-      ['files', { file: await paper('Счёт № 978'), name: 'Счёт 978.pdf', mime: PDF }],
-      ['files', done],
+      ...(await paper('Счёт № 978')),
     ]);
     await vera.sends();
     await igor.presses('invoice.button.setPrepared', INVOICE);
-    await igor.fills('invoice', 'prepare', [
-      ['points', { press: 'form.all' }],
-      ['points', done],
-    ]);
+    await igor.fills('invoice', 'prepare', ticked);
     await igor.sends();
     await igor.presses('invoice.button.setSent', INVOICE);
     await igor.fills('invoice', 'send', [
@@ -290,11 +286,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     await scene.look('22-paid', irina, igor, vera);
     await scene.movesUntil('day', irina, 'Ждём от вас подписанный акт', INVOICE);
     await irina.presses('act.button.actSigned', INVOICE);
-    await irina.fills('act', 'signed', [
-      ['files', { file: await photo('Акт № 978'), name: 'Акт 978.jpg', mime: 'image/jpeg' }],
-      ['files', done],
-      ['on', 'сегодня'],
-    ]);
+    await irina.fills('act', 'signed', [...(await photo('Акт № 978')), ['on', 'сегодня']]);
     await irina.sends();
     await vera.presses('act.button.actAccepted', INVOICE);
     await irina.sees(`Заявка № ${number} закрыта`);

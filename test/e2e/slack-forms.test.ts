@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { controlsOf, textsOf } from '../../bots/playground/demo/slack-blocks.ts';
 import type { SeenMessage, SeenView } from '../../bots/playground/slack-double/index.ts';
 import { DealScene, IN_STOCK, quoted } from './deal-scene.ts';
@@ -108,9 +108,7 @@ describe('what was done is said once', () => {
     await vera.fills({ from: '1.12', to: '2.12' });
     await vera.fills({ substitute: { press: 'Олег Дорохов' } });
     expect(await vera.sends()).toEqual({});
-    await vi.waitFor(() =>
-      expect(receipts(vera).map(textsOf)).toEqual(['✅ Отсутствие отмечено\nВера Титова']),
-    );
+    await expect.poll(() => receipts(vera).map(textsOf)).toEqual(['✅ Отсутствие отмечено\nВера Титова']);
   });
 });
 
@@ -127,7 +125,7 @@ describe('a form that was left unfinished', () => {
     await scene.company.settle();
     await pavel.press('approval.button.rejected', reason);
     await pavel.sees('Вы не закончили');
-    await vi.waitFor(() => expect(asks(pavel.said)).toHaveLength(1));
+    await expect.poll(() => asks(pavel.said)).toHaveLength(1);
   }
 
   it('goes on: the question says so, whether it was pressed or the form was opened from its card again', async () => {
@@ -139,10 +137,10 @@ describe('a form that was left unfinished', () => {
 
     await pavel.closes();
     await pavel.press('approval.button.rejected', 'Первый раз');
-    await vi.waitFor(() => expect(asks(pavel.said)).toHaveLength(1));
+    await expect.poll(() => asks(pavel.said)).toHaveLength(1);
     await pavel.press('approval.button.returned', 'Первый раз');
     expect(wordsOn(await pavel.page())).not.toContain('не закончили');
-    await vi.waitFor(() => expect(asks(pavel.said)).toEqual([]));
+    await expect.poll(() => asks(pavel.said)).toEqual([]);
     expect(await pavel.sends()).toEqual({});
   });
 

@@ -6,6 +6,11 @@ export const PATIENCE_MS = 15_000;
 
 const wordsOf = ({ text, blocks = [] }: SeenMessage) => `${text}\n${JSON.stringify(blocks)}`;
 
+/** What was answered later than Slack waits. */
+export function answeredTooLate({ slack }: SlackOffice) {
+  return slack.controls.deliveries().filter(({ error }) => error === 'http_timeout');
+}
+
 /** The newest message of the app's to this person that has these words, as soon as there is one. */
 export async function heardBy(office: SlackOffice, user: string, words: string): Promise<SeenMessage> {
   const of = (messages: SeenMessage[]) =>

@@ -10,6 +10,7 @@ import { Talker } from './talker.ts';
 import { openTwoHouses, type TwoHouses } from './two-houses.ts';
 
 const PRESSES = 12;
+/** At least. */
 const RACES = 8;
 
 let two: TwoHouses;
@@ -96,20 +97,21 @@ describe('deciders at two instances at once (S2-24, design 2.5)', () => {
     const said = (await Promise.all([pavel.tap(own!), vera.tap(other!)])).map(textOf);
     expect(said.filter((words) => words === 'Согласовано')).toHaveLength(1);
     expect(said.filter((words) => words.startsWith('Уже решено: согласовано — '))).toHaveLength(1);
-    await vi.waitFor(async () => expect(await decisions(deal)).toHaveLength(1));
+    await expect.poll(() => decisions(deal)).toHaveLength(1);
     await people.update(absent.id, { away: [] });
   }, 60_000);
 
   it('the cost changes at the other instance just as the director presses: what nobody approved never leaves (S2-34)', async () => {
-    const outcomes = new Map<string, number>();
-    for (let race = 1; race <= RACES; race++) {
+    const outcomes = new Set<string>();
+    // Who is first, is left to chance: the races go on until each was once.
+    for (let race = 1; race <= RACES || outcomes.size < 2; race++) {
       const reason = `Гонка ${race}.`;
       const deal = await askedDeal(reason);
       const button = await pavel.button('approval.button.approved', reason);
       const before = given();
       const moment = MOMENTS[race % MOMENTS.length]!;
       const change = async () => {
-        await vi.waitFor(async () => expect(await moment(deal, before)).toBe(true), { interval: 1 });
+        await expect.poll(() => moment(deal, before), { interval: 1 }).toBe(true);
         const fact = quoted({ cost: rub(490_000_00) });
         await bring(two.houses[race % 2]!.caravan, deal, manager, fact).catch(() => undefined);
       };
@@ -122,7 +124,7 @@ describe('deciders at two instances at once (S2-24, design 2.5)', () => {
         return { stage, quote: (current.context as Deal).quote };
       };
       const { stage, quote } = await vi.waitFor(settled, { timeout: 10_000, interval: 20 });
-      outcomes.set(stage, (outcomes.get(stage) ?? 0) + 1);
+      outcomes.add(stage);
       if (stage === 'sending.scheduled') {
         expect(quote).toMatchObject({ version: 1, cost: rub(400_000_00), approved: true });
         expect(textOf(answer)).toBe('Согласовано');
@@ -133,7 +135,5 @@ describe('deciders at two instances at once (S2-24, design 2.5)', () => {
       const fresh = await pavel.button('approval.button.approved', reason);
       expect(fresh.message_id).not.toBe(button.message_id);
     }
-    // Who is first, is so by turns.
-    expect([...outcomes.keys()].sort()).toEqual(['approval.asked', 'sending.scheduled']);
   }, 120_000);
 });

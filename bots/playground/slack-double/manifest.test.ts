@@ -55,7 +55,7 @@ it('events, commands and shortcuts that it does not name are not there', async (
   const { people, anna, client, controls } = workspace;
   await client.chat.postMessage({ channel: anna, text: 'a' });
   await people.openHome(anna);
-  await expect.poll(() => heard, { timeout: 15_000 }).toEqual(['app_home_opened']);
+  await expect.poll(() => heard).toEqual(['app_home_opened']);
   await expect(people.write(anna, 'app', { text: 'a' })).rejects.toThrow('turned off');
   await expect(people.command(anna, 'app', { command: '/other' })).rejects.toThrow('not a valid command');
   await expect(people.shortcut(anna, { callback_id: 'other' })).rejects.toThrow('no shortcut');

@@ -43,7 +43,7 @@ export function describePolling(
             finish = resolve;
           }),
       );
-      await vi.waitFor(() => expect(finish).toBeDefined());
+      await expect.poll(() => finish).toBeDefined();
       let isStopped = false;
       const stopped = bot.stop().then(() => {
         isStopped = true;
@@ -60,7 +60,7 @@ export function describePolling(
     it('is taken again when taking it fails', async () => {
       const take = vi.fn(async () => nothing).mockRejectedValueOnce(new Error('the store is silent'));
       const bot = await writtenTo(take);
-      await vi.waitFor(() => expect(take).toHaveBeenCalledTimes(2));
+      await expect.poll(() => take.mock.calls).toHaveLength(2);
       await bot.stop();
     });
 
@@ -69,10 +69,8 @@ export function describePolling(
       const words: Output = { kind: 'show', screen: { lines: [{ value: t('words') }], buttons: [] } };
       const take = vi.fn(async () => ({ ...nothing, outputs: [words] }));
       const bot = await writtenTo(take);
-      await vi.waitFor(() => {
-        const sent = playground.controls.log().filter(({ method }) => method === 'sendMessage');
-        expect(sent).toHaveLength(3);
-      });
+      const sent = () => playground.controls.log().filter(({ method }) => method === 'sendMessage');
+      await expect.poll(sent).toHaveLength(3);
       await bot.stop();
       expect(take).toHaveBeenCalledOnce();
     });

@@ -14,7 +14,7 @@ describe('an event', () => {
     const { people, anna, heard, controls } = await told(() => ({ status: 500 }));
     const start = performance.now();
     await people.write(anna, 'app', { text: 'hello' });
-    await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(4);
+    await expect.poll(() => heard.length).toBe(4);
     expect(performance.now() - start).toBeGreaterThan(6 * 40 - 5);
     expect(
       heard.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']]),
@@ -34,7 +34,7 @@ describe('an event', () => {
   it('that is acknowledged too late is told again', async () => {
     const { people, anna, heard, controls } = await told((nth) => ({ isSilent: nth === 1 }), { ackMs: 1500 });
     await people.write(anna, 'app', { text: 'hello' });
-    await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => heard.length).toBe(2);
     expect(heard[1]!.headers['x-slack-retry-reason']).toBe('http_timeout');
     await controls.idle();
     const events = controls.deliveries().filter(({ kind }) => kind === 'event');
@@ -50,9 +50,9 @@ describe('an event', () => {
       nth === 1 ? { status: 500, headers: { 'x-slack-no-retry': '1' } } : {},
     );
     await people.write(anna, 'app', { text: 'first' });
-    await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => heard.length).toBe(1);
     await people.write(anna, 'app', { text: 'second' });
-    await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => heard.length).toBe(2);
     expect(heard[1]!.headers['x-slack-retry-num']).toBeUndefined();
   });
 
@@ -66,7 +66,7 @@ describe('an event', () => {
     await people.write(anna, id, { text: 'unheard' });
     await channels.invite(id, { app: true });
     await people.write(anna, id, { text: '<@U0CARAVAN1> hi' });
-    await expect.poll(() => payloads().length, { timeout: 15_000 }).toBe(7);
+    await expect.poll(() => payloads().length).toBe(7);
     const events = payloads().map(({ event }) => event);
     expect(events.find((event) => event.ts === ts && !event.subtype)).toMatchObject({
       type: 'message',
@@ -124,14 +124,14 @@ describe('a request to a Bolt app', () => {
     onTestFinished(bolt.close);
     const { people, anna, controls } = workspace;
     await people.write(anna, 'app', { text: 'hello' });
-    await expect.poll(() => heard.length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => heard.length).toBe(1);
     const { seq, event_id } = controls.deliveries().find(({ kind }) => kind === 'event')!;
     for (const how of ['forged', 'old', 'unsigned'] as const)
       expect(await controls.sendAgain(seq, { how }), how).toMatchObject({ status: 401 });
     expect(heard).toEqual([event_id]);
     for (const how of ['same', 'anew'] as const)
       expect(await controls.sendAgain(seq, { how }), how).toMatchObject({ status: 200 });
-    await expect.poll(() => heard, { timeout: 15_000 }).toEqual([event_id, event_id, event_id]);
+    await expect.poll(() => heard).toEqual([event_id, event_id, event_id]);
   });
 });
 

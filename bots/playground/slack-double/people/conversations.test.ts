@@ -72,7 +72,7 @@ it('who leaves is told of, and is written to no more', async () => {
   await client.chat.postMessage({ channel: anna, text: 'a' });
   await people.deactivate(anna);
   await expect
-    .poll(() => app.payloads().map(({ event }) => event), { timeout: 15_000 })
+    .poll(() => app.payloads().map(({ event }) => event))
     .toContainEqual(
       expect.objectContaining({
         type: 'user_change',
@@ -110,7 +110,7 @@ it('a channel that is shared says with whom, to the app and in what happens ther
   expect(await told()).toMatchObject({ ...none, is_shared: true, is_ext_shared: true });
   await people.write(anna, channel, { text: 'hello' });
   await expect
-    .poll(() => app.payloads().at(-1), { timeout: 15_000 })
+    .poll(() => app.payloads().at(-1))
     .toMatchObject({ event: { text: 'hello' }, is_ext_shared_channel: true });
   await channels.share(channel, { shared: 'no' });
   expect(await told()).toMatchObject(none);

@@ -17,13 +17,11 @@ it('what a person shares reaches the app, and only with its token the bytes', as
   const shared = await people.sendFiles(anna, 'app', { text: 'the act' }, [act]);
   expect(shared.files).toMatchObject([{ name: 'Акт 17.pdf', size: 9 }]);
   await expect
-    .poll(
-      () =>
-        app
-          .payloads()
-          .map(({ event }) => event.type)
-          .sort(),
-      { timeout: 15_000 },
+    .poll(() =>
+      app
+        .payloads()
+        .map(({ event }) => event.type)
+        .sort(),
     )
     .toEqual(['file_shared', 'message']);
   const message = app

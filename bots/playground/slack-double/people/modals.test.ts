@@ -1,5 +1,5 @@
 import type { ModalView, WebAPIPlatformError } from '@slack/web-api';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import type { Workspace } from '../testing/double.ts';
 import { type Recorder, recordedWorkspace } from '../testing/recorder.ts';
 
@@ -41,6 +41,9 @@ const error = (call: Promise<unknown>) =>
   );
 
 it('a trigger opens one modal, within three seconds', async () => {
+  let now = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  onTestFinished(() => clock.mockRestore());
   const { views } = workspace.client;
   const view = modal([again], { submit: undefined });
   const trigger_id = await trigger();
@@ -48,7 +51,7 @@ it('a trigger opens one modal, within three seconds', async () => {
   expect(await error(views.open({ trigger_id: '1.2.abc', view }))).toBe('invalid_trigger_id');
   expect(await error(views.open({ trigger_id, view }))).toBeUndefined();
   expect(await error(views.open({ trigger_id, view }))).toBe('exchanged_trigger_id');
-  await new Promise((resolve) => setTimeout(resolve, 3050));
+  now += 3001;
   expect(await error(views.open({ trigger_id: late, view }))).toBe('expired_trigger_id');
 });
 

@@ -88,10 +88,10 @@ it('events are streamed, those that were missed first', async () => {
     for await (const chunk of stream.body as unknown as AsyncIterable<Uint8Array>)
       seen += Buffer.from(chunk).toString();
   })().catch(() => {});
-  await expect.poll(() => seen, { timeout: 15_000 }).toContain('"kind":"message"');
+  await expect.poll(() => seen).toContain('"kind":"message"');
   await people.openHome(anna);
   await workspace.client.views.publish({ user_id: anna, view: { type: 'home', blocks: [] } });
-  await expect.poll(() => seen, { timeout: 15_000 }).toContain(`"kind":"home","user":"${anna}"`);
+  await expect.poll(() => seen).toContain(`"kind":"home","user":"${anna}"`);
   stop.abort();
   await reading;
 });
