@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { type Engine, startEngine } from './index.ts';
+import { openEnvironment } from './store/environment.ts';
+import { Store } from './store/store.ts';
 
 /** An engine on a temporary directory with a connected client, for tests. */
 export interface Rig {
@@ -17,6 +19,17 @@ export interface Rig {
 
 export async function temporaryDirectory(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'caravan-engine-'));
+}
+
+/** A store on a temporary directory, without the engine before it. */
+export async function openTemporaryStore(): Promise<{ store: Store; close(): Promise<void> }> {
+  const dir = await temporaryDirectory();
+  const store = new Store(openEnvironment(dir));
+  const close = async () => {
+    await store.close();
+    await rm(dir, { recursive: true, force: true });
+  };
+  return { store, close };
 }
 
 export async function startRig(): Promise<Rig> {

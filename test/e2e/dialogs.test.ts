@@ -22,6 +22,13 @@ async function begin(who: Talker, what: string): Promise<void> {
   await who.press(what);
 }
 
+/** Anna begins to take a client on, and has told whose INN it is. */
+async function beginsClient(inn = freshInn()): Promise<void> {
+  await begin(anna, 'menu.newClient');
+  await anna.type(inn);
+  await anna.asked('client.ask.new.company');
+}
+
 /** Answers questions until this one is open. */
 async function upTo(
   who: Talker,
@@ -131,9 +138,7 @@ describe('answers are typed as people type (design 6)', () => {
 describe('one may go back, skip, keep, correct and give up (design 6)', () => {
   it('S0-13: back and "leave it as it is" keep the answer; "correct" changes one and returns to the summary', async () => {
     const inn = freshInn();
-    await begin(anna, 'menu.newClient');
-    await anna.type(inn);
-    await anna.asked('client.ask.new.company');
+    await beginsClient(inn);
     await anna.press('form.back');
     await anna.asked('client.ask.new.inn');
     await anna.sees(inn);
@@ -205,9 +210,7 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
   });
 
   it('giving up a form asks first, and both answers are taken at their word', async () => {
-    await begin(anna, 'menu.newClient');
-    await anna.type(freshInn());
-    await anna.asked('client.ask.new.company');
+    await beginsClient();
     await anna.type('ООО «Недолго»');
     await anna.asked('client.ask.new.city');
     await anna.press('form.cancel');
@@ -222,9 +225,7 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
   });
 
   it('a command in the middle of a form is carried out, and the form waits at its question', async () => {
-    await begin(anna, 'menu.newClient');
-    await anna.type(freshInn());
-    await anna.asked('client.ask.new.company');
+    await beginsClient();
     await anna.type('/tasks');
     await anna.hears('Задачи:');
     await anna.type('/nonsense');
@@ -237,9 +238,7 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
 
   it('a second form is not begun while one is open: the open question is shown, and nothing is lost', async () => {
     const client = await company.client('explanations');
-    await begin(anna, 'menu.newClient');
-    await anna.type(freshInn());
-    await anna.asked('client.ask.new.company');
+    await beginsClient();
     await anna.press('client.button.clientDropped', client.name);
     const told = await anna.hears('Сначала закончите «Новый клиент» или отмените.');
     expect(told.text).toContain(anna.words('client.ask.new.company'));

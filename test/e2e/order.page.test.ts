@@ -10,7 +10,6 @@ import { PageScene } from './page-scene.ts';
 const chromium = chromiumForTests(process.env);
 const FROM = 'Калуга';
 const TO = 'Оренбург';
-const PDF = 'application/pdf';
 const INVOICE = '№ 978';
 const BILL = '№ 1145';
 
@@ -50,7 +49,7 @@ describe.skipIf(chromium === undefined)('an order is played through the page, fr
     ];
     const paper = async (title: string) => {
       const file = await printed(browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 20 т']);
-      return filed({ file, name: `${title.replace('№ ', '')}.pdf`, mime: PDF });
+      return filed({ file, name: `${title.replace('№ ', '')}.pdf`, mime: 'application/pdf' });
     };
     const photo = async (title: string) => {
       const file = await photographed(browser, title, [`${FROM} → ${TO}`, 'Трубы стальные, 12 мест, 20 т']);

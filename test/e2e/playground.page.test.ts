@@ -1,18 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HttpDoor, openHttp } from '../../bots/http/index.ts';
 import { COLLEAGUES, NEWCOMER } from '../../bots/playground/company/cast.ts';
 import { contractScan } from '../../bots/playground/company/contract-scan.ts';
 import type { Given } from '../../bots/playground/demo/player.ts';
 import { NEW_INN, NEW_NAME, request } from '../../bots/playground/demo/story.ts';
-import { readConfig } from '../../config.ts';
-import { t } from '../../core/texts/text.ts';
-import { openPlaygroundHouse, type PlaygroundHouse } from '../../playground-house.ts';
-import { chromiumForTests, launchChromium } from './browser.ts';
+import { chromiumForTests } from './browser.ts';
+import { openPageHouse, type PageHouse } from './page-house.ts';
 import { Pane } from './pane.ts';
 
 const chromium = chromiumForTests(process.env);
@@ -21,44 +16,19 @@ const chromium = chromiumForTests(process.env);
 const SHOTS = join(tmpdir(), 'caravan-screenshots');
 
 describe.skipIf(chromium === undefined)('a client is taken on through the page (S0-13 to S0-26)', () => {
-  let dir: string;
-  let house: PlaygroundHouse;
-  let http: HttpDoor;
-  let browser: Browser;
+  let scene: PageHouse;
   let page: Page;
-  const say = (key: string, params = {}) => house.house.caravan.ports.texts.say('ru', t(key, params));
+  const say = (key: string, params = {}) => scene.say(key, params);
   const pane = (who: { userId: number }) => new Pane(page, who.userId);
 
   beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'caravan-page-'));
-    house = await openPlaygroundHouse(
-      readConfig({ DATA_DIR: dir, PORT: '0' }),
-      pino({ level: 'silent' }),
-      'none',
-    );
-    const { store, log } = house.house;
-    http = await openHttp({
-      host: '127.0.0.1',
-      port: 0,
-      log,
-      ready: house.running.ready,
-      messages: () => store.ledger.counts(),
-      webhooks: [],
-      playground: house.handler,
-    });
-    browser = await launchChromium(chromium as string);
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+    scene = await openPageHouse(chromium as string);
+    page = await scene.browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
   }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await http?.close();
-    await house?.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+  afterAll(() => scene?.close());
 
   const shows = async (...who: { userId: number }[]) => {
-    await page.goto(`${http.url}/#people=${who.map(({ userId }) => userId).join(',')}`);
+    await page.goto(`${scene.url}/#people=${who.map(({ userId }) => userId).join(',')}`);
     await page.reload();
   };
   const shot = (name: string) => page.screenshot({ path: join(SHOTS, `${name}.png`) });
@@ -146,7 +116,7 @@ describe.skipIf(chromium === undefined)('a client is taken on through the page (
     await igor.press(NEWCOMER.name);
     await igor.sees('t.me/');
     const secret = /start=([\w-]+)/.exec(await igor.text())?.[1] ?? '';
-    await house.double.people.start(NEWCOMER.userId, NEWCOMER.bot, { payload: secret });
+    await scene.house.double.people.start(NEWCOMER.userId, NEWCOMER.bot, { payload: secret });
     await shows(NEWCOMER, logistician);
     const svetlana = pane(NEWCOMER);
     await svetlana.sees(say('invitation.prove'));
@@ -159,7 +129,7 @@ describe.skipIf(chromium === undefined)('a client is taken on through the page (
     await igor.sees('Кабель на барабанах');
     await shot('5-request-received');
 
-    const [order] = await house.house.caravan.ports.cases.list({
+    const [order] = await scene.house.house.caravan.ports.cases.list({
       process: 'transport-order',
       partyIds: [`k${NEW_INN}`],
     });

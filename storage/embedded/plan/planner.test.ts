@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { Decimal128, type Document, Double, Int32, Long, MinKey, ObjectId } from 'bson';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,9 +8,8 @@ import { ServerError } from '../errors.ts';
 import { parseFilter } from '../query/parse.ts';
 import { parseSort, sortKey } from '../query/sort.ts';
 import type { Collection } from '../store/catalog.ts';
-import { openEnvironment } from '../store/environment.ts';
-import { Store } from '../store/store.ts';
-import { temporaryDirectory } from '../testing.ts';
+import type { Store } from '../store/store.ts';
+import { openTemporaryStore } from '../testing.ts';
 import { choosePlan } from './planner.ts';
 import { type Query, search } from './scan.ts';
 
@@ -121,17 +119,13 @@ function asSent(document: Document): Document {
   return decode(encode(document));
 }
 
-let dir: string;
 let store: Store;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  dir = await temporaryDirectory();
-  store = new Store(openEnvironment(dir));
+  ({ store, close } = await openTemporaryStore());
 });
-afterAll(async () => {
-  await store.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 let made = 0;
 

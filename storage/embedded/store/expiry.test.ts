@@ -1,23 +1,17 @@
-import { rm } from 'node:fs/promises';
 import { Int32 } from 'bson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareInsert } from '../commands/prepare.ts';
-import { temporaryDirectory } from '../testing.ts';
-import { openEnvironment } from './environment.ts';
+import { openTemporaryStore } from '../testing.ts';
 import { removeExpired } from './expiry.ts';
-import { Store } from './store.ts';
+import type { Store } from './store.ts';
 
-let dir: string;
 let store: Store;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  dir = await temporaryDirectory();
-  store = new Store(openEnvironment(dir));
+  ({ store, close } = await openTemporaryStore());
 });
-afterAll(async () => {
-  await store.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 describe.each([1, -1])('a TTL index in direction %i', (direction) => {
   it('removes what is older than its limit and nothing else', async () => {
