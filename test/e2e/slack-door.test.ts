@@ -5,7 +5,7 @@ import { createSlackBot } from '../../bots/slack/index.ts';
 import { createCaravan } from '../../core/caravan.ts';
 import { queued } from '../../core/messages/compose.ts';
 import { t } from '../../core/texts/text.ts';
-import { answeredTooLate, buttonIn, fillIn, heardBy, PATIENCE_MS } from './slack-looks.ts';
+import { answeredTooLate, fillIn, heardBy, opensForm, PATIENCE_MS } from './slack-looks.ts';
 import { APP, openSlackOffice, type SlackOffice } from './slack-office.ts';
 import { slowed } from './slowed.ts';
 
@@ -16,12 +16,8 @@ const said = () => office.slack.controls.log().filter(({ method }) => method ===
 
 /** Opens a form from the card with the ways on; gives its first page. */
 async function opened(user: string, form: string) {
-  const { people } = office.slack;
-  await people.command(user, 'app', { command: '/caravan', text: 'new' });
-  const card = await heardBy(office, user, form);
-  await people.use(user, { channel: 'app', ts: card.ts }, buttonIn(card.blocks, form));
-  const [modal] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
-  return modal?.blocks as { block_id: string; element?: { type: string; action_id: string } }[];
+  const { modal } = await opensForm(office, user, form);
+  return modal.blocks as { block_id: string; element?: { type: string; action_id: string } }[];
 }
 
 describe('the time that Slack gives', { timeout: 60_000 }, () => {

@@ -1,4 +1,4 @@
-import type { SeenMessage } from '../../bots/playground/slack-double/people/seen.ts';
+import type { SeenMessage, SeenView } from '../../bots/playground/slack-double/people/seen.ts';
 import type { SlackOffice } from './slack-office.ts';
 
 /** Long enough for what has to come; nothing waits this long that comes. */
@@ -41,6 +41,22 @@ export function buttonIn(
       if (element.text?.text?.includes(words) === true)
         return { action_id: element.action_id, block_id: block.block_id };
   throw new Error(`no button «${words}» in ${JSON.stringify(blocks)}`);
+}
+
+/** The modal that is open, once there is one. */
+export async function modalOf({ slack }: SlackOffice, user: string): Promise<SeenView> {
+  const [modal] = await slack.people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
+  if (modal === undefined) throw new Error('no modal was opened');
+  return modal;
+}
+
+/** Opens a form from the card with the ways on. Gives the card, the answer to the press and the form's first page. */
+export async function opensForm(office: SlackOffice, user: string, form: string) {
+  const { people } = office.slack;
+  await people.command(user, 'app', { command: '/caravan', text: 'new' });
+  const card = await heardBy(office, user, form);
+  const used = await people.use(user, { channel: 'app', ts: card.ts }, buttonIn(card.blocks, form));
+  return { card, used, modal: await modalOf(office, user) };
 }
 
 interface Input {

@@ -6,7 +6,15 @@ import { queued } from '../../core/messages/compose.ts';
 import type { Person } from '../../core/people/person.ts';
 import { t } from '../../core/texts/text.ts';
 import { clientAt } from '../builders/clients.ts';
-import { answeredTooLate, buttonIn, fillIn as fillInAt, heardBy, PATIENCE_MS } from './slack-looks.ts';
+import {
+  answeredTooLate,
+  buttonIn,
+  fillIn as fillInAt,
+  heardBy,
+  modalOf,
+  opensForm,
+  PATIENCE_MS,
+} from './slack-looks.ts';
 import { APP, openSlackOffice, type SlackOffice } from './slack-office.ts';
 import { slowed } from './slowed.ts';
 
@@ -77,15 +85,10 @@ describe('the Slack door', () => {
     office = await openSlackOffice();
     const { user } = await office.colleague('Анна Соколова', 'sales', 'head');
     const { people } = office.slack;
-    await people.command(user, 'app', { command: '/caravan', text: 'new' });
-    const card = await hears(user, 'Новый клиент');
-    const on = { channel: 'app', ts: card.ts };
-    expect(await people.use(user, on, buttonIn(card.blocks, 'Новый клиент'))).toMatchObject({
-      ack: { ok: true },
-    });
-    const [modal] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
-    expect(modal?.callback_id).toBe('page');
-    await fillIn(user, modal?.blocks, '!');
+    const { used, modal } = await opensForm(office, user, 'Новый клиент');
+    expect(used).toMatchObject({ ack: { ok: true } });
+    expect(modal.callback_id).toBe('page');
+    await fillIn(user, modal.blocks, '!');
     expect(await people.submit(user)).toMatchObject({ sent: true, closed: false, ack: { ok: true } });
     const [after] = people.modals(user);
     expect(Object.keys(after?.errors ?? {}).length).toBeGreaterThan(0);
@@ -97,29 +100,23 @@ describe('the Slack door', () => {
       ack: { ok: true },
     });
     // The draft that was closed is gone on with.
-    const [again] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
-    expect(again?.callback_id).toBe('page');
+    expect((await modalOf(office, user)).callback_id).toBe('page');
     await people.close(user, { all: true });
 
     await people.shortcut(user, { callback_id: 'menu' });
-    const [menu] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
-    expect(JSON.stringify(menu?.blocks)).toContain('Мои задачи');
+    expect(JSON.stringify((await modalOf(office, user)).blocks)).toContain('Мои задачи');
   });
 
   it('a form that was only looked at and closed does not stand in the way of another', async () => {
     office = await openSlackOffice();
     const { user } = await office.colleague('Анна Соколова', 'sales', 'head');
     const { people } = office.slack;
-    await people.command(user, 'app', { command: '/caravan', text: 'new' });
-    const card = await hears(user, 'Новый клиент');
-    const on = { channel: 'app', ts: card.ts };
-    await people.use(user, on, buttonIn(card.blocks, 'Новый клиент'));
-    const [first] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
-    expect(JSON.stringify(first?.title)).toContain('Новый клиент');
+    const { card, modal } = await opensForm(office, user, 'Новый клиент');
+    expect(modal.title).toContain('Новый клиент');
     await people.close(user, { all: true });
+    const on = { channel: 'app', ts: card.ts };
     await people.use(user, on, buttonIn(card.blocks, 'Новая сделка'));
-    const [second] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
-    expect(JSON.stringify(second?.title)).toContain('Новая сделка');
+    expect((await modalOf(office, user)).title).toContain('Новая сделка');
   });
 
   it('takes files both ways', async () => {
@@ -235,11 +232,8 @@ describe('the Slack door', () => {
     });
     const { user } = await office.colleague('Анна Соколова', 'sales');
     const { people, controls } = office.slack;
-    await people.command(user, 'app', { command: '/caravan', text: 'new' });
-    const card = await hears(user, 'Новый клиент');
-    await people.use(user, { channel: 'app', ts: card.ts }, buttonIn(card.blocks, 'Новый клиент'));
-    const [modal] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
-    await fillIn(user, modal?.blocks, '!');
+    const { modal } = await opensForm(office, user, 'Новый клиент');
+    await fillIn(user, modal.blocks, '!');
     slowMs = 3500;
     const sent = await people.submit(user);
     expect(sent.ack).toMatchObject({ ok: true });
