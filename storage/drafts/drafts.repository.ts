@@ -6,7 +6,7 @@ import { insertOnce } from '../insert-once.ts';
 import { toDraft, toStoredDraft } from './drafts.mapper.ts';
 import type { StoredDraft } from './drafts.model.ts';
 
-/** A closed draft leaves its id behind, without the answers, so that a late repeat does not open it again. */
+/** A closed draft leaves its id behind, without what was entered, so that a late repeat does not open it again. */
 export class DraftsRepository implements DraftStore {
   readonly #model: Model<StoredDraft>;
 
@@ -35,7 +35,8 @@ export class DraftsRepository implements DraftStore {
   /** The first closing stands. */
   async close(id: string, update: string, sentTo?: string): Promise<void> {
     const ended = { open: false, answers: {}, endedBy: update, ...(sentTo === undefined ? {} : { sentTo }) };
-    await this.#model.updateOne({ _id: id, open: true }, { $set: ended, $unset: { pending: 1 } });
+    const typed = { pending: 1, unread: 1 };
+    await this.#model.updateOne({ _id: id, open: true }, { $set: ended, $unset: typed });
   }
 
   async endedBy(update: string): Promise<Ending | null> {

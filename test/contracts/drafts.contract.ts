@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DraftStore } from '../../core/ports/index.ts';
+import { t } from '../../core/texts/text.ts';
 import { draft } from './samples.ts';
 import type { OpenTwo, TwoInstances } from './two-instances.ts';
 
-export function describeDraftsContract(open: OpenTwo<DraftStore>): void {
+/** `kept`: all that the store still holds of drafts, as it is stored. */
+export function describeDraftsContract(open: OpenTwo<DraftStore>, kept: () => Promise<unknown[]>): void {
   describe('drafts', () => {
     let stores: TwoInstances<DraftStore>;
     let drafts: DraftStore;
@@ -71,6 +73,21 @@ export function describeDraftsContract(open: OpenTwo<DraftStore>): void {
       expect(await drafts.save(draft('d1', { rev: 1 }), 0)).toBe('stale');
       expect(await drafts.create(draft('d1'))).toBe('taken');
       expect(await drafts.create(draft('d2'))).toBe('created');
+    });
+
+    it('keeps nothing of what was entered once it is closed', async () => {
+      const problem = t('problem.no-client', { typed: 'секрет' });
+      await drafts.create(
+        draft('d1', {
+          answers: { name: { value: 'секрет' } },
+          pending: 'секрет',
+          unread: { phone: { words: 'секрет', problem, isTold: true } },
+        }),
+      );
+      expect(JSON.stringify(await kept())).toContain('секрет');
+      await drafts.close('d1', 'u1');
+      expect(await kept()).toMatchObject([{ _id: 'd1', open: false }]);
+      expect(JSON.stringify(await kept())).not.toContain('секрет');
     });
 
     it('is known by the update that ended it, with the case that took its fact', async () => {

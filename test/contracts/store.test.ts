@@ -91,7 +91,7 @@ describe.each(backends)('store on $name', ({ explains, start }) => {
   describeLedgerClaims(two('ledger'));
   describeLedgerAccounting(two('ledger'));
   describeObligationsContract(two('obligations'));
-  describeDraftsContract(two('drafts'));
+  describeDraftsContract(two('drafts'), async () => here.connection.model('Draft').find().lean());
   describeInboxContract(two('inbox'));
   describeArrivalsContract(two('arrivals'));
   describeFilesContract(two('files'));
