@@ -7,7 +7,7 @@ import { startSlackDouble } from '../playground/slack-double/index.ts';
 import { drawScreen } from './blocks.ts';
 import { screenView } from './screen-view.ts';
 import { webClient } from './web.ts';
-import { cut, escaped, type Pen, plain, said } from './words.ts';
+import { escaped, type Pen, plain, said } from './words.ts';
 
 const pen: Pen = {
   texts: createTexts({ zone: 'Europe/Moscow' }),
@@ -88,15 +88,5 @@ describe('what is drawn for Slack', () => {
       params: { option: 'см. /tasks и (/away), но не 2/tasks и /etc' },
     });
     expect(told).toContain('см. /caravan tasks и (/caravan away), но не 2/tasks и /etc');
-  });
-
-  it('cuts nothing in the middle of a character', () => {
-    fc.assert(
-      fc.property(words, fc.integer({ min: 1, max: 75 }), (one, most) => {
-        const short = cut(one, most);
-        expect(short.length).toBeLessThanOrEqual(most);
-        expect(/\p{Surrogate}/u.test(short)).toBe(/\p{Surrogate}/u.test(one));
-      }),
-    );
   });
 });

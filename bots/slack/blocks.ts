@@ -2,8 +2,9 @@ import type { ActionsBlock, KnownBlock, Button as SlackButton } from '@slack/typ
 import type { Message } from '../../core/messages/message.ts';
 import type { Button, Screen } from '../../core/messages/screen.ts';
 import { encodeAction } from '../../core/messages/token.ts';
+import { cut, pieces } from '../../core/texts/fit.ts';
 import type { Text } from '../../core/texts/text.ts';
-import { cut, escaped, type Pen, pieces, plainScreen, said } from './words.ts';
+import { escaped, type Pen, plainScreen, said } from './words.ts';
 
 /** What Slack takes at most. */
 const SECTION = 3000;

@@ -3,11 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import { Queue } from '../../core/cases/queue.ts';
 import type { Desk } from '../../core/desk/desk.ts';
 import type { Ports } from '../../core/ports/index.ts';
+import { cut } from '../../core/texts/fit.ts';
 import { t } from '../../core/texts/text.ts';
 import { SEARCH } from './read.ts';
 import { fitting, screenBlocksOf, screensOf } from './screen-view.ts';
 import { verdict } from './web.ts';
-import { cut, type Pen, said } from './words.ts';
+import { type Pen, said } from './words.ts';
 
 /** What changes at once is drawn once. */
 const REST_MS = 700;

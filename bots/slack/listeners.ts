@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import type { z } from 'zod';
 import { COMMANDS } from '../../core/desk/views.ts';
+import { cut } from '../../core/texts/fit.ts';
 import {
   blockActions,
   directMessage,
@@ -19,7 +20,7 @@ import { PAGE } from './page-view.ts';
 import { type Arrived, readActions, readCommand, readMessage, readPage, received } from './read.ts';
 import { type ChannelReaders, isChannel } from './readers.ts';
 import type { Service } from './service.ts';
-import { cut, SLASH_COMMAND } from './words.ts';
+import { SLASH_COMMAND } from './words.ts';
 
 /** As the manifest names them. */
 export const SHORTCUTS = { menu: 'menu', find: 'find' } as const;

@@ -2,12 +2,13 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Output } from '../../core/messages/screen.ts';
 import type { Log } from '../../core/ports/index.ts';
+import { cut } from '../../core/texts/fit.ts';
 import { t } from '../../core/texts/text.ts';
 import type { View } from './bodies.ts';
 import { pageView, READY } from './page-view.ts';
 import { screensOf, screenView, toastsOf, withNotices, wordsView } from './screen-view.ts';
 import { ifTaken } from './steady.ts';
-import { cut, type Pen, said } from './words.ts';
+import { type Pen, said } from './words.ts';
 
 /** What goes back with the acknowledgement of a modal that was sent; nothing: it closes. */
 export type ViewAnswer =

@@ -1,9 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { FormPage, PageControl, PageField, PageOption } from '../../core/forms/form-page.ts';
+import { cut } from '../../core/texts/fit.ts';
 import { type Text, t } from '../../core/texts/text.ts';
 import { context, lineBlocks, notice, titled } from './blocks.ts';
-import { cut, type Pen, said } from './words.ts';
+import { type Pen, said } from './words.ts';
 
 export const PAGE = 'page';
 export const BACK = 'back';

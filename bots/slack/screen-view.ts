@@ -1,9 +1,10 @@
 import type { AnyBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Output, Screen } from '../../core/messages/screen.ts';
+import { cut } from '../../core/texts/fit.ts';
 import { type Text, t } from '../../core/texts/text.ts';
 import { notice, screenBlocks, sections, withoutActions } from './blocks.ts';
 import type { StateValue, View } from './bodies.ts';
-import { cut, escaped, type Pen, said } from './words.ts';
+import { escaped, type Pen, said } from './words.ts';
 
 export const SCREEN = 'screen';
 

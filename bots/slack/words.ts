@@ -39,36 +39,6 @@ export function plain(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-/** At most `most` characters, cut where it is too long. */
-export function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const at = most - 1;
-  // Never between the two halves of one character.
-  const isSplit = /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
-  return `${text.slice(0, isSplit ? at - 1 : at)}…`;
-}
-
-/** Pieces of at most `most` characters, parted between lines where there are any. */
-export function pieces(text: string, most: number): string[] {
-  const found: string[] = [];
-  let rest = text;
-  while (rest.length > most) {
-    const at = breakAt(rest, most);
-    found.push(rest.slice(0, at));
-    rest = rest.slice(at).replace(/^\n/, '');
-  }
-  return rest.trim() === '' ? found : [...found, rest];
-}
-
-/** Never within an entity such as `&amp;`, or between the two halves of one character. */
-function breakAt(text: string, most: number): number {
-  const line = text.lastIndexOf('\n', most);
-  if (line > 0) return line;
-  const entity = text.lastIndexOf('&', most - 1);
-  if (entity > most - 6 && /^&(amp|lt|gt);/.test(text.slice(entity))) return entity;
-  return /[\uD800-\uDBFF]/.test(text[most - 1] ?? '') ? most - 1 : most;
-}
-
 /** All of a screen in plain words, for notifications and for those who see no blocks. */
 export function plainScreen(pen: Pen, { title, lines, hint }: Screen): string {
   const rows = lines.map((one) => {

@@ -2,6 +2,7 @@ import type { Reply } from '../../core/desk/desk.ts';
 import type { Output, Screen } from '../../core/messages/screen.ts';
 import type { Locale } from '../../core/people/person.ts';
 import type { Ports } from '../../core/ports/index.ts';
+import { cut } from '../../core/texts/fit.ts';
 import { t } from '../../core/texts/text.ts';
 import { patiently } from '../intake/patience.ts';
 import { type Call, steadily, TelegramRefusal, unhurried } from './call.ts';
@@ -9,6 +10,8 @@ import { sendFile } from './files.ts';
 import { drawScreen, type Pen, said } from './render.ts';
 import { ReplyQueue } from './reply-queue.ts';
 import type { Origin, Received } from './update.ts';
+
+const LONGEST_TOAST = 200;
 
 type Needed = Pick<Ports, 'texts' | 'crypto' | 'files' | 'log'>;
 
@@ -79,7 +82,7 @@ export class Answers {
     const text =
       toast === undefined
         ? {}
-        : { text: said(pen, toast.text).slice(0, 200), show_alert: toast.alert === true };
+        : { text: cut(said(pen, toast.text), LONGEST_TOAST), show_alert: toast.alert === true };
     try {
       await call('answerCallbackQuery', { callback_query_id: queryId, ...text });
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Button, Screen } from '../../core/messages/screen.ts';
 import { encodeAction } from '../../core/messages/token.ts';
 import type { Locale } from '../../core/people/person.ts';
 import type { Crypto, Texts } from '../../core/ports/index.ts';
+import { cut, pieces } from '../../core/texts/fit.ts';
 import type { Text } from '../../core/texts/text.ts';
 
 /** What the Bot API is given to show a message. */
@@ -21,6 +22,7 @@ export interface Pen {
 
 /** Telegram counts characters after entities are parsed; markup is given some room. */
 const LONGEST = 3900;
+const LONGEST_LABEL = 60;
 
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -48,7 +50,7 @@ export function drawButtons(pen: Pen, buttons: Button[][]): Drawn['keyboard'] {
   return buttons
     .map((row) =>
       row.map(({ text, action }) => ({
-        text: said(pen, text).slice(0, 60),
+        text: cut(said(pen, text), LONGEST_LABEL),
         ...(action.do === 'open'
           ? { url: action.url }
           : { callback_data: encodeAction(action, holder, pen.crypto) }),
@@ -61,26 +63,16 @@ export function drawButtons(pen: Pen, buttons: Button[][]): Drawn['keyboard'] {
 export function inParts(lines: string[]): string[] {
   const parts: string[] = [];
   let part = '';
-  for (const line of lines.flatMap(pieces)) {
+  for (const line of lines.flatMap(shortEnough)) {
     if (part.length + line.length + 1 > LONGEST) {
       parts.push(part);
-      part = '';
-    }
-    part = part === '' ? line : `${part}\n${line}`;
+      part = line;
+    } else part = part === '' ? line : `${part}\n${line}`;
   }
-  return [...parts, part.trim() === '' ? '·' : part];
+  const said = [...parts, part].filter((one) => one.trim() !== '');
+  return said.length === 0 ? ['·'] : said;
 }
 
-function pieces(line: string): string[] {
-  if (line.length <= LONGEST) return [line];
-  const plain = line.replace(/<\/?[bi]>/g, '');
-  const cut: string[] = [];
-  let rest = plain;
-  while (rest.length > LONGEST) {
-    // Never within an entity such as `&amp;`.
-    const at = rest.lastIndexOf('&', LONGEST) > LONGEST - 6 ? rest.lastIndexOf('&', LONGEST) : LONGEST;
-    cut.push(rest.slice(0, at));
-    rest = rest.slice(at);
-  }
-  return [...cut, rest];
+function shortEnough(line: string): string[] {
+  return line.length <= LONGEST ? [line] : pieces(line.replace(/<\/?[bi]>/g, ''), LONGEST);
 }

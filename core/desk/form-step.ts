@@ -8,6 +8,7 @@ import { cityById } from '../geo/index.ts';
 import { named } from '../messages/names.ts';
 import type { Action } from '../messages/screen.ts';
 import { objectionToInviting } from '../people/colleagues.ts';
+import { quoted } from '../texts/fit.ts';
 import { type Text, t } from '../texts/text.ts';
 import { carriersLike } from './carrier-choice.ts';
 import { fieldZone } from './field-zone.ts';
@@ -47,13 +48,13 @@ export async function typed(on: Answering, question: Question, text: string): Pr
   if (field.kind === 'client' && visitor.door === 'staff') {
     const options = await clientsLike(kit, visitor, text);
     const key = options.length > 0 ? 'problem.which-client' : 'problem.no-client';
-    return { problem: { text: t(key, { typed: text.slice(0, 60) }), options } };
+    return { problem: { text: t(key, { typed: quoted(text) }), options } };
   }
   if (field.kind === 'carrier' || field.kind === 'carriers') {
     const { options, closed } = await carriersLike(kit, text);
     if (closed !== undefined) return objection(t('problem.closed-carrier', { name: closed }));
     const key = options.length > 0 ? 'problem.which-carrier' : 'problem.no-carrier';
-    return { problem: { text: t(key, { typed: text.slice(0, 60) }), options } };
+    return { problem: { text: t(key, { typed: quoted(text) }), options } };
   }
   const { clock, company } = kit.ports;
   const answers = nest(form, draft.answers);

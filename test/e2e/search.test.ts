@@ -40,3 +40,9 @@ it('by what is no name of a company its deals come first, as before', async () =
   const deal = await scene.dealWith();
   expect((await found(`сделка ${await scene.numberOf(deal)}`))[0]).toContain('Сделка №');
 }, 60_000);
+
+it('what is not found is said back, be it long and cut at an emoji', async () => {
+  const { anna } = scene;
+  await anna.type(`${'ъ'.repeat(59)}🚚🚚`);
+  await anna.hears(`«${'ъ'.repeat(59)}…»`);
+}, 60_000);

@@ -2,6 +2,7 @@ import type { Case } from '../../cases/case.ts';
 import { type Button, line, type Screen } from '../../messages/screen.ts';
 import type { Party } from '../../people/party.ts';
 import type { Deal } from '../../processes/deal/context.ts';
+import { quoted } from '../../texts/fit.ts';
 import { t } from '../../texts/text.ts';
 import { companyKey } from '../../values/company-name.ts';
 import { parsePhone } from '../../values/index.ts';
@@ -115,7 +116,7 @@ export async function search(kit: Kit, visitor: Visitor, text: string): Promise<
   const others = found.filter((party) => !named.includes(party));
   if (found.length + cases.length === 0) {
     return {
-      lines: [line(t('search.nothing', { typed: text.slice(0, 60) }))],
+      lines: [line(t('search.nothing', { typed: quoted(text) }))],
       buttons: [[{ text: t('menu.clients'), action: { do: 'view', view: 'clients' } }]],
     };
   }

@@ -1,5 +1,6 @@
 import type { About, Answers, Field, Form, Ready } from '../../forms/form.ts';
 import { findPlace } from '../../geo/index.ts';
+import { quoted } from '../../texts/fit.ts';
 import { t, verbatim } from '../../texts/text.ts';
 import { type Lane, lanesText, parseLanes } from '../carrier/lanes.ts';
 import { BODY_TYPES } from '../transport-order/facts.ts';
@@ -15,7 +16,7 @@ const PLACE: Field = {
   parse: (text) => {
     const place = findPlace(text);
     return place === undefined
-      ? { problem: t('carrier.problem.place', { typed: text.slice(0, 60) }) }
+      ? { problem: t('carrier.problem.place', { typed: quoted(text) }) }
       : { value: place };
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoted } from '../../texts/fit.ts';
 import { type Text, t } from '../../texts/text.ts';
 import { parseWeight } from '../../values/index.ts';
 import { fold } from '../../values/tidy.ts';
@@ -38,10 +39,10 @@ export function parseFleet(text: string): { value: Trucks[] } | { problem: Text 
   const fleet: Trucks[] = [];
   for (const part of parts.filter((one) => one !== '')) {
     const found = readTrucks(part);
-    if (found === undefined) return { problem: t('carrier.problem.trucks', { typed: part.slice(0, 60) }) };
+    if (found === undefined) return { problem: t('carrier.problem.trucks', { typed: quoted(part) }) };
     fleet.push(found);
   }
-  if (fleet.length === 0) return { problem: t('carrier.problem.trucks', { typed: text.slice(0, 60) }) };
+  if (fleet.length === 0) return { problem: t('carrier.problem.trucks', { typed: quoted(text) }) };
   return fleet.length > MOST_KINDS
     ? { problem: t('carrier.problem.tooManyKinds', { max: MOST_KINDS }) }
     : { value: fleet };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { covers, findPlace, regionOf } from '../../geo/index.ts';
+import { quoted } from '../../texts/fit.ts';
 import { type Text, t, verbatim } from '../../texts/text.ts';
 
 /** Regions, federal districts or the whole country, as `core/geo` names them. */
@@ -23,14 +24,14 @@ export function parseLanes(text: string): { value: Lane[] } | { problem: Text } 
     const isBoth = BACK.test(part) || part.includes('↔');
     const way = part.replace(BACK, '');
     const ends = endsOf(way);
-    if (ends === undefined) return { problem: t('carrier.problem.lane', { typed: way.slice(0, 60) }) };
+    if (ends === undefined) return { problem: t('carrier.problem.lane', { typed: quoted(way) }) };
     const [from, to] = ends.map(findPlace);
     const unknown = from === undefined ? ends[0] : to === undefined ? ends[1] : undefined;
     if (from === undefined || to === undefined)
-      return { problem: t('carrier.problem.place', { typed: (unknown ?? '').slice(0, 60) }) };
+      return { problem: t('carrier.problem.place', { typed: quoted(unknown ?? '') }) };
     lanes.push({ from, to }, ...(isBoth ? [{ from: to, to: from }] : []));
   }
-  if (lanes.length === 0) return { problem: t('carrier.problem.lane', { typed: text.slice(0, 60) }) };
+  if (lanes.length === 0) return { problem: t('carrier.problem.lane', { typed: quoted(text) }) };
   const all = unique(lanes);
   return all.length > MOST_LANES
     ? { problem: t('carrier.problem.tooManyLanes', { max: MOST_LANES }) }

@@ -1,3 +1,4 @@
+import { isWellFormed } from '../text/formatted-text.ts';
 import { badRequest } from './refusal.ts';
 
 export type JsonObject = Record<string, unknown>;
@@ -10,6 +11,7 @@ export function isObject(value: unknown): value is JsonObject {
 export function stringField(object: JsonObject, name: string, within: string): string | undefined {
   const value = object[name];
   if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string' && !isWellFormed(value)) throw badRequest('strings must be encoded in UTF-8');
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   throw badRequest(`${within}Field "${name}" must be of type String`);

@@ -1,4 +1,5 @@
 import { placeOf } from '../../people/announcements.ts';
+import { isWellFormed } from '../../text/formatted-text.ts';
 import { pressLifetimeMs } from '../../updates/updates.ts';
 import type { Method } from '../call.ts';
 import { badRequest } from '../refusal.ts';
@@ -6,6 +7,7 @@ import { badRequest } from '../refusal.ts';
 export const answerCallbackQuery: Method = ({ world, bot, params }) => {
   const press = world.state.presses.get(params.text('callback_query_id') ?? '');
   const text = params.text('text');
+  if (text !== undefined && !isWellFormed(text)) throw badRequest('strings must be encoded in UTF-8');
   if (text !== undefined && [...text].length > 200) throw badRequest('MESSAGE_TOO_LONG');
   const open = press?.bot_id === bot.id && !press.answer && world.now() - press.at < pressLifetimeMs;
   if (!open) throw badRequest('query is too old and response timeout expired or query ID is invalid');
