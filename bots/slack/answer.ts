@@ -10,7 +10,7 @@ import { counted } from './counted.ts';
 import type { Edits } from './edits.ts';
 import { changeView, nextView, openView, type ViewAnswer, viewAnswer } from './modal-answer.ts';
 import type { Origin } from './origin.ts';
-import { screensOf, wordsView } from './screen-view.ts';
+import { screensOf, withNotices } from './screen-view.ts';
 import type { Pen } from './words.ts';
 
 interface Tools {
@@ -71,15 +71,15 @@ export class Answers {
     return { answer, after };
   }
 
-  /** Something failed for good: the person is told to try again, so that nobody waits in vain. */
-  async apologise(origin: Origin, locale: Locale): Promise<void> {
+  /** Something failed for good: the person is told to try again, with what was typed into a modal still there. */
+  async apologise({ at, ...origin }: Origin, locale: Locale): Promise<void> {
     const pen: Pen = { ...this.#tools.ports, locale, holder: null };
-    const chat: Origin = { ...origin, at: { in: 'chat' } };
+    const text = t('trouble');
+    const web = { web: this.#tools.web, log: this.#log };
     try {
-      if (origin.at.in === 'modal') {
-        const web = { web: this.#tools.web, log: this.#log };
-        await changeView(web, origin.at.view, wordsView(pen, t('trouble')));
-      } else await this.#chat.show(pen, chat, { kind: 'toast', text: t('trouble') });
+      if (at.in === 'modal' && (await changeView(web, at.view, withNotices(pen, at.view, [text], false))))
+        return;
+      await this.#chat.show(pen, { ...origin, at: { in: 'chat' } }, { kind: 'toast', text });
     } catch {
       // Slack is out of reach as well: there is no way left to say so.
     }

@@ -110,6 +110,35 @@ describe('the time that Slack gives', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a modal that could not be saved', { timeout: 60_000 }, () => {
+  it('says so above what was typed, which can be sent once more', async () => {
+    let isDown = false;
+    const fails = async () => {
+      if (isDown) throw new Error('the store is silent');
+    };
+    office = await openSlackOffice({
+      around: (ports) => ({ ...ports, drafts: slowed(ports.drafts, fails) }),
+    });
+    const { user, person } = await office.colleague('Анна Соколова', 'sales');
+    const blocks = await opened(user, 'Новый клиент');
+    const { people } = office.slack;
+    await fillIn(office, user, blocks, '!');
+    isDown = true;
+    await people.submit(user);
+    const words = ([modal]: { blocks: object[] }[]) => JSON.stringify(modal?.blocks ?? []);
+    const isSaid = (stack: { blocks: object[] }[]) => words(stack).includes('Не получилось записать');
+    const stack = await people.modalsWhen(user, isSaid, PATIENCE_MS);
+    expect(words(stack)).toContain('Не получилось записать');
+    expect(JSON.stringify(stack[0]?.state)).toContain('"!"');
+    isDown = false;
+    await people.submit(user);
+    await vi.waitFor(async () => {
+      const draft = await office.caravan.ports.drafts.openOf(person.id, 'slack');
+      expect(draft?.unread).toMatchObject({ inn: { words: '!' } });
+    }, PATIENCE_MS);
+  });
+});
+
 describe('who is not Slack', { timeout: 60_000 }, () => {
   it('fills no log: a flood of forged requests is one line, and each is counted', async () => {
     const lines: string[] = [];
