@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import type { z } from 'zod';
-import { COMMANDS } from '../../core/desk/views.ts';
+import { commandNamed } from '../../core/desk/views.ts';
 import { cut } from '../../core/texts/fit.ts';
 import {
   blockActions,
@@ -20,7 +20,7 @@ import { PAGE } from './page-view.ts';
 import { type Arrived, readActions, readCommand, readMessage, readPage, received } from './read.ts';
 import { type ChannelReaders, isChannel } from './readers.ts';
 import type { Service } from './service.ts';
-import { SLASH_COMMAND } from './words.ts';
+import { plain, SLASH_COMMAND } from './words.ts';
 
 /** As the manifest names them. */
 export const SHORTCUTS = { menu: 'menu', find: 'find' } as const;
@@ -103,7 +103,7 @@ export function listen(app: App, { service, homes, readers, fetchFile, suggest }
   app.shortcut(SHORTCUTS.find, async ({ body, context }) => {
     const { user, message, trigger_id: trigger } = shortcut.parse(body);
     const arrived = await arrivedBy(user.id, as(context));
-    const args = cut((message?.text ?? '').trim(), 200);
+    const args = cut(plain(message?.text ?? '').trim(), 200);
     const input = { kind: 'command', name: args === '' ? 'menu' : 'find', args } as const;
     await service.serve([received(arrived, input, { at: { in: 'elsewhere' }, trigger })]);
   });
@@ -115,5 +115,5 @@ function as(context: object): ArrivedAs {
 }
 
 function isCommand(name: string): boolean {
-  return name in COMMANDS || ['cancel', 'find', 'start', 'here'].includes(name);
+  return commandNamed(name) !== undefined || ['cancel', 'find', 'start', 'here'].includes(name);
 }

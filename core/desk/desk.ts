@@ -24,7 +24,7 @@ import { home } from './screens/home.ts';
 import { menu } from './screens/menu.ts';
 import { forwardable } from './screens/people.ts';
 import { answerBySwipe } from './swipe.ts';
-import { COMMANDS, openView } from './views.ts';
+import { commandNamed, openView } from './views.ts';
 
 /** Replies to one incoming thing, with names in place, and the language to say them in. */
 export interface Reply {
@@ -159,7 +159,7 @@ export class Desk {
     if (name === 'cancel') return this.#forms(from).cancelOpen(visitor, from);
     if (name === 'find' && args !== '' && this.#door === 'staff')
       return show(await this.#found(visitor, args));
-    const command = COMMANDS[name];
+    const command = commandNamed(name);
     if (command === undefined || (command.door !== undefined && command.door !== this.#door)) {
       return show({ lines: [line(t('command.unknown'))], buttons: menu(this.#kit, visitor).buttons });
     }

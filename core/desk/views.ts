@@ -51,6 +51,11 @@ export const COMMANDS: Record<string, { view: string; door?: Visitor['door'] }> 
   help: { view: 'help' },
 };
 
+/** Undefined for what is no command: the name comes from people, who may type any word. */
+export function commandNamed(name: string): (typeof COMMANDS)[string] | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+}
+
 /** Opens a screen; null when it is not this person's to see, or not there. */
 export async function openView(
   kit: Kit,

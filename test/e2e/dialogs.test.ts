@@ -230,6 +230,8 @@ describe('one may go back, skip, keep, correct and give up (design 6)', () => {
     await anna.hears('Задачи:');
     await anna.type('/nonsense');
     await anna.hears('command.unknown');
+    await anna.type('/constructor');
+    await anna.hears('command.unknown');
     await anna.type('ООО «После команды»');
     await anna.hears('client.ask.new.city');
     await anna.cancels();

@@ -107,6 +107,19 @@ describe('the Slack door', () => {
     expect(JSON.stringify((await modalOf(office, user)).blocks)).toContain('Мои задачи');
   });
 
+  it('what is typed after the slash command, and what a message says, is found as it was written', async () => {
+    office = await openSlackOffice();
+    const { user } = await office.colleague('Анна Соколова', 'sales');
+    const { people } = office.slack;
+    await people.command(user, 'app', { command: '/caravan', text: 'constructor' });
+    await hears(user, 'По запросу «constructor» ничего не нашлось');
+    const { ts } = await people.write(user, 'app', { text: 'Ъ & Ко' });
+    await hears(user, 'По запросу «Ъ &amp; Ко» ничего не нашлось');
+    await people.messageShortcut(user, 'app', { callback_id: 'find', ts });
+    const [found] = await people.modalsWhen(user, ({ length }) => length > 0, PATIENCE_MS);
+    expect(JSON.stringify(found?.blocks)).toContain('По запросу «Ъ &amp; Ко» ничего не нашлось');
+  });
+
   it('a form that was only looked at and closed does not stand in the way of another', async () => {
     office = await openSlackOffice();
     const { user } = await office.colleague('Анна Соколова', 'sales', 'head');
