@@ -7,6 +7,9 @@ import { sendFile } from './files.ts';
 import { PartialSend } from './partial-send.ts';
 import { drawButtons, escapeHtml, inParts, type Pen, said } from './render.ts';
 
+/** What Telegram takes; markup counts here as well, which leaves some room. */
+const MOST_TEXT = 4096;
+const MOST_CAPTION = 1024;
 const LONGEST_CAPTION = 1000;
 /** Nothing left the machine: trying again cannot double anything. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -84,29 +87,29 @@ export class TelegramSender implements Sender {
     return { result: 'sent', chatId: to.chatId, messageId: String(messageId), caption: false };
   }
 
-  /** The card stays as it was said, without buttons, with what came of it below. */
+  /** The card stays as it was said, without buttons, with what came of it below as far as there is room. */
   async #edit(pen: Pen, message: Message, target: Message | null): Promise<SendResult> {
     if (target?.chatId === undefined || target.messageId === undefined) {
       return { result: 'refused', error: 'nothing to edit' };
     }
+    const { chatId, messageId, caption: isCaption = false } = target;
+    const text = withSubject(said(pen, message.text));
     const outcome =
       message.outcome === undefined ? '' : `\n\n<i>${escapeHtml(said(pen, message.outcome))}</i>`;
-    const text = withSubject(said(pen, message.text)) + outcome;
-    const about = {
-      chat_id: target.chatId,
-      message_id: Number(target.messageId),
-      parse_mode: 'HTML',
-      ...keyboardOf(pen, message),
-    };
-    if (target.caption === true) await this.#call('editMessageCaption', { ...about, caption: text });
-    else if (text.length > 4000) await this.#call('editMessageReplyMarkup', about);
-    else await this.#call('editMessageText', { ...about, text, link_preview_options: { is_disabled: true } });
-    return {
-      result: 'sent',
-      chatId: target.chatId,
-      messageId: target.messageId,
-      caption: target.caption === true,
-    };
+    // Of a long one the last part has the buttons.
+    const words = (isCaption ? text : (inParts(text.split('\n')).at(-1) ?? '')) + outcome;
+    const about = { chat_id: chatId, message_id: Number(messageId), ...keyboardOf(pen, message) };
+    const written = { ...about, parse_mode: 'HTML' };
+    if (words.length > (isCaption ? MOST_CAPTION : MOST_TEXT))
+      await this.#call('editMessageReplyMarkup', about);
+    else if (isCaption) await this.#call('editMessageCaption', { ...written, caption: words });
+    else
+      await this.#call('editMessageText', {
+        ...written,
+        text: words,
+        link_preview_options: { is_disabled: true },
+      });
+    return { result: 'sent', chatId, messageId, caption: isCaption };
   }
 }
 
