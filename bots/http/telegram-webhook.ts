@@ -38,6 +38,8 @@ export function telegramWebhook(app: FastifyInstance, { path, secret, handle }: 
 }
 
 function isSecret(given: unknown, secret: string): boolean {
-  if (typeof given !== 'string' || given.length !== secret.length) return false;
-  return timingSafeEqual(Buffer.from(given), Buffer.from(secret));
+  if (typeof given !== 'string') return false;
+  // As many letters may be more bytes, and bytes are what is compared.
+  const [bytes, wanted] = [Buffer.from(given), Buffer.from(secret)];
+  return bytes.length === wanted.length && timingSafeEqual(bytes, wanted);
 }
