@@ -7,7 +7,7 @@ import type { Ports } from '../../core/ports/index.ts';
 import { patiently } from '../intake/patience.ts';
 import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
-import { type Call, TelegramRefusal } from '../telegram/call.ts';
+import { type Call, TelegramRefusal, withUploads } from '../telegram/call.ts';
 import { readChatUpdate } from '../telegram/chat-update.ts';
 import { registerCommands, setWebhook, TAKEN_WITH_CHATS } from '../telegram/commands.ts';
 import { counted } from '../telegram/counted.ts';
@@ -105,12 +105,10 @@ function callThrough(bot: Telegraf): Call {
     payload: object,
   ) => Promise<unknown>;
   return async (method, payload) => {
-    const ready = Object.fromEntries(
-      Object.entries(payload).map(([key, value]) => [
-        key,
-        isUpload(value) ? { source: Buffer.from(value.upload), filename: value.name } : value,
-      ]),
-    );
+    const ready = withUploads(payload, ({ upload, name }) => ({
+      source: Buffer.from(upload),
+      filename: name,
+    }));
     try {
       return await callApi(method, ready);
     } catch (error) {
@@ -120,8 +118,4 @@ function callThrough(bot: Telegraf): Call {
       throw error;
     }
   };
-}
-
-function isUpload(value: unknown): value is { upload: Uint8Array; name: string } {
-  return typeof value === 'object' && value !== null && 'upload' in value;
 }

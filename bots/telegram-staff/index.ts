@@ -10,7 +10,7 @@ import type { Ports } from '../../core/ports/index.ts';
 import { patiently } from '../intake/patience.ts';
 import { Answers } from '../telegram/answer.ts';
 import type { TelegramBot, TelegramBotOptions } from '../telegram/bot.ts';
-import { type Call, TelegramRefusal } from '../telegram/call.ts';
+import { type Call, TelegramRefusal, withUploads } from '../telegram/call.ts';
 import { registerCommands, setWebhook, TAKEN } from '../telegram/commands.ts';
 import { counted } from '../telegram/counted.ts';
 import { fetchFrom } from '../telegram/download.ts';
@@ -151,12 +151,7 @@ function inTurn() {
 function callThrough(bot: Bot<Ctx>): Call {
   const raw = bot.api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>;
   return async (method, payload) => {
-    const ready = Object.fromEntries(
-      Object.entries(payload).map(([key, value]) => [
-        key,
-        isUpload(value) ? new InputFile(value.upload, value.name) : value,
-      ]),
-    );
+    const ready = withUploads(payload, ({ upload, name }) => new InputFile(upload, name));
     try {
       const send = raw[method];
       if (send === undefined) throw new Error(`no method ${method}`);
@@ -168,8 +163,4 @@ function callThrough(bot: Bot<Ctx>): Call {
       throw error instanceof HttpError ? error.error : error;
     }
   };
-}
-
-function isUpload(value: unknown): value is { upload: Uint8Array; name: string } {
-  return typeof value === 'object' && value !== null && 'upload' in value;
 }

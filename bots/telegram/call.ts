@@ -1,7 +1,7 @@
 import type { Unreachable } from '../../core/people/person.ts';
 
 /** Bytes to be uploaded with a call. */
-export interface Upload {
+interface Upload {
   upload: Uint8Array;
   name: string;
 }
@@ -11,6 +11,20 @@ export interface Upload {
  * Throws `TelegramRefusal` for what Telegram answered, anything else for what never got an answer.
  */
 export type Call = (method: string, payload: Record<string, unknown>) => Promise<unknown>;
+
+/** A payload with its uploads as the framework's client takes them. */
+export function withUploads(
+  payload: Record<string, unknown>,
+  asFile: (upload: Upload) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(payload).map(([key, value]) => [key, isUpload(value) ? asFile(value) : value]),
+  );
+}
+
+function isUpload(value: unknown): value is Upload {
+  return typeof value === 'object' && value !== null && 'upload' in value;
+}
 
 /** Telegram said no. */
 export class TelegramRefusal extends Error {
