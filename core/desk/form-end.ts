@@ -1,7 +1,7 @@
 import type { Refusal } from '../cases/refusal.ts';
 import type { Draft, Ending } from '../forms/draft.ts';
 import type { Form } from '../forms/form.ts';
-import { type Button, line, type Output, type Screen } from '../messages/screen.ts';
+import { type Button, line, type Output, replaced, type Screen } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import { control } from './control.ts';
 import type { Answering } from './form-step.ts';
@@ -22,16 +22,15 @@ function said(text: Text, buttons: Button[][] = []): Screen {
   return { lines: [line(text)], buttons };
 }
 
-function replace(text: Text): Output[] {
-  return [{ kind: 'replace', screen: said(text) }];
-}
-
 /** A press in a form that is over. */
 export function over(): Output[] {
   return [{ kind: 'toast', text: t('form.over') }, { kind: 'strip' }];
 }
 
-/** How sending ended: the form is over, with what is said of it (and the entry it left), or the business refused and it stays open. */
+/**
+ * How sending ended: the form is over, with what is said of it (and the entry it left), or the business refused and it
+ * stays open.
+ */
 export type Sent = { over: Screen; entry?: string } | { refused: Refusal };
 
 /** Sends the filled-in form; one that the business refuses stays open, so that it can be corrected. */
@@ -107,15 +106,15 @@ export async function askToCancel(
   return [{ kind: 'replace', screen }];
 }
 
-export async function cancel(kit: Kit, draft: Draft, update: string): Promise<Output[]> {
+async function cancel(kit: Kit, draft: Draft, update: string): Promise<Output[]> {
   await kit.ports.drafts.close(draft.id, update);
-  return replace(t('form.cancelled', { form: { text: titleOf(draft) } }));
+  return replaced(t('form.cancelled', { form: { text: titleOf(draft) } }));
 }
 
-/** The form is no longer part of the product: what was entered is of no use, and the person is told. */
-export async function abandon(kit: Kit, draft: Draft, update: string): Promise<Output[]> {
-  await kit.ports.drafts.close(draft.id, update);
-  return replace(t('form.gone'));
+/** The form is no longer part of the product: what was entered is of no use. Gives what the person is told. */
+export async function abandoned({ ports }: Kit, draft: Draft, update: string): Promise<Text> {
+  await ports.drafts.close(draft.id, update);
+  return t('form.gone');
 }
 
 export function titleOf({ process, form }: Pick<Draft, 'process' | 'form'>): Text {

@@ -4,17 +4,25 @@ import { drawnAt, filled, refusedAt } from '../forms/steps.ts';
 import { hasUsual, withUsual } from '../forms/usual.ts';
 import { nextOpen, questions } from '../forms/walker.ts';
 import { saysItself } from '../messages/refresh.ts';
-import { type Action, alert, line, type Output, type Screen, say, show } from '../messages/screen.ts';
+import {
+  type Action,
+  alert,
+  line,
+  type Output,
+  replaced,
+  type Screen,
+  say,
+  show,
+} from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import { aboutOf } from './about.ts';
 import { control } from './control.ts';
-import { askToCancel, saidAtEnd, send, titleOf } from './form-end.ts';
+import { abandoned, askToCancel, saidAtEnd, send, titleOf } from './form-end.ts';
 import type { Answering } from './form-step.ts';
 import type { Incoming, Input } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
 import { taskOf } from './moves.ts';
-import { objection } from './objection.ts';
-import { freshDraft, isSame } from './opening.ts';
+import { begun, isSame } from './opening.ts';
 import { drawPage, layout, onPage } from './page.ts';
 import type { OnPage } from './page-control.ts';
 import { pageAfter, pageBefore } from './page-course.ts';
@@ -33,16 +41,12 @@ export class FormPages {
   /** Opens a form. One that was left unfinished goes on where it is the same, and is asked about where it is not. */
   async open(visitor: Visitor, from: Incoming, opening: Opening): Promise<Output[]> {
     const { drafts } = this.#kit.ports;
-    const form = formOf(this.#kit, opening);
-    if (form === undefined) return alert(t('refusal.unknown-button'));
-    const fresh = await freshDraft(this.#kit, visitor, from, form, opening);
-    const against = await objection(this.#kit, visitor, form, fresh);
-    if (against !== null) return say(against);
-    const first = questions(form, fresh.answers)[0];
+    const fresh = await begun(this.#kit, visitor, from, opening);
+    if ('said' in fresh) return fresh.said;
     const card = await taskOf(this.#kit, from);
-    const at = first?.path ?? 'summary';
-    const draft: Draft = { ...fresh, at, ...(card === null ? {} : { card: card.id }) };
-    const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
+    const at = questions(fresh.form, fresh.draft.answers)[0]?.path ?? 'summary';
+    const draft: Draft = { ...fresh.draft, at, ...(card === null ? {} : { card: card.id }) };
+    const on: Answering = { ...fresh, draft };
     if ((await drafts.create(draft)) === 'created') return this.#begin(on);
     const open = await drafts.openOf(visitor.person.id, from.channel);
     if (open !== null && isSame(open, opening)) return this.#goOn(visitor, from, open, draft);
@@ -54,7 +58,7 @@ export class FormPages {
   /** The update that opened a form came again. */
   async opened(visitor: Visitor, draft: Draft, from: Incoming): Promise<Output[]> {
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return say(await this.#abandon(draft, from.updateId));
+    if (form === undefined) return say(await abandoned(this.#kit, draft, from.updateId));
     return this.#begin({ kit: this.#kit, visitor, form, draft, update: from.updateId });
   }
 
@@ -64,7 +68,7 @@ export class FormPages {
     const draft = await drafts.get(input.draft);
     if (draft === null || draft.personId !== visitor.person.id) return isOver(t('form.over'));
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return isOver(await this.#abandon(draft, from.updateId));
+    if (form === undefined) return isOver(await abandoned(this.#kit, draft, from.updateId));
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
     if (draft.seen.includes(from.updateId)) {
       return this.#answer(on, input, draft.seen.at(-1) === from.updateId);
@@ -85,13 +89,13 @@ export class FormPages {
   ): Promise<Output[]> {
     const { drafts } = this.#kit.ports;
     const draft = await drafts.get(action.draft);
-    if (draft === null || draft.personId !== visitor.person.id) return inPlace(t('form.over'));
+    if (draft === null || draft.personId !== visitor.person.id) return replaced(t('form.over'));
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return say(await this.#abandon(draft, from.updateId));
+    if (form === undefined) return say(await abandoned(this.#kit, draft, from.updateId));
     if (action.op === 'summary' || action.arg === 'no')
       return [
         ...(await this.#page({ kit: this.#kit, visitor, form, draft, update: from.updateId })),
-        ...inPlace(t('form.wentOn', { form: { text: titleOf(draft) } })),
+        ...replaced(t('form.wentOn', { form: { text: titleOf(draft) } })),
       ];
     if (action.op !== 'cancel') return alert(t('form.movedOn'));
     if (action.arg !== 'next' || draft.next === undefined) {
@@ -101,7 +105,7 @@ export class FormPages {
     await drafts.close(draft.id, `${from.updateId}/replaced`);
     const names = { form: { text: titleOf(draft) }, next: { text: titleOf(draft.next) } };
     // A window opens within three seconds: it goes first.
-    return [...(await this.open(visitor, from, draft.next)), ...inPlace(t('form.replaced', names))];
+    return [...(await this.open(visitor, from, draft.next)), ...replaced(t('form.replaced', names))];
   }
 
   /** `/cancel` typed. */
@@ -129,7 +133,7 @@ export class FormPages {
   /** The same form once more, perhaps from a later stage of the case. */
   async #goOn(visitor: Visitor, from: Incoming, open: Draft, fresh: Draft): Promise<Output[]> {
     const form = formOf(this.#kit, open);
-    if (form === undefined) return say(await this.#abandon(open, from.updateId));
+    if (form === undefined) return say(await abandoned(this.#kit, open, from.updateId));
     const { stageSeq, card } = fresh;
     const { card: _, ...rest } = open;
     const draft: Draft = {
@@ -215,12 +219,6 @@ export class FormPages {
   async #page(on: Answering, said: Text[] = []): Promise<Output[]> {
     return [{ kind: 'page', page: await drawPage(await onPage(on), said) }];
   }
-
-  /** The form is no longer part of the product: what was entered is of no use, and the person is told. */
-  async #abandon(draft: Draft, update: string): Promise<Text> {
-    await this.#kit.ports.drafts.close(draft.id, update);
-    return t('form.gone');
-  }
 }
 
 /** Somebody has entered something: a form that was only looked at, and closed, makes way for another. */
@@ -245,11 +243,6 @@ function closed({ lines }: Screen, outputs: Output[]): Output[] {
 function isOver(text: Text): Output[] {
   const screen: Screen = { lines: [line(text)], buttons: [] };
   return closed(screen, show(screen));
-}
-
-/** A question about a form that was answered says what came of it. */
-function inPlace(text: Text): Output[] {
-  return [{ kind: 'replace', screen: { lines: [line(text)], buttons: [] } }];
 }
 
 function settled(text: Text): Output {

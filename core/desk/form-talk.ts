@@ -4,16 +4,15 @@ import type { Form } from '../forms/form.ts';
 import { wentTo } from '../forms/steps.ts';
 import { hasUsual, nextAsked, withUsual } from '../forms/usual.ts';
 import { questionAt, questions } from '../forms/walker.ts';
-import { type Action, line, type Output, type Screen, say } from '../messages/screen.ts';
+import { type Action, line, type Output, replaced, type Screen, say, show } from '../messages/screen.ts';
 import { t } from '../texts/text.ts';
 import { parseYesNo } from '../values/index.ts';
 import { aboutOf } from './about.ts';
-import { abandon, askToCancel, over, saidAtEnd, send } from './form-end.ts';
+import { abandoned, askToCancel, over, saidAtEnd, send, titleOf } from './form-end.ts';
 import { type Answering, pressed, type Step, sent, typed } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
 import { formOf, type Kit, type Visitor } from './kit.ts';
-import { objection } from './objection.ts';
-import { freshDraft, isSame } from './opening.ts';
+import { begun, isSame } from './opening.ts';
 import { type Problem, promptFor } from './prompt.ts';
 
 /** Walks a person through forms. The draft in the store alone says which question is open. */
@@ -27,32 +26,29 @@ export class FormTalk {
   /** Opens a form; with another one open, says so and shows that one first. */
   async open(visitor: Visitor, from: Incoming, opening: Opening): Promise<Output[]> {
     const { drafts } = this.#kit.ports;
-    const form = formOf(this.#kit, opening);
-    if (form === undefined) return [{ kind: 'toast', text: t('refusal.unknown-button'), alert: true }];
-    const draft = await freshDraft(this.#kit, visitor, from, form, opening);
-    const against = await objection(this.#kit, visitor, form, draft);
-    if (against !== null) return say(against);
-    const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
-    if ((await drafts.create(draft)) === 'created') return below(await this.#again(on));
+    const on = await begun(this.#kit, visitor, from, opening);
+    if ('said' in on) return on.said;
+    if ((await drafts.create(on.draft)) === 'created') return below(await this.#again(on));
     const open = await drafts.openOf(visitor.person.id, from.channel);
-    if (open === null) return [await this.#show(visitor, draft)];
+    // The one that stood in the way has ended in between.
+    if (open === null) return this.open(visitor, from, opening);
     if (isSame(open, opening)) return [await this.#show(visitor, open)];
     const screen = await promptFor(this.#kit, visitor, open);
-    const unfinished = t('form.unfinished', { form: { text: t(`${open.process}.form.${open.form}`) } });
-    return [{ kind: 'show', screen: { ...screen, lines: [line(unfinished), 'gap', ...screen.lines] } }];
+    const unfinished = t('form.unfinished', { form: { text: titleOf(open) } });
+    return show({ ...screen, lines: [line(unfinished), 'gap', ...screen.lines] });
   }
 
   /** The update that opened a form came again. */
   async opened(visitor: Visitor, draft: Draft, from: Incoming): Promise<Output[]> {
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return abandon(this.#kit, draft, from.updateId);
+    if (form === undefined) return replaced(await abandoned(this.#kit, draft, from.updateId));
     return below(await this.#again({ kit: this.#kit, visitor, form, draft, update: from.updateId }));
   }
 
   /** Something was typed or sent while a form is open. */
   async take(visitor: Visitor, draft: Draft, from: Incoming): Promise<Output[]> {
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return abandon(this.#kit, draft, from.updateId);
+    if (form === undefined) return replaced(await abandoned(this.#kit, draft, from.updateId));
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
     if (draft.seen.includes(from.updateId)) return this.#again(on);
     const question = questionAt(form, draft);
@@ -79,7 +75,7 @@ export class FormTalk {
       return action.op === 'send' ? [{ kind: 'toast', text: t('form.over') }] : over();
     }
     const form = formOf(this.#kit, draft);
-    if (form === undefined) return abandon(this.#kit, draft, from.updateId);
+    if (form === undefined) return replaced(await abandoned(this.#kit, draft, from.updateId));
     const on: Answering = { kit: this.#kit, visitor, form, draft, update: from.updateId };
     if (draft.seen.includes(from.updateId)) return inPlace(await this.#again(on));
     if (action.op === 'cancel' && action.arg !== 'no') {
@@ -101,7 +97,7 @@ export class FormTalk {
   async cancelOpen(visitor: Visitor, from: Incoming): Promise<Output[]> {
     const draft = await this.#kit.ports.drafts.openOf(visitor.person.id, from.channel);
     if (draft !== null) return askToCancel(this.#kit, draft, undefined, from.updateId);
-    return [{ kind: 'show', screen: { lines: [line(t('form.nothingToCancel'))], buttons: [] } }];
+    return say(t('form.nothingToCancel'));
   }
 
   /** The update that ended a form came again. */

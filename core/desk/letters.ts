@@ -1,7 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import { viewerOf } from '../cases/rights.ts';
 import { takeIn } from '../files/intake.ts';
-import { type Button, line, type Output, say, show } from '../messages/screen.ts';
+import { type Button, line, type Output, replaced, say, show } from '../messages/screen.ts';
 import { type Text, t } from '../texts/text.ts';
 import type { Incoming } from './incoming.ts';
 import type { Kit, Visitor } from './kit.ts';
@@ -124,7 +124,7 @@ async function offer(kit: Kit, item: string, places: Case[], text: Text): Promis
     },
   ]);
   const question = buttons.length === 0 ? [] : [line(t('letter.which'))];
-  return [{ kind: 'show', screen: { lines: [line(text), ...question], buttons } }];
+  return show({ lines: [line(text), ...question], buttons });
 }
 
 /** Puts a message with its case: once, however often the button is pressed. */
@@ -172,5 +172,5 @@ export async function fileLetter(
   const refused = await file(kit, visitor, from, action.item, place);
   const text =
     refused ?? t('letter.filed', { case: { text: kit.cases.process(place.process).title(place) } });
-  return [{ kind: 'replace', screen: { lines: [line(text)], buttons: [] } }];
+  return replaced(text);
 }

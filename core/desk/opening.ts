@@ -1,10 +1,13 @@
 import type { Draft, Opening } from '../forms/draft.ts';
 import { type Answers, type Form, isGroup } from '../forms/form.ts';
 import { firstAsked, hasUsual, withUsual } from '../forms/usual.ts';
-import type { Output } from '../messages/screen.ts';
+import { alert, type Output, say } from '../messages/screen.ts';
+import { t } from '../texts/text.ts';
 import { aboutOf } from './about.ts';
+import type { Answering } from './form-step.ts';
 import type { Incoming } from './incoming.ts';
-import type { Kit, Visitor } from './kit.ts';
+import { formOf, type Kit, type Visitor } from './kit.ts';
+import { objection } from './objection.ts';
 
 /** Whatever lets people fill forms in. */
 export interface Opens {
@@ -15,8 +18,23 @@ export function isSame(draft: Draft, { process, form, caseId, arg }: Opening): b
   return draft.process === process && draft.form === form && draft.caseId === caseId && draft.arg === arg;
 }
 
-/** A form nobody has answered anything in yet, with what is known before. Not stored. */
-export async function freshDraft(
+/** A form as it is opened, not stored yet; or what is said where it cannot be, or would be filled in for nothing. */
+export async function begun(
+  kit: Kit,
+  visitor: Visitor,
+  from: Incoming,
+  opening: Opening,
+): Promise<Answering | { said: Output[] }> {
+  const form = formOf(kit, opening);
+  if (form === undefined) return { said: alert(t('refusal.unknown-button')) };
+  const draft = await freshDraft(kit, visitor, from, form, opening);
+  const against = await objection(kit, visitor, form, draft);
+  if (against !== null) return { said: say(against) };
+  return { kit, visitor, form, draft, update: from.updateId };
+}
+
+/** A form nobody has answered anything in yet, with what is known before. */
+async function freshDraft(
   kit: Kit,
   visitor: Visitor,
   from: Incoming,

@@ -1,5 +1,4 @@
 import type { FormPage, PageControl, PageField } from '../forms/form-page.ts';
-
 import { knownQuestions } from '../forms/known.ts';
 import { drawnAt } from '../forms/steps.ts';
 import type { Question } from '../forms/walker.ts';

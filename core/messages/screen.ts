@@ -94,6 +94,11 @@ export function say(text: Text): Output[] {
   return show({ lines: [line(text)], buttons: [] });
 }
 
+/** One paragraph in the place of the message whose button was pressed. */
+export function replaced(text: Text): Output[] {
+  return [{ kind: 'replace', screen: { lines: [line(text)], buttons: [] } }];
+}
+
 /** A short answer to a press that the person has to notice. */
 export function alert(text: Text): Output[] {
   return [{ kind: 'toast', text, alert: true }];
