@@ -194,7 +194,8 @@ export async function picked(
     return city === undefined ? undefined : { name: city.name, zone: city.zone };
   }
   if (field.kind === 'client' && visitor.door === 'staff') {
-    return (await kit.ports.directory.get(arg))?.id;
+    const party = await kit.ports.directory.get(arg);
+    return party?.kind === 'client' ? party.id : undefined;
   }
   if (field.kind === 'carrier' || field.kind === 'carriers') {
     const carrier = await openCarrier(kit, arg);

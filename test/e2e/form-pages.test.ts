@@ -6,8 +6,16 @@ import type { Ports } from '../../core/ports/index.ts';
 import { processes } from '../../core/processes/index.ts';
 import type { Text } from '../../core/texts/text.ts';
 import { pressOn, typedAnswer } from '../builders/form-answers.ts';
+import { PARTNERS } from './company.ts';
 import { AtDesk } from './form-walk.ts';
-import { answerWell, type FormsScene, open, openFormsScene, openSomewhere } from './forms-scene.ts';
+import {
+  answerWell,
+  type FormsScene,
+  formNamed,
+  open,
+  openFormsScene,
+  openSomewhere,
+} from './forms-scene.ts';
 import { objectionsIn, pageIn, sendPage } from './page-walk.ts';
 
 /** Thrown in place of an insert: the entry is complete, and the case stays as it was for the next to try. */
@@ -187,4 +195,16 @@ describe('a form filled in by pages and question by question leaves the same ent
     },
     120_000,
   );
+});
+
+it('a carrier is no answer where a client is asked for', async () => {
+  const slack = await inSlack(scene.desks.staff);
+  await putAside(slack);
+  await open(scene, slack, 'transport-order', formNamed('transport-order', 'request'));
+  const draft = (await slack.draft())!;
+  const values = { client: { chosen: [PARTNERS.carrier.party] } };
+  const page = { kind: 'page', draft: draft.id, rev: draft.rev, op: 'submit', values, files: {} } as const;
+  const { outputs } = await slack.take(page);
+  expect(objectionsIn(outputs)).toMatchObject({ client: { key: 'problem.gone' } });
+  expect((await slack.draft())?.answers).not.toHaveProperty('client');
 });
