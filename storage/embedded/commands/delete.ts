@@ -1,23 +1,14 @@
 import { type Document, Int32 } from 'bson';
-import { notSupported, ServerError } from '../errors.ts';
+import { ServerError } from '../errors.ts';
 import type { Found } from '../plan/scan.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Store } from '../store/store.ts';
 import { OK } from '../wire/message.ts';
-import {
-  type Command,
-  type Context,
-  checkCollation,
-  checkLet,
-  flag,
-  integerField,
-  listField,
-  namespaceOf,
-} from './context.ts';
+import { type Command, type Context, checkLet, integerField, namespaceOf } from './context.ts';
 import { again, collect, tryWrite, type Write, writeSlowly } from './locate.ts';
 import { writeQuery } from './modify.ts';
 import { Pacer } from './pacer.ts';
-import { runStatements, type Statement, succeeded, writeErrors } from './statements.ts';
+import { checkStatement, runStatements, type Statement, succeeded, writeErrors } from './statements.ts';
 
 const STATEMENT_FIELDS = new Set(['q', 'limit', 'hint', 'collation']);
 
@@ -27,12 +18,8 @@ export const remove: Command = {
   handle: async (context) => {
     checkLet(context.body);
     const ns = namespaceOf(context);
-    const sources = listField(context, 'deletes');
-    const results = await runStatements(
-      context.store,
-      sources,
-      flag(context.body, 'ordered', true),
-      (statement) => parseStatement(context, ns, statement),
+    const results = await runStatements(context, 'deletes', (statement) =>
+      parseStatement(context, ns, statement),
     );
     const removed = succeeded(results).reduce((sum, { value }) => sum + value, 0);
     return { n: new Int32(removed), ...writeErrors(results), ok: OK };
@@ -40,10 +27,7 @@ export const remove: Command = {
 };
 
 function parseStatement({ store, body }: Context, ns: string, statement: Document): Statement<number> {
-  for (const name of Object.keys(statement)) {
-    if (!STATEMENT_FIELDS.has(name)) throw notSupported(`The option '${name}' of a delete`);
-  }
-  checkCollation(statement);
+  checkStatement(statement, STATEMENT_FIELDS, 'a delete');
   const limit = integerField(statement, 'limit');
   if (limit !== 0 && limit !== 1) {
     throw new ServerError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);

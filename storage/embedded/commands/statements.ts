@@ -1,8 +1,8 @@
 import { type Document, Int32 } from 'bson';
 import { decode } from '../bson/codec.ts';
-import { ServerError } from '../errors.ts';
-import type { Store } from '../store/store.ts';
+import { notSupported, ServerError } from '../errors.ts';
 import { SLICE_MS } from '../store/writer.ts';
+import { type Context, checkCollation, flag, listField } from './context.ts';
 import { TOO_LONG } from './locate.ts';
 
 /** One statement of a write command, in two ways: inside a write transaction, or with a long search before it. */
@@ -15,15 +15,17 @@ export interface Statement<T> {
 export type StatementResult<T> = { readonly value: T } | { readonly error: ServerError };
 
 /**
- * Runs the statements of a write command in order; as many as fit share a transaction. An ordered command stops at the
- * first error. A statement that cannot be parsed fails alone, as in MongoDB.
+ * Runs the statements in a list of a write command in order; as many as fit share a transaction. An ordered command
+ * stops at the first error. A statement that cannot be parsed fails alone, as in MongoDB.
  */
 export async function runStatements<T>(
-  store: Store,
-  sources: readonly (Buffer | Document)[],
-  ordered: boolean,
+  context: Context,
+  list: string,
   parse: (source: Document) => Statement<T>,
 ): Promise<StatementResult<T>[]> {
+  const { store, body } = context;
+  const sources = listField(context, list);
+  const ordered = flag(body, 'ordered', true);
   const results: StatementResult<T>[] = [];
   const finished = () => results.length === sources.length || (ordered && failed(results.at(-1)));
   while (!finished()) {
@@ -31,6 +33,14 @@ export async function runStatements<T>(
     if (statement) results.push(await settled(statement.slowly()));
   }
   return results;
+}
+
+/** Refuses what the engine does not understand in a statement, such as `a delete`. */
+export function checkStatement(statement: Document, fields: ReadonlySet<string>, what: string): void {
+  for (const name of Object.keys(statement)) {
+    if (!fields.has(name)) throw notSupported(`The option '${name}' of ${what}`);
+  }
+  checkCollation(statement);
 }
 
 function failed<T>(result: StatementResult<T> | undefined): boolean {

@@ -1,23 +1,14 @@
 import { type Document, Int32 } from 'bson';
-import { notSupported, ServerError } from '../errors.ts';
+import { ServerError } from '../errors.ts';
 import type { Found, Query } from '../plan/scan.ts';
 import type { Store } from '../store/store.ts';
 import type { Update } from '../update/update.ts';
 import { OK } from '../wire/message.ts';
-import {
-  type Command,
-  type Context,
-  checkCollation,
-  checkLet,
-  flag,
-  integerField,
-  listField,
-  namespaceOf,
-} from './context.ts';
+import { type Command, type Context, checkLet, flag, integerField, namespaceOf } from './context.ts';
 import { again, collect, TOO_LONG, tryWrite, type Write, writeSlowly } from './locate.ts';
 import { insertUpsert, parseStatementUpdate, updateFound, writeQuery } from './modify.ts';
 import { Pacer } from './pacer.ts';
-import { runStatements, type Statement, succeeded, writeErrors } from './statements.ts';
+import { checkStatement, runStatements, type Statement, succeeded, writeErrors } from './statements.ts';
 
 interface Outcome {
   readonly matched: number;
@@ -32,12 +23,8 @@ export const update: Command = {
   handle: async (context) => {
     checkLet(context.body);
     const ns = namespaceOf(context);
-    const sources = listField(context, 'updates');
-    const results = await runStatements(
-      context.store,
-      sources,
-      flag(context.body, 'ordered', true),
-      (statement) => parseStatement(context, ns, statement),
+    const results = await runStatements(context, 'updates', (statement) =>
+      parseStatement(context, ns, statement),
     );
     const outcomes = succeeded(results);
     const upserted = outcomes.flatMap(({ index, value }) =>
@@ -54,10 +41,7 @@ export const update: Command = {
 };
 
 function parseStatement({ store, body }: Context, ns: string, statement: Document): Statement<Outcome> {
-  for (const name of Object.keys(statement)) {
-    if (!STATEMENT_FIELDS.has(name)) throw notSupported(`The option '${name}' of an update`);
-  }
-  checkCollation(statement);
+  checkStatement(statement, STATEMENT_FIELDS, 'an update');
   const multi = flag(statement, 'multi');
   const query = writeQuery(statement, 'q', multi ? 0 : 1);
   const update = parseStatementUpdate(statement.u, statement.arrayFilters);
