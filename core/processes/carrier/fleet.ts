@@ -22,7 +22,7 @@ const SPELLED: readonly (readonly [Body, RegExp])[] = [
   ['tent', /^(?:тент|штор|curtain|tilt|tent)/u],
   ['refrigerator', /^(?:реф|холодильник|refrig|reefer)/u],
   ['isothermal', /^(?:изотерм|термос|isotherm)/u],
-  ['board', /^(?:борт|открыт|board|flatbed)/u],
+  ['board', /^(?:борт|открыт|board|flatbed|open-side)/u],
   ['container', /^(?:контейнер|container)/u],
   ['lowbed', /^(?:трал|низкорам|lowbed|lowboy)/u],
   ['tank', /^(?:цистерн|наливн|бочк|tank)/u],
@@ -54,7 +54,9 @@ export function bodyNamed(word: string): Body | undefined {
 }
 
 function readTrucks(part: string): Trucks | undefined {
-  const match = /^(?:(?<count>\d{1,4}) ?(?:x|х|шт\.?)? )?(?<word>\p{L}+)(?: (?<rest>.*))?$/u.exec(part);
+  const match = /^(?:(?<count>\d{1,4}) ?(?:x|х|шт\.?)? )?(?<word>\p{L}[\p{L}-]*)(?: (?<rest>.*))?$/u.exec(
+    part,
+  );
   const { count = '1', word = '', rest = '' } = match?.groups ?? {};
   const body = bodyNamed(word);
   if (body === undefined || Number(count) < 1) return undefined;

@@ -40,6 +40,13 @@ describe('trucks without plates', () => {
         { body: 'board', count: 1 },
       ],
     ],
+    [
+      '5 curtain-siders 20 t, Open-sided',
+      [
+        { body: 'tent', count: 5, tonnage: 20_000 },
+        { body: 'board', count: 1 },
+      ],
+    ],
     ['2 шт тралы до 40', [{ body: 'lowbed', count: 2, tonnage: 40_000 }]],
   ])('%s', (typed, value) => expect(parseFleet(typed)).toEqual({ value }));
 
