@@ -43,7 +43,7 @@ describe('a letter to a client over a real mail server (G-03, G-09)', () => {
   it('arrives in English to who reads English', async () => {
     await house.send({}, 'en');
     const [letter] = house.office.letters();
-    expect(letter?.subject).toBe('Invoice No. 7: we have not seen your payment');
+    expect(letter?.subject).toBe('Invoice No. 7: we have not received your payment');
     expect(letter?.text).toContain('Kind regards,\nАнна Соколова\n');
     expect(letter?.headers).toMatchObject({ 'content-language': 'en' });
   });
