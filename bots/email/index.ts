@@ -55,7 +55,9 @@ export class Mail implements Sender {
   ): Promise<Draft> {
     const { texts, people, company } = this.#ports;
     const say = (text: Text) => texts.say(locale, text);
-    const signer = from === undefined ? null : await people.get(from);
+    const sender = from === undefined ? null : await people.get(from);
+    // Whoever has left reads no answers any more.
+    const signer = sender?.dismissedAt === undefined ? sender : null;
     const replyTo = signer?.email;
     const signed = [signer?.name, company.name, shownPhone(signer?.phone)];
     return {

@@ -48,6 +48,16 @@ describe('a letter to a client over a real mail server (G-03, G-09)', () => {
     expect(letter?.headers).toMatchObject({ 'content-language': 'en' });
   });
 
+  it('is signed by nobody who has left: the company reads the answers', async () => {
+    const subject = { key: 'verbatim', params: { words: 'Счёт' } };
+    await house.send({ letter: { tell: 'x', parties: [], subject, from: 'olga' } });
+    const [letter] = house.office.letters();
+    expect(letter?.replyTo).toBeUndefined();
+    expect(letter?.text).not.toContain('Ольга');
+    expect(letter?.text).toContain('С уважением,\nООО «Попутный ветер»\n');
+    expect(letter?.text).toContain('ответ прочитают в компании');
+  });
+
   it('has the same Message-ID when it is said once more, and another one when it is another letter', async () => {
     await house.send();
     await house.send({ id: `${KEY.id}~again~again`, repeats: `${KEY.id}~again` });

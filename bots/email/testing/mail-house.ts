@@ -19,6 +19,7 @@ const ANNA: Person = {
   ...{ id: 'anna', name: 'Анна Соколова', phone: '+79161110001', email: 'anna.s@forwarder.example' },
   ...{ roles: ['sales'], memberships: [], identities: [] },
 };
+const OLGA: Person = { ...ANNA, id: 'olga', name: 'Ольга Белова', dismissedAt: '2026-11-23T07:00:00.000Z' };
 
 export interface MailHouse {
   office: PostOffice;
@@ -43,7 +44,7 @@ export async function openMailHouse(url?: (own: string) => string): Promise<Mail
       many: async (ids: string[]) => (ids.includes('f1') ? [file] : []),
       bytes: async () => SCAN.bytes,
     },
-    people: { get: async (id: string) => (id === ANNA.id ? ANNA : null) },
+    people: { get: async (id: string) => [ANNA, OLGA].find((one) => one.id === id) ?? null },
     clock: { now: () => NOW, wall: () => NOW },
     company: { zone: 'Europe/Moscow', locale: 'ru', holdMinutes: 60, name: 'ООО «Попутный ветер»' },
     log: { error, warn: vi.fn(), info: vi.fn() },
