@@ -56,6 +56,16 @@ describe('a letter of a case (G-03, G-09)', () => {
     expect(message('d1#3/0/unreachable').files).toEqual(['f1']);
   });
 
+  it('where the holder has left, the heads have it; beside a holder who is away, the substitute', async () => {
+    const left = ground([contact('ira')], true, { dismissedAt: '2026-11-20T07:00:00.000Z' });
+    await tell(left.ports, left.teller, 'd1#3/0', LETTER);
+    expect(left.heard().map(([id]) => id)).toEqual(['d1#3/0/unreachable/oleg']);
+    const absence = { from: '2026-11-23T00:00:00.000Z', to: '2026-11-28T00:00:00.000Z', substitute: 'olga' };
+    const away = ground([contact('ira')], true, { away: [absence] });
+    await tell(away.ports, away.teller, 'd1#3/0', LETTER);
+    expect(away.heard().map(([id]) => id)).toEqual(['d1#3/0/unreachable', 'd1#3/0/unreachable/olga']);
+  });
+
   it('a case that waits for that hears it itself, and the holder nothing', async () => {
     const { ports, teller, heard } = ground([contact('ira')]);
     expect(await tell(ports, teller, 'd1#3/0', { ...LETTER, otherwise: NOBODY_HEARD })).toBe(false);

@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Process } from '../processes/process.ts';
 import { type Text, t } from '../texts/text.ts';
-import { isReachable } from './address.ts';
+import { byRole, isReachable } from './address.ts';
 import { queued } from './compose.ts';
 import { type NamePorts, named } from './names.ts';
 
@@ -52,7 +52,10 @@ export async function tellUnreachableMany(
   );
 }
 
-/** One message to the holder of the case, under `<key>/unreachable`. */
+/**
+ * One message to the holder of the case, under `<key>/unreachable`; to the heads, where the holder has left. Beside
+ * whoever is away, the substitute hears it.
+ */
 export async function tellHolder(
   ports: Needed,
   process: Process,
@@ -63,12 +66,12 @@ export async function tellHolder(
 ): Promise<void> {
   const holder = holderOf(process, current);
   if (holder === undefined) return;
+  const at = ports.clock.now();
+  const role = process.holders(current.context).logistician === undefined ? 'sales' : 'logistician';
   const text = await named(ports, words({ text: process.title(current) }));
-  for (const to of await ports.people.many([holder])) {
-    const at = ports.clock.now();
-    await ports.ledger.enqueueAll(
-      queued({ id: `${key}/unreachable`, to, text, at, caseId: current.id, files }),
-    );
+  for (const to of await byRole(ports.people, process, current, role, at)) {
+    const id = to.id === holder ? `${key}/unreachable` : `${key}/unreachable/${to.id}`;
+    await ports.ledger.enqueueAll(queued({ id, to, text, at, caseId: current.id, files }));
   }
 }
 

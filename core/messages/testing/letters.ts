@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { Case } from '../../cases/case.ts';
 import type { Cases } from '../../cases/cases.ts';
 import type { Person } from '../../people/person.ts';
+import type { StaffRole } from '../../people/role.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { Process } from '../../processes/process.ts';
 import { t } from '../../texts/text.ts';
@@ -21,15 +22,20 @@ export function contact(id: string, has: { chat?: true; email?: string } = {}): 
   };
 }
 
-const ANNA: Person = {
-  ...{ id: 'anna', name: 'Анна', roles: ['sales'], memberships: [] },
-  identities: [{ channel: 'telegram-staff', userId: '1', chatId: '1' }],
-};
+function colleague(id: string, role: StaffRole, more: Partial<Person> = {}): Person {
+  const identities: Person['identities'] = [{ channel: 'telegram-staff', userId: id, chatId: id }];
+  return { id, name: id, roles: [role], memberships: [], identities, ...more };
+}
 
-/** A case of one client, held by Anna, with a ledger in memory. */
-export function ground(contacts: Person[], isMailInUse = true) {
+/** A case of one client, held by Anna, with a ledger in memory; `anna`: what is different about her. */
+export function ground(contacts: Person[], isMailInUse = true, anna: Partial<Person> = {}) {
   const ledger = new Map<string, Message>();
-  const people = new Map([ANNA, ...contacts].map((one) => [one.id, one]));
+  const colleagues = [
+    colleague('anna', 'sales', anna),
+    colleague('olga', 'sales'),
+    colleague('oleg', 'head'),
+  ];
+  const people = new Map([...colleagues, ...contacts].map((one) => [one.id, one]));
   const process = {
     ...{
       name: 'deal',
@@ -57,6 +63,8 @@ export function ground(contacts: Person[], isMailInUse = true) {
     people: {
       get: async (id: string) => people.get(id) ?? null,
       many: async (ids: string[]) => ids.flatMap((id) => people.get(id) ?? []),
+      byRole: async (role: StaffRole) =>
+        colleagues.filter(({ roles, dismissedAt }) => roles.includes(role) && dismissedAt === undefined),
       ofParty: async () => contacts.flatMap(({ id }) => people.get(id) ?? []),
       update: async (id: string, change: Partial<Person>) => {
         people.set(id, { ...(people.get(id) as Person), ...change });
