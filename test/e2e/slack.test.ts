@@ -68,7 +68,9 @@ describe('the Slack door', () => {
     const { user } = await office.colleague('Павел Гринёв', 'director');
     const { controls, people } = office.slack;
     await people.write(user, 'app', { text: 'что-то непонятное' });
-    await people.command(user, 'app', { command: '/caravan', text: 'orders' });
+    await people.command(user, 'app', { command: '/caravan', text: 'tasks' });
+    await hears(user, 'По запросу «что-то непонятное»');
+    await hears(user, 'Открытых задач нет');
     await office.settle();
     const told = controls.deliveries();
     const before = said();
