@@ -12,7 +12,10 @@ import { dayOf } from './gather.ts';
 /** By the company's clock: when the day is told, and until when it is still worth telling after a standstill. */
 const TOLD = { from: '08:30', until: '10:00' };
 
-/** Tells every logistician, and the substitute of one who is away, the day in one message on each working morning. Running it again tells nothing twice. */
+/**
+ * Tells every logistician, and the substitute of one who is away, the day in one message on each working morning.
+ * Running it again tells nothing twice.
+ */
 export class Morning {
   readonly #ports: Ports;
   readonly #cases: Cases;

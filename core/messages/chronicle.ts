@@ -10,7 +10,8 @@ import { CHANNEL, chronicleKey, ORDERS } from './orders-channel.ts';
 import { outcomeOf } from './outcome.ts';
 
 /**
- * Tells a fact of a case in the channel of orders, where there is one: the case has a message there, and what happens to it is told in that message's thread, in the words of its history.
+ * Tells a fact of a case in the channel of orders, where there is one: the case has a message there, and what happens to
+ * it is told in that message's thread, in the words of its history.
  */
 export async function chronicle(ports: Ports, process: Process, entry: Entry, after: Case): Promise<void> {
   const to = await ports.people.get(ORDERS);
