@@ -38,8 +38,8 @@ export class Answers {
     if (origin.at.in === 'chat') return this.#inChat(pen, origin, reply.outputs);
     const view = origin.at.in === 'modal' ? origin.at.view : undefined;
     const isOver = reply.outputs.some(({ kind }) => kind === 'closePage');
-    const next = nextView(pen, isOver ? without(reply.outputs) : reply.outputs, view);
-    if (next === undefined) return undefined;
+    const next = nextView(pen, isOver ? closingOf(reply.outputs) : reply.outputs, view);
+    if (next === undefined) return;
     const web = { web: this.#tools.web, log: this.#log };
     const isShown =
       view === undefined ? await openView(web, origin.trigger, next) : await changeView(web, view, next);
@@ -115,7 +115,7 @@ export class Answers {
   }
 }
 
-/** What a closed page leaves to say is said in the chat, where it stays. */
-function without(outputs: Output[]): Output[] {
+/** All else that a closed page leaves to say is said in the chat, where it stays. */
+function closingOf(outputs: Output[]): Output[] {
   return outputs.filter(({ kind }) => kind === 'closePage');
 }

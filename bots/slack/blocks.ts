@@ -20,6 +20,9 @@ const FALLBACK = 4000;
 /** So many rows stay rows; more of them flow into one another. */
 const ROWS = 20;
 
+/** What links lead to is shown nowhere. */
+export const QUIET = { unfurl_links: false, unfurl_media: false } as const;
+
 /** What is posted as one message. */
 export interface Drawn {
   /** Shown where blocks are not: in notifications, to screen readers. */

@@ -3,15 +3,13 @@ import type { WebClient } from '@slack/web-api';
 import type { Output, Screen } from '../../core/messages/screen.ts';
 import type { Ports } from '../../core/ports/index.ts';
 import { type Text, t } from '../../core/texts/text.ts';
-import { askAgain, drawScreen, withoutActions } from './blocks.ts';
+import { askAgain, drawScreen, QUIET, withoutActions } from './blocks.ts';
 import type { CountedChat } from './counted.ts';
 import type { Edits } from './edits.ts';
 import { sendFiles } from './files.ts';
 import type { Origin } from './origin.ts';
 import { ifTaken, steadily } from './steady.ts';
 import { escaped, type Pen, said } from './words.ts';
-
-const QUIET = { unfurl_links: false, unfurl_media: false };
 
 interface Tools {
   ports: Pick<Ports, 'files' | 'log'>;

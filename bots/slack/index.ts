@@ -85,7 +85,7 @@ export async function createSlackBot(options: SlackBotOptions): Promise<SlackBot
   const socket = 'appToken' in way ? openSocket(door, way.appToken, apiUrl) : undefined;
   return {
     name: introduction.done.then(({ name }) => name),
-    sender: new SlackSender({ ports, web, edits, homes, readers, isLetIn }),
+    sender: new SlackSender({ ports, web, pastLedger, edits, homes, readers, isLetIn }),
     handle: (request) => door.handle(request),
     refused: () => door.refused,
     start: () => {

@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../core/messages/message.ts';
+import type { PastLedger } from '../../core/messages/pace.ts';
 import type { Identity, Locale } from '../../core/people/person.ts';
 import type { Ports, Sender, SendResult } from '../../core/ports/index.ts';
-import { type Drawn, drawMessage } from './blocks.ts';
+import { type Drawn, drawMessage, QUIET } from './blocks.ts';
+import { type CountedChat, counted } from './counted.ts';
 import type { Edits } from './edits.ts';
 import { sendFiles } from './files.ts';
 import type { Homes } from './home.ts';
 import { type ChannelReaders, isChannel } from './readers.ts';
+import { unhurried } from './steady.ts';
 import { refusalOf, verdict } from './web.ts';
 import type { Pen } from './words.ts';
 
@@ -19,6 +22,7 @@ const NOT_LET_IN: SendResult = { result: 'later', ms: 5000, error: 'not let in' 
 export interface SlackSenderOptions {
   ports: Pick<Ports, 'texts' | 'crypto' | 'files'>;
   web: WebClient;
+  pastLedger: PastLedger | undefined;
   edits: Edits;
   /** Other places show what is open, too. */
   homes: Pick<Homes, 'changed' | 'draw'>;
@@ -32,14 +36,17 @@ export class SlackSender implements Sender {
   readonly channel = 'slack';
   readonly #ports: SlackSenderOptions['ports'];
   readonly #web: WebClient;
+  /** For all parts of a message but the first. */
+  readonly #rest: CountedChat;
   readonly #edits: Edits;
   readonly #homes: SlackSenderOptions['homes'];
   readonly #readers: ChannelReaders;
   readonly #isLetIn: SlackSenderOptions['isLetIn'];
 
-  constructor({ ports, web, edits, homes, readers, isLetIn }: SlackSenderOptions) {
+  constructor({ ports, web, pastLedger, edits, homes, readers, isLetIn }: SlackSenderOptions) {
     this.#ports = ports;
     this.#web = web;
+    this.#rest = counted(web, pastLedger);
     this.#edits = edits;
     this.#homes = homes;
     this.#readers = readers;
@@ -89,14 +96,13 @@ export class SlackSender implements Sender {
       progress.hasBegun = true;
     }
     let last: { channel?: string | undefined; ts?: string | undefined } = {};
+    const inThread = thread === undefined ? {} : { thread_ts: thread };
     for (const drawn of drawMessage(pen, message)) {
-      last = await this.#web.chat.postMessage({
-        channel,
-        ...drawn,
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-        unfurl_links: false,
-        unfurl_media: false,
-      });
+      const part = { channel, ...QUIET, ...drawn, ...inThread };
+      // The first one has the ledger's leave. To start over after it would say the first parts twice.
+      last = progress.hasBegun
+        ? await unhurried(() => this.#rest.postMessage(part))
+        : await this.#web.chat.postMessage(part);
       progress.hasBegun = true;
     }
     return {

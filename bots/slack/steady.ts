@@ -21,6 +21,19 @@ export async function steadily<T>(call: () => Promise<T>): Promise<T> {
   return call();
 }
 
+/** Waits as long as Slack makes us, however often. Throws all else. */
+export async function unhurried<T>(call: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      const ms = waitOf(error);
+      if (ms === undefined) throw error;
+      await pause(ms);
+    }
+  }
+}
+
 /** Does without an answer that is refused; says in the log which. */
 export async function ifTaken(log: Log, call: () => Promise<unknown>): Promise<boolean> {
   try {

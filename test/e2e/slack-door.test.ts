@@ -258,3 +258,27 @@ describe('an answer in a chat', { timeout: 60_000 }, () => {
     await vi.waitFor(async () => expect(await used()).toBeGreaterThan(before), PATIENCE_MS);
   });
 });
+
+describe('a message of several parts', { timeout: 60_000 }, () => {
+  it('waits out what Slack holds back after the first one, and says nothing twice', async () => {
+    office = await openSlackOffice();
+    const { person } = await office.colleague('Павел Гринёв', 'director');
+    await office.settle();
+    const { ledger } = office.caravan.ports;
+    const from = said().length;
+    const held = { method: 'chat.postMessage', kind: 'rate-limit', retry_after: 1 } as const;
+    office.slack.controls.addFault({ ...held, after: 1, times: 2 });
+    const text = t('verbatim', { words: 'ы'.repeat(13_000) });
+    await ledger.enqueueAll(queued({ id: 'long', to: person, text, at: office.clock.now() }));
+    office.house.wake();
+    await vi.waitFor(
+      async () => expect(await ledger.get('long/slack')).toMatchObject({ state: 'sent' }),
+      PATIENCE_MS,
+    );
+    expect(
+      said()
+        .slice(from)
+        .map(({ fault }) => fault !== undefined),
+    ).toEqual([false, true, true, false]);
+  });
+});
