@@ -46,13 +46,12 @@ export class FormPages {
     const card = await taskOf(this.#kit, from);
     const at = questions(fresh.form, fresh.draft.answers)[0]?.path ?? 'summary';
     const draft: Draft = { ...fresh.draft, at, ...(card === null ? {} : { card: card.id }) };
-    const on: Answering = { ...fresh, draft };
-    if ((await drafts.create(draft)) === 'created') return this.#begin(on);
+    if ((await drafts.create(draft)) === 'created') return this.#begin({ ...fresh, draft });
     const open = await drafts.openOf(visitor.person.id, from.channel);
     if (open !== null && isSame(open, opening)) return this.#goOn(visitor, from, open, draft);
     if (open !== null && isTouched(open)) return this.#askWhich(open, opening);
     if (open !== null) await drafts.close(open.id, `${from.updateId}/replaced`);
-    return (await drafts.create(draft)) === 'created' ? this.#begin(on) : alert(t('form.movedOn'));
+    return this.open(visitor, from, opening);
   }
 
   /** The update that opened a form came again. */

@@ -29,6 +29,8 @@ class Tried extends Error {
 }
 
 let isTrial = false;
+/** Another form stands in the way of the next one, and has ended by the time somebody looks. */
+let isInTheWay = false;
 let scene: FormsScene;
 
 /** Drafts as they were saved last: one that is sent is closed. */
@@ -44,7 +46,12 @@ function onTrial(ports: Ports): Ports {
     saved.set(draft.id, draft);
     return drafts.save(draft, rev);
   };
-  return { ...ports, journal: withOwn(journal, { append }), drafts: withOwn(drafts, { save }) };
+  const create: Ports['drafts']['create'] = async (draft) => {
+    if (!isInTheWay) return drafts.create(draft);
+    isInTheWay = false;
+    return 'taken';
+  };
+  return { ...ports, journal: withOwn(journal, { append }), drafts: withOwn(drafts, { save, create }) };
 }
 
 function withOwn<Port extends object>(port: Port, own: Partial<Port>): Port {
@@ -196,6 +203,19 @@ describe('a form filled in by pages and question by question leaves the same ent
     120_000,
   );
 });
+
+it.each(['question by question', 'by pages'])(
+  'a form that stood in the way and has ended is no obstacle, %s',
+  async (how) => {
+    const { staff } = scene.desks;
+    const desk = how === 'by pages' ? await inSlack(staff) : staff;
+    await putAside(desk);
+    isInTheWay = true;
+    await open(scene, desk, 'transport-order', formNamed('transport-order', 'request'));
+    expect(isInTheWay).toBe(false);
+    expect(await desk.draft()).toMatchObject({ form: 'request' });
+  },
+);
 
 it('a carrier is no answer where a client is asked for', async () => {
   const slack = await inSlack(scene.desks.staff);
