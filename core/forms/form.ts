@@ -7,6 +7,8 @@ import type { Text } from '../texts/text.ts';
 /** How an answer is asked for and understood. */
 export type FieldKind =
   | 'text'
+  /** The number of a paper, without its sign. */
+  | 'documentNumber'
   | 'personName'
   | 'companyName'
   | 'inn'
@@ -132,10 +134,14 @@ export interface Field {
   zone?(current: Case): string | undefined;
   /** For dates: only days that are over, or today, which it most often is: it stands on a page, and is one press away in a chat. */
   past?: true;
+  /** For dates: only today and days to come. */
+  ahead?: true;
   /** Longest text. */
   max?: number;
   /** Smallest and largest number (kg, m³, pieces, minor units ...). */
   range?: readonly [number, number];
+  /** For whole numbers: what is counted, which people type after the number (`14 дней`). */
+  counts?: 'days';
   /** What the answers so far say against this value: a text key, or nothing. */
   check?(value: unknown, answers: Answers): Text | undefined;
   /** A changed answer makes these of the same item be asked anew: a time window means the city's own clock. */

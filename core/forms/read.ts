@@ -3,11 +3,13 @@ import { localDateOf } from '../calendar/index.ts';
 import { type Text, type TextParam, t } from '../texts/text.ts';
 import {
   type Hint,
+  type NumberContext,
   type Parsed,
   parseCity,
   parseCompanyName,
   parseDate,
   parseDateTime,
+  parseDocumentNumber,
   parseEmail,
   parseFreeText,
   parseInn,
@@ -24,11 +26,15 @@ import {
   parseWeight,
   parseWindow,
   parseYesNo,
+  type TimeContext,
 } from '../values/index.ts';
 import type { Answers, Field } from './form.ts';
 
 /** A rate below a thousand is a slip: 85 for 85 thousand. */
 const SMALLEST_RATE = 1000_00;
+
+/** What may be typed after a number. */
+const UNITS = { days: /^(?:дн|дней|дня|день|days?)$/ };
 
 export interface ReadContext {
   now: string;
@@ -67,6 +73,8 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
     case 'text':
     case 'letter':
       return settle(parseFreeText(text, { max: field.max ?? 1000 }));
+    case 'documentNumber':
+      return settle(parseDocumentNumber(text, { max: field.max ?? 100 }));
     case 'personName':
       return settle(parsePersonName(text));
     case 'companyName':
@@ -83,7 +91,7 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
     case 'city':
       return readCity(text);
     case 'date':
-      return settle(parseDate(text, { now, zone, ...(field.past === true ? { future: 'refuse' } : {}) }));
+      return settle(parseDate(text, { now, zone, ...seenFrom(field) }));
     case 'window':
       return settle(parseWindow(text, { now, zone: zoneOf(context.item) ?? zone, past: 'refuse' }));
     case 'weight':
@@ -95,7 +103,7 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
     case 'places':
       return settle(parsePlaces(text));
     case 'integer':
-      return settle(parseInteger(text, { min: field.range?.[0] ?? 0, max: field.range?.[1] ?? 1_000_000 }));
+      return settle(parseInteger(text, numbersOf(field)));
     case 'temperature':
       return settle(parseTemperature(text));
     case 'money':
@@ -129,6 +137,14 @@ function understand(field: Field, text: string, context: ReadContext): Reading {
     case 'files':
       return problem('send-file');
   }
+}
+
+function seenFrom({ past, ahead }: Field): Pick<TimeContext, 'past' | 'future'> {
+  return { ...(past === true ? { future: 'refuse' } : {}), ...(ahead === true ? { past: 'refuse' } : {}) };
+}
+
+function numbersOf({ range: [min, max] = [0, 1_000_000], counts }: Field): NumberContext {
+  return { min, max, ...(counts === undefined ? {} : { unit: UNITS[counts] }) };
 }
 
 function zoneOf(item: Answers): string | undefined {

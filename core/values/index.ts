@@ -3,6 +3,7 @@ export * from './company-name.ts';
 export * from './date.ts';
 export * from './date-time.ts';
 export * from './dimensions.ts';
+export * from './document-number.ts';
 export * from './email.ts';
 export * from './free-text.ts';
 export * from './money.ts';

@@ -193,4 +193,12 @@ describe('numbers', () => {
     expect(parseInteger('1.200')).toEqual({ ok: true, value: 1200 });
     expect(parseInteger('3,5')).toMatchObject({ problem: 'too-precise' });
   });
+
+  it('may be followed by what is counted when told', () => {
+    const unit = /^дней$/;
+    expect(parseInteger('30 дней', { unit })).toEqual({ ok: true, value: 30 });
+    expect(parseInteger('30', { unit })).toEqual({ ok: true, value: 30 });
+    expect(parseInteger('30 тонн', { unit })).toMatchObject({ problem: 'not-a-number' });
+    expect(parseInteger('30 дней')).toMatchObject({ problem: 'not-a-number' });
+  });
 });

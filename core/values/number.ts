@@ -25,18 +25,22 @@ export interface NumberContext {
   readonly max?: number;
   /** Digits after the decimal point; 3 unless told. */
   readonly decimals?: number;
+  /** What may stand after the number; nothing unless told. */
+  readonly unit?: RegExp;
 }
 
 const MAX = 1e12;
 
 /** A bare number: `1 500`, `1,5`, `-3`. */
 export function parseNumber(text: string, context: NumberContext = {}): Parsed<number, NumberProblem> {
-  const { min = 0, max = MAX, decimals = 3 } = context;
+  const { min = 0, max = MAX, decimals = 3, unit = /^$/ } = context;
   const line = foldLine(text);
   if (!line.ok) return line;
   const quantity = readQuantity(line.value);
   const size =
-    quantity?.unit === '' ? readDecimal(quantity.digits, decimals === 0 ? 'groups' : 'decimal') : null;
+    quantity && (quantity.unit === '' || unit.test(quantity.unit))
+      ? readDecimal(quantity.digits, decimals === 0 ? 'groups' : 'decimal')
+      : null;
   if (!quantity || !size) return refused('not-a-number');
   const value = quantity.negative ? size.neg() : size;
   if (value.lt(0) && min >= 0) return refused('negative');

@@ -1,6 +1,6 @@
 import type { FieldKind } from '../../core/forms/form.ts';
 
-const WORDS: readonly FieldKind[] = ['text', 'letter', 'companyName'];
+const WORDS: readonly FieldKind[] = ['text', 'documentNumber', 'letter', 'companyName'];
 const NAMES: readonly FieldKind[] = [...WORDS, 'personName', 'contact'];
 
 /** Things that people type where they should not, and the kinds of question to which they are a fair answer after all. */

@@ -9,6 +9,7 @@ type Answering = Extract<Action, { do: 'answer' }>;
 /** A good answer to each kind of question as people type it; the kinds that are not here are answered by pressing. */
 const TYPED: Partial<Record<FieldKind, string>> = {
   text: 'Как договаривались',
+  documentNumber: '№ 78/1',
   letter: 'Машина будет к восьми',
   personName: 'Анна Петрова',
   companyName: 'ООО «Ромашка»',

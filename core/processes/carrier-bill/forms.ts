@@ -15,7 +15,7 @@ export const forms: Form[] = [
     fromCases: { field: 'trips', take: takeTrips },
     fields: [
       { key: 'trips', kind: 'cases', among: { process: 'trip', stages: AWAITING, by: 'carrier' } },
-      { key: 'number', kind: 'text', max: 50 },
+      { key: 'number', kind: 'documentNumber', max: 50 },
       { key: 'date', kind: 'date', past: true },
       {
         key: 'sum',

@@ -98,7 +98,7 @@ export const forms: Form[] = [
     }),
     fields: [
       { key: 'files', kind: 'files' },
-      { key: 'number', kind: 'text', max: 50 },
+      { key: 'number', kind: 'documentNumber', max: 50 },
       { key: 'signedOn', kind: 'date', past: true },
       {
         key: 'validUntil',

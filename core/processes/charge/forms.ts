@@ -90,7 +90,7 @@ export const forms: Form[] = [
     name: 'invoiceApart',
     fact: 'invoicedApart',
     fields: [
-      { key: 'number', kind: 'text', max: 50 },
+      { key: 'number', kind: 'documentNumber', max: 50 },
       { key: 'date', kind: 'date', past: true },
       { key: 'files', kind: 'files' },
     ],

@@ -15,7 +15,7 @@ export const moneyForms: Form[] = [
     fact: 'invoiceIssued',
     fields: [
       { key: 'files', kind: 'files' },
-      { key: 'number', kind: 'text', max: 50 },
+      { key: 'number', kind: 'documentNumber', max: 50 },
       { key: 'date', kind: 'date', past: true, usual: ({ now, zone }) => localDateOf(now, zone) },
       { key: 'sum', kind: 'money', usual: (about) => dealOf(about)?.quote?.sum },
       { key: 'vat', kind: 'vat', usual: (about) => dealOf(about)?.quote?.vat },
@@ -28,7 +28,7 @@ export const moneyForms: Form[] = [
           return typeof date === 'string' && days > 0 ? daysLater(date, days) : undefined;
         },
         check: (value, { date }) =>
-          (value as string) < (date as string) ? t('problem.ends-before-start') : undefined,
+          (value as string) < (date as string) ? t('problem.due-before-date') : undefined,
       },
     ],
   },
@@ -48,7 +48,12 @@ export const moneyForms: Form[] = [
     ],
   },
   { name: 'reportPaid', fact: 'paymentReported', direct: true, fields: [FILES] },
-  { name: 'promise', fact: 'paymentPromised', direct: true, fields: [{ key: 'on', kind: 'date' }] },
+  {
+    name: 'promise',
+    fact: 'paymentPromised',
+    direct: true,
+    fields: [{ key: 'on', kind: 'date', ahead: true }],
+  },
   {
     name: 'needPapers',
     fact: 'documentsAsked',
@@ -79,7 +84,7 @@ export const moneyForms: Form[] = [
     fact: 'deferralAsked',
     fields: [
       { key: 'files', kind: 'files' },
-      { key: 'until', kind: 'date' },
+      { key: 'until', kind: 'date', ahead: true },
       { key: 'reason', kind: 'letter', max: 1000 },
       { key: 'ships', kind: 'yesno', usual: () => SHIPS_ON_DEFERRAL },
     ],

@@ -54,6 +54,7 @@ const QUOTE: Form = {
       key: 'days',
       kind: 'integer',
       range: [0, 365],
+      counts: 'days',
       show: (days) => t('deal.days', { days: days as number }),
       ready: (about) => {
         const { quote, standing } = dealOf(about) ?? {};
@@ -81,7 +82,7 @@ export const quoteForms: Form[] = [
     fields: [
       { key: 'supplier', kind: 'text', max: 200 },
       { key: 'price', kind: 'money' },
-      { key: 'days', kind: 'integer', range: [0, 365] },
+      { key: 'days', kind: 'integer', range: [0, 365], counts: 'days' },
     ],
   },
   QUOTE,

@@ -43,7 +43,7 @@ export const forms: Form[] = [
     name: 'dispatch',
     fact: 'goodsDispatched',
     direct: true,
-    fields: [{ key: 'eta', kind: 'date', optional: true }],
+    fields: [{ key: 'eta', kind: 'date', ahead: true, optional: true }],
   },
   {
     name: 'gather',

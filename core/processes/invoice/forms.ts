@@ -20,7 +20,7 @@ export const forms: Form[] = [
         kind: 'cases',
         among: { process: 'transport-order', stages: [TO_INVOICE], by: 'client' },
       },
-      { key: 'number', kind: 'text', max: 50 },
+      { key: 'number', kind: 'documentNumber', max: 50 },
       { key: 'date', kind: 'date', past: true },
       {
         key: 'sum',
@@ -85,7 +85,7 @@ export const forms: Form[] = [
     name: 'promise',
     fact: 'paymentPromised',
     direct: true,
-    fields: [{ key: 'on', kind: 'date' }],
+    fields: [{ key: 'on', kind: 'date', ahead: true }],
   },
   ...conversationForms,
 ];

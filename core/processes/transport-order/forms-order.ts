@@ -81,7 +81,7 @@ export const orderForms: Form[] = [
     fields: [
       { key: 'files', kind: 'files' },
       { key: 'date', kind: 'date', past: true, usual: ({ now, zone }) => localDateOf(now, zone) },
-      { key: 'number', kind: 'text', max: 50, optional: true },
+      { key: 'number', kind: 'documentNumber', max: 50, optional: true },
       PRICE,
       ...CLIENT_TERMS,
       {

@@ -147,7 +147,7 @@ export const forms: Form[] = [
     takesFiles: true,
     fields: [
       { key: 'kind', kind: 'choice', options: NOTE_KINDS },
-      { key: 'number', kind: 'text', max: 100 },
+      { key: 'number', kind: 'documentNumber', max: 100 },
       { key: 'files', kind: 'files', when: ({ kind }) => kind !== 'electronic' },
     ],
   },
