@@ -2,6 +2,7 @@ import { localDateOf, workingDaysBetween } from '../calendar/index.ts';
 import type { Case } from '../cases/case.ts';
 import { addMoney, currencies, type Money } from '../money/index.ts';
 import { type Deal, worthOf } from '../processes/deal/context.ts';
+import { overdueSince } from '../processes/deal/waits.ts';
 import { STEPS, type Step, standingAt } from './steps.ts';
 
 /** A deal at its step. */
@@ -40,9 +41,19 @@ export function standings(deals: readonly Case<Deal>[], { now, zone, isLate }: M
   const found = deals.flatMap((deal): Standing[] => {
     const at = standingAt(deal);
     if (at === undefined) return [];
+    const overdue = at.step.name === 'deferral' ? overdueSince(deal, zone) : undefined;
+    const since = overdue ?? at.since;
     const worth = worthOf(deal.context);
-    const age = workingDaysBetween(localDateOf(at.since, zone), today);
-    return [{ deal, ...at, age, ...(worth === undefined ? {} : { worth }), isLate: isLate(deal) }];
+    return [
+      {
+        deal,
+        step: at.step,
+        since,
+        age: workingDaysBetween(localDateOf(since, zone), today),
+        ...(worth === undefined ? {} : { worth }),
+        isLate: overdue !== undefined || isLate(deal),
+      },
+    ];
   });
   return found.toSorted((one, other) => one.since.localeCompare(other.since));
 }

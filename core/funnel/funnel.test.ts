@@ -76,6 +76,16 @@ describe('where a deal stands in the funnel (S2-03, S2-07 to S2-56)', () => {
     expect(both('paid', 'closing')).toBe('closing');
   });
 
+  it('a deferral that has lapsed is late from its day on, however often its stage began anew (S2-48)', () => {
+    const deferral = { files: [], until: '2026-11-16', reason: '', ships: false };
+    const deal = dealAt('fulfilment.payment.due.overdue', {
+      more: { context: { ...blank, deferral } },
+    });
+    expect(standings([deal], MOMENT)).toMatchObject([{ age: 5, isLate: true }]);
+    const waiting = dealAt('fulfilment.payment.due.deferred', { more: { context: { ...blank, deferral } } });
+    expect(standings([waiting], MOMENT)).toMatchObject([{ age: 0, isLate: false }]);
+  });
+
   it('has stood there since it came to the step, whatever moved within it', () => {
     const deal = dealAt([]);
     deal.stages = {

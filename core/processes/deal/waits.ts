@@ -32,11 +32,24 @@ function leaving(stage: StageEntry | undefined, { zone }: Deal): Wait[] {
   return [{ name: `quoteDispatched/${stage.seq}`, at, fact: { type: 'quoteDispatched' } }];
 }
 
+function lapsesAt(until: string, zone: string): string {
+  return onTheDayAfter(until, CHASE_AT, zone);
+}
+
+/** Since when the client is late; its stage begins anew with each reminder. Undefined while it is not. */
+export function overdueSince(
+  { stages, context: { deferral } }: Case<Deal>,
+  zone: string,
+): string | undefined {
+  const isOverdue = stages[`${DUE}.overdue`] !== undefined && deferral !== undefined;
+  return isOverdue ? lapsesAt(deferral.until, zone) : undefined;
+}
+
 /** S2-47, G-08: the morning after the day, a day off or not. */
 function lapse(stage: StageEntry | undefined, { deferral }: Deal, zone: string): Wait[] {
   if (stage === undefined || deferral === undefined) return [];
   const { until } = deferral;
-  const at = onTheDayAfter(until, CHASE_AT, zone);
+  const at = lapsesAt(until, zone);
   return [{ name: `deferralLapsed/${stage.seq}/${until}`, at, fact: { type: 'deferralLapsed' } }];
 }
 
