@@ -84,7 +84,8 @@ describe('steps (S2-21)', () => {
 describe('figures of a card', () => {
   it('margin in money and per cent, and what the client would owe', () => {
     expect(marginOf(judged({ cost: rub(66_666) }))).toEqual({ left: rub(33_334), percent: 33.3 });
-    expect(exposureAfter(judged({}))).toEqual(rub(500_000));
+    expect(exposureAfter(judged({ days: 14 }))).toEqual(rub(500_000));
+    expect(exposureAfter(judged({ days: 0 }))).toEqual(rub(400_000));
   });
 
   it('unknown where a number is missing, never zero', () => {

@@ -1,5 +1,5 @@
 import { addMoney, compareMoney, type Money, subtractMoney } from '../money/index.ts';
-import type { Submission } from './submission.ts';
+import type { Figures, Submission } from './submission.ts';
 
 /** What a submission is judged by. */
 export type Judged = Pick<Submission, 'figures' | 'standing'>;
@@ -47,9 +47,13 @@ export function marginOf({ figures }: Pick<Judged, 'figures'>): { left: Money; p
 /** What the client would owe us with this deal; undefined where it cannot be said. */
 export function exposureAfter({ figures, standing }: Judged): Money | undefined {
   const { exposure } = standing ?? {};
-  return exposure === undefined || exposure.currency !== figures.sum.currency
-    ? undefined
-    : addMoney(exposure, figures.sum);
+  if (exposure === undefined || exposure.currency !== figures.sum.currency) return undefined;
+  return isPrepaid(figures) ? exposure : addMoney(exposure, figures.sum);
+}
+
+/** What is paid in advance adds to no debt. */
+function isPrepaid({ days, until }: Figures): boolean {
+  return days === 0 && until === undefined;
 }
 
 /** Whether the client pays later than it gets. */

@@ -60,13 +60,13 @@ async function keepFields(
   return kept;
 }
 
-/** Keeps words under an id made of the key, so that a repeat keeps nothing more. */
+/** Keeps words under an id made of the key and of themselves: a repeat keeps nothing more, a correction is kept anew. */
 async function keepWords(
   { ports }: Kit,
   key: string,
   letter: { personId: string; caseId: string; text: string },
 ): Promise<string> {
-  const id = ports.crypto.sha256(key).slice(0, 12);
+  const id = ports.crypto.sha256(`${key}/${letter.text}`).slice(0, 12);
   await ports.inbox.keep({ id, ...letter, files: [], at: ports.clock.now() });
   return id;
 }
@@ -89,7 +89,7 @@ export async function withWordsKept(
   for (const field of letters) {
     const text = fact[field];
     if (typeof text !== 'string') continue;
-    kept[field] = await keepWords(kit, `${caseId}/${fact.type}/${field}/${text}`, { personId, caseId, text });
+    kept[field] = await keepWords(kit, `${caseId}/${fact.type}/${field}`, { personId, caseId, text });
   }
   return kept;
 }
@@ -98,14 +98,14 @@ function contactWords({ name, phone }: Answers): string {
   return [name, shownPhone(phone as string | undefined)].filter(Boolean).join(', ');
 }
 
-/** The person behind a name and a phone: one that is known by the phone, or a new one. */
+/** The person behind a name and a phone: one that is known by the phone, or a new one; what was corrected is another. */
 async function keepPerson(kit: Kit, answers: Answers, key: string): Promise<string> {
   const { people, crypto } = kit.ports;
   const phone = answers.phone as string | undefined;
   const known = phone === undefined ? null : await people.byPhone(phone);
   if (known !== null) return known.id;
   const person: Person = {
-    id: `p${crypto.sha256(key).slice(0, 9)}`,
+    id: `p${crypto.sha256(`${key}/${JSON.stringify([answers.name, phone])}`).slice(0, 9)}`,
     name: answers.name as string,
     ...(phone === undefined ? {} : { phone }),
     ...(answers.email === undefined ? {} : { email: answers.email as string }),

@@ -142,6 +142,34 @@ describe('a deal after the quote', () => {
   );
 
   it(
+    'a discount larger than the quote is refused: the director reads what was corrected, and what the client owes now (S2-33)',
+    LONG,
+    async () => {
+      const { company, anna, pavel } = scene;
+      const deal = await scene.sentDeal();
+      await scene.bring(deal, { type: 'discountAsked' });
+      await scene.press(anna, 'deal.button.discountSubmitted', deal);
+      await anna.hears('deal.ask.discount.discount');
+      await anna.type('900 000');
+      await anna.hears('deal.ask.discount.reason');
+      await anna.type('Просит скидкуу');
+      await anna.press('form.send', 'Просит скидкуу');
+      await anna.hears('refusal.discount-too-large');
+      await anna.type('45 000');
+      await anna.press('form.correct', 'Просит скидкуу');
+      await anna.press('deal.label.reason', 'Что исправить');
+      await anna.hears('deal.ask.discount.reason');
+      await anna.type('Берёт вторую машину');
+      await scene.later(HOUR);
+      await anna.press('form.send', 'Берёт вторую машину');
+      await company.settle();
+      expect(wordsOf(await pavel.sees('Берёт вторую машину'))).not.toContain('скидкуу');
+      const { standing } = await scene.context<{ standing: { takenAt: string } }>(deal);
+      expect(standing.takenAt.slice(0, 16)).toBe(company.clock.now().slice(0, 16));
+    },
+  );
+
+  it(
     'a client whom nobody can reach: the manager passes the quote on himself, the file beside (G-03)',
     LONG,
     async () => {

@@ -65,7 +65,7 @@ describe('a client whose language is English and who has no chat', () => {
     };
 
     await scene.later(61_000);
-    await told(`Quote No. ${number}`, 'The total is ₽500,000, VAT included; payment: in advance.');
+    await told(`Quote No. ${number}`, 'The total is ₽500,000, VAT 22%; payment: in advance.');
     await scene.bring(deal, { type: 'discountAsked' });
     await scene.bring(deal, { type: 'priceHeld' });
     await told(`The price in quote No. ${number}`, 'it stays as it was, ₽500,000');

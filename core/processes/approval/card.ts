@@ -11,8 +11,9 @@ import { changeTexts, excessTexts, subjectText, UNKNOWN, verdictName, verdictTex
 
 const label = (key: string): Text => t(`approval.label.${key}`);
 const said = (words: string): Text => t('verbatim', { words: { inbox: words } });
+const bullet = (text: Text): Text => t('approval.card.bullet', { text: { text } });
 const list = (items: Text[]): Text => t('list', { items: { list: items } });
-const lines = (items: Text[]): Text => t('approval.lines', { items: { lines: items } });
+const lines = (items: Text[]): Text => t('approval.lines', { items: { lines: items.map(bullet) } });
 const known = (sum: Money | undefined): Text => (sum === undefined ? UNKNOWN : moneyText(sum));
 
 /** The decision card: everything a decision needs, as it was when it was asked for (S2-22, S2-23, S2-27). */

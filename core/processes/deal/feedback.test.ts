@@ -33,6 +33,7 @@ describe('the client’s answer', () => {
 
   it('S2-32, S2-33: a discount is described and goes to the director', () => {
     expect(stageAfter(way.REWORK)).toEqual(['rework.describe']);
+    expect(stageAfter(way.DISCOUNT.slice(0, -1))).toEqual(['rework.weighing']);
     expect(play(way.DISCOUNT).effects[0]).toMatchObject({
       caseId: 'yd1-discount',
       fact: { figures: { sum: rub(480_000_00), discount: rub(20_000_00) }, files: ['q1'] },
@@ -63,8 +64,10 @@ describe('the client’s answer', () => {
     expect(held.effects[0]).toMatchObject({ text: 'deal.letter.priceHeld', letter: true });
   });
 
-  it('returned, the request for a discount is described anew', () => {
-    expect(stageAfter([...way.DISCOUNT, decided('discount', 1, 'returned')])).toEqual(['rework.describe']);
+  it('returned, the request for a discount is described anew: the task says so, and says it once', () => {
+    const returned = play([...way.DISCOUNT, decided('discount', 1, 'returned')]);
+    expect(innermost(returned)).toEqual(['rework.describe']);
+    expect(returned.effects.filter(({ type }) => type === 'tell')).toEqual([]);
   });
 
   it('taken back, it is the manager’s again', () => {

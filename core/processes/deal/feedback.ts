@@ -1,8 +1,9 @@
 import { ladder } from '../../obligations/ladders.ts';
 import { act, chart, on } from './chart.ts';
 import { LOSE, LOST, lostAsking } from './leaving.ts';
-import { asked, held, MANAGER, saidWith, tell } from './notices.ts';
+import { asked, held, MANAGER, tell } from './notices.ts';
 import { FEEDBACK_DAYS } from './policy.ts';
+import { weigh } from './quoting.ts';
 import { recall, submission } from './rounds.ts';
 
 const accepted = on<'quoteAccepted'>(() => [tell(MANAGER, 'deal.notice.accepted')]);
@@ -50,10 +51,16 @@ export const rework = chart.createStateConfig({
         buttons: [{ fact: 'discountSubmitted', form: 'discount' }, { fact: 'priceHeld' }, LOSE],
       },
       on: {
-        discountSubmitted: 'asked',
+        discountSubmitted: 'weighing',
         priceHeld: { target: '#quoteSent', actions: act(held) },
         ...LOST,
       },
+    },
+    /** The quote may lie with the client for days; the director sees what it owes now. */
+    weighing: {
+      meta: { owner: 'caravan', rest: true, buttons: [] },
+      entry: weigh,
+      on: { standingTaken: 'asked' },
     },
     asked: {
       meta: {
@@ -64,21 +71,9 @@ export const rework = chart.createStateConfig({
       entry: act(submission),
       on: {
         approvalDecided: [
-          {
-            guard: 'isDiscountGranted',
-            target: '#preparing',
-            actions: act(saidWith('deal.notice.discountGranted')),
-          },
-          {
-            guard: 'isDiscountRefused',
-            target: 'refused',
-            actions: act(saidWith('deal.notice.discountRefused')),
-          },
-          {
-            guard: 'isDiscountReturned',
-            target: 'describe',
-            actions: act(saidWith('deal.notice.discountReturned')),
-          },
+          { guard: 'isDiscountGranted', target: '#preparing' },
+          { guard: 'isDiscountRefused', target: 'refused' },
+          { guard: 'isDiscountReturned', target: 'describe' },
           {},
         ],
         approvalWithdrawn: [{ guard: 'isAskedNoMore', target: 'describe' }, {}],
@@ -96,7 +91,7 @@ export const rework = chart.createStateConfig({
       },
       on: {
         priceHeld: { target: '#quoteSent', actions: act(held) },
-        discountSubmitted: 'asked',
+        discountSubmitted: 'weighing',
         ...LOST,
       },
     },

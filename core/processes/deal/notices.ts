@@ -1,7 +1,9 @@
 import type { EffectButton, Recipient } from '../../cases/effect.ts';
-import { type TextParam, t } from '../../texts/text.ts';
+import { vatText } from '../../forms/show.ts';
+import { type Text, type TextParam, t } from '../../texts/text.ts';
+import { moneyText } from '../payment-rows.ts';
 import type { Move } from './chart.ts';
-import { type Deal, restOfDeal } from './context.ts';
+import { type Deal, type Quote, restOfDeal } from './context.ts';
 
 type Params = Record<string, TextParam>;
 type Tell = Extract<Move, { type: 'tell' }>;
@@ -36,6 +38,11 @@ export function sendingSoon(deal: Deal): Move[] {
     : [tell(MANAGER, 'deal.notice.sendingSoon', params, told)];
 }
 
+/** The sum and the VAT in it, or that there is none. */
+function priceText({ sum, vat }: Quote): Text {
+  return t('list', { items: { list: [moneyText(sum), vatText(vat)] } });
+}
+
 /** S2-30: the quote to the client; nobody reached gives it to the manager (G-03). */
 export function quoteLetter(deal: Deal): Move[] {
   const { quote, goods } = deal;
@@ -46,7 +53,7 @@ export function quoteLetter(deal: Deal): Move[] {
       to: clientOf(deal),
       about: 'rates',
       text: 'deal.letter.quote',
-      params: { number: numberOf(deal), goods, sum: { money: quote.sum }, days: quote.days },
+      params: { number: numberOf(deal), goods, sum: { text: priceText(quote) }, days: quote.days },
       files: quote.files,
       stage: 'quoteSent',
       letter: true,

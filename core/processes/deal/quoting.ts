@@ -76,7 +76,7 @@ export const approval = chart.createStateConfig({
             target: '#unqualified',
             actions: act(saidWith('deal.notice.rejected')),
           },
-          { guard: 'isQuoteReturned', target: '#preparing', actions: act(saidWith('deal.notice.returned')) },
+          { guard: 'isQuoteReturned', target: '#preparing' },
           {},
         ],
         approvalWithdrawn: [{ guard: 'isAskedNoMore', target: '#choice' }, {}],

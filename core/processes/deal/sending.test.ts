@@ -56,6 +56,22 @@ describe('the sending (G-03)', () => {
     expect(stageAfter(way.SENT)).toEqual(['quoteSent']);
   });
 
+  it.each([
+    [22, 'vat.rate'],
+    ['none', 'vat.none'],
+  ])('S2-30: the letter says what VAT is in the sum (%s)', (vat, key) => {
+    const formed = by(seller, 'quoteFormed', { ...quote, vat });
+    const sent = play([
+      ...way.PREPARING,
+      formed,
+      taken(),
+      by(seller, 'quoteReleased'),
+      by(null, 'quoteDispatched'),
+    ]);
+    const list = [{ key: 'money' }, { key }];
+    expect(sent.effects[0]).toMatchObject({ params: { sum: { text: { params: { items: { list } } } } } });
+  });
+
   it('G-03: where nobody is reached, the manager passes the file on', () => {
     const stuck = play([...way.SENT, by(null, 'quoteUndelivered')]);
     expect(innermost(stuck)).toEqual(['sending.byHand']);

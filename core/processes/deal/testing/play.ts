@@ -81,6 +81,7 @@ const REWORK: Step[] = [...SENT, by(client, 'discountAsked')];
 const DISCOUNT: Step[] = [
   ...REWORK,
   by(seller, 'discountSubmitted', { discount: rub(20_000_00), reason: 'words' }),
+  taken(),
 ];
 const INVOICING: Step[] = [...SENT, by(client, 'quoteAccepted')];
 const INVOICED: Step[] = [...INVOICING, [seller, invoice]];

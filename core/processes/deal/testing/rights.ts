@@ -107,6 +107,7 @@ export const rights: Record<string, Rights> = {
     feedbackNoted: MANAGER,
   },
   [sub('rework', 'describe')]: { ...LOSABLE, discountSubmitted: MANAGER, priceHeld: MANAGER },
+  [sub('rework', 'weighing')]: ANYWHERE,
   [sub('rework', 'asked')]: { ...LOSABLE, approvalRecalled: MANAGER },
   [sub('rework', 'refused')]: { ...LOSABLE, discountSubmitted: MANAGER, priceHeld: MANAGER },
   invoicing: { ...LOSABLE, invoiceIssued: 'accountant, head, own sales' },
