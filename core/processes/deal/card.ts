@@ -170,11 +170,10 @@ function placeRows({ warehouse, supplier }: Deal): Row[] {
   ];
 }
 
+/** What the accountant misses, once it was looked at; what is still to come before that. */
 function closingRows(deal: Deal): Row[] {
+  if (deal.closingWords !== undefined) return row('missing', words(deal.closingWords));
   const left = pointsOf(deal).filter((point) => !deal.points.includes(point));
   const items = left.map((point) => t(`deal.points.${point}`));
-  return [
-    ...row('left', items.length === 0 ? undefined : t('list', { items: { list: items } })),
-    ...row('missing', deal.closingWords === undefined ? undefined : words(deal.closingWords)),
-  ];
+  return row('left', items.length === 0 ? undefined : t('list', { items: { list: items } }));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rub } from '../testing/money.ts';
 import { seller } from '../testing/people.ts';
 import { commandsOf, type Step, toldOf } from '../testing/played.ts';
-import { card } from './card.ts';
+import { brief, card } from './card.ts';
 import { accountant, by, client, defer, innermost, pays, play, taken, way } from './testing/play.ts';
 
 describe('goods and closing documents', () => {
@@ -54,7 +54,11 @@ describe('goods and closing documents', () => {
     expect(goods([...way.CLOSING, some])).toBe('closing');
     const gathered = [...way.CLOSING, some, all];
     expect(goods(gathered)).toBe('confirming');
-    expect(goods([...gathered, by(accountant, 'closingReturned', { missing: 'w' })])).toBe('closing');
+    const returned = play([...gathered, by(accountant, 'closingReturned', { missing: 'w' })]);
+    expect(returned.stages).toContain('fulfilment.goods.closing');
+    const told = JSON.stringify(brief(returned.current, 'fulfilment.goods.closing'));
+    expect(told).toContain('deal.label.missing');
+    expect(told).not.toContain('deal.label.left');
     const won = play([...gathered, by(accountant, 'closingConfirmed')]);
     expect(won.current.closed).toBe(true);
     expect(won.stages).toEqual(['won']);

@@ -3,7 +3,7 @@ import { endOfPaymentDay } from '../../money/index.ts';
 import { ladder, TASK } from '../../obligations/ladders.ts';
 import { act, chart, on } from './chart.ts';
 import type { Deal } from './context.ts';
-import { clientOf, MANAGER, numberOf, tell } from './notices.ts';
+import { clientOf, numberOf } from './notices.ts';
 import { TASK_DAYS } from './policy.ts';
 
 const DISPATCH = { fact: 'goodsDispatched', form: 'dispatch' } as const;
@@ -128,12 +128,7 @@ export const goods = chart.createStateConfig({
       },
       on: {
         closingConfirmed: [{ guard: 'isDone', target: '#won' }, { target: 'complete' }],
-        closingReturned: {
-          target: 'closing',
-          actions: on<'closingReturned'>((_, { missing }) => [
-            tell(MANAGER, 'deal.notice.closingReturned', { words: { inbox: missing } }),
-          ]),
-        },
+        closingReturned: 'closing',
       },
     },
     /** Everything is there but the payment (G-28). */
