@@ -25,6 +25,16 @@ describe('a letter of a case (G-03, G-09)', () => {
     });
   });
 
+  it.each([
+    ['the logistician', {}, 'igor'],
+    ['the manager, where the manager speaks with the client', { speaker: 'sales' as const }, 'anna'],
+  ])('is signed by %s', async (_, speaks, from) => {
+    const { ports, teller, message } = ground([contact('ira', { email: 'ira@romashka.example' })]);
+    const holders = () => ({ sales: 'anna', logistician: 'igor' });
+    await tell(ports, { ...teller, process: { ...teller.process, holders, ...speaks } }, 'd1#3/0', LETTER);
+    expect(message('d1#3/0/ira/email').letter?.from).toBe(from);
+  });
+
   it('what is no letter never goes by e-mail', async () => {
     const { ports, teller, heard } = ground([contact('ira', { email: 'ira@romashka.example' })]);
     const { letter: _, ...note } = LETTER;

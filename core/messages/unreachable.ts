@@ -18,9 +18,14 @@ export interface Unheard {
 }
 
 /** The colleague who passes on what a partner could not be told, and who signs letters. */
-export function holderOf(process: Process, { context }: Case): string | undefined {
+export function holderOf(process: Process, current: Case): string | undefined {
+  return process.holders(current.context)[speakerOf(process, current)];
+}
+
+function speakerOf(process: Process, { context }: Case): 'sales' | 'logistician' {
   const { logistician, sales } = process.holders(context);
-  return logistician ?? sales;
+  if (logistician === undefined) return 'sales';
+  return sales === undefined ? 'logistician' : (process.speaker ?? 'logistician');
 }
 
 /** Nobody of the company can be reached: the holder of the case passes it on in another way, with the letter's files. */
@@ -67,9 +72,8 @@ export async function tellHolder(
   const holder = holderOf(process, current);
   if (holder === undefined) return;
   const at = ports.clock.now();
-  const role = process.holders(current.context).logistician === undefined ? 'sales' : 'logistician';
   const text = await named(ports, words({ text: process.title(current) }));
-  for (const to of await byRole(ports.people, process, current, role, at)) {
+  for (const to of await byRole(ports.people, process, current, speakerOf(process, current), at)) {
     const id = to.id === holder ? `${key}/unreachable` : `${key}/unreachable/${to.id}`;
     await ports.ledger.enqueueAll(queued({ id, to, text, at, caseId: current.id, files }));
   }

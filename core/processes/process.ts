@@ -82,6 +82,8 @@ export interface Process<Context = any> {
    * every partner's role.
    */
   partners?(context: Context): Partial<Record<PartnerRole, string[]>>;
+  /** Who speaks with the client here, where that is not the logistician. */
+  speaker?: 'sales';
   /** Who holds which role in this case. */
   holders(context: Context): Partial<Record<Role, string>>;
   /** Who is asked now in the role `approver`: each has the stage's task, and a deadline, of his own. */

@@ -62,7 +62,7 @@ describe('goods and closing documents', () => {
     const won = play([...gathered, by(accountant, 'closingConfirmed')]);
     expect(won.current.closed).toBe(true);
     expect(won.stages).toEqual(['won']);
-    expect(toldOf(won)).toEqual(['k7707083893 deal.letter.thanks']);
+    expect(toldOf(won)).toEqual(['k7707083893 deal.letter.thanks', 'sales deal.notice.won']);
   });
 
   it('S2-56: delivered before it is paid, it is won with the payment', () => {

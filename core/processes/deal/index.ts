@@ -21,6 +21,7 @@ export const deal: Process<Deal> = {
   evolve,
   partners: ({ client }) => (client === '' ? {} : { client: [client] }),
   // Until the client has a logistician, the manager sees to the goods himself.
+  speaker: 'sales',
   holders: ({ sales, logistician = sales }) => ({
     ...(sales === undefined ? {} : { sales }),
     ...(logistician === undefined ? {} : { logistician }),

@@ -6,7 +6,7 @@ import { quoteSent, rework } from './feedback.ts';
 import { goods } from './goods.ts';
 import { LOSE, LOST, told } from './leaving.ts';
 import { payment } from './money.ts';
-import { clientOf, numberOf } from './notices.ts';
+import { clientOf, MANAGER, numberOf, tell } from './notices.ts';
 import { invoiceLetter } from './notices-money.ts';
 import { approval, preparing, sending } from './quoting.ts';
 import { inStock, numbering, purchase, stockCheck } from './seeking.ts';
@@ -67,6 +67,7 @@ export const machine = chart.createMachine({
           params: { number: numberOf(deal), goods: deal.goods },
           letter: true,
         },
+        tell(MANAGER, 'deal.notice.won'),
       ]),
     },
     /** S2-28, S2-35. */
