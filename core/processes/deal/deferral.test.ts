@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../cases/entry.ts';
 import { rub } from '../testing/money.ts';
 import { seller } from '../testing/people.ts';
 import { commandsOf, type Step, toldOf } from '../testing/played.ts';
+import { recount } from './recount.ts';
 import { by, client, decided, defer, deferral, innermost, pays, play, taken, way } from './testing/play.ts';
 import { waits } from './waits.ts';
 
@@ -108,6 +110,16 @@ describe('the chase after a deferral (S2-47, S2-48, G-08)', () => {
     expect(fifth.current.stages[`${DUE}.overdue`]?.seq).toBe(fifth.current.seq);
     expect(toldOf(fifth)).toEqual(['director deal.notice.chased']);
     for (const other of [4, 6]) expect(toldOf(play([...way.OVERDUE, ...rounds(other)]))).toEqual([]);
+  });
+
+  it('the history names a stage when the deal comes to it, not at each reminder in it', () => {
+    const { current } = play(way.OVERDUE);
+    const moved = (...left: string[]) => {
+      const effects = [{ type: 'stages', entered: [`${DUE}.overdue`], left }];
+      return recount({ fact: { type: 'paymentChased' }, effects } as unknown as Entry, current).length;
+    };
+    expect(moved(`${DUE}.deferred`)).toBe(1);
+    expect(moved(`${DUE}.overdue`)).toBe(0);
   });
 
   it('a new date begins it anew', () => {

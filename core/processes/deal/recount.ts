@@ -56,9 +56,11 @@ function decided(fact: Extract<DealFact, { type: 'approvalDecided' }>): Text {
   });
 }
 
-/** The stages to which the deal came with it, the innermost of each branch. */
+/** The stages to which the deal came with it, the innermost of each branch; one that only began anew is no news. */
 function movedTo({ effects }: Entry): Text[] {
-  const entered = effects.flatMap((effect) => (effect.type === 'stages' ? effect.entered : []));
+  const entered = effects.flatMap((effect) =>
+    effect.type === 'stages' ? effect.entered.filter((path) => !effect.left.includes(path)) : [],
+  );
   const innermost = entered.filter((path) => !entered.some((other) => other.startsWith(`${path}.`)));
   const list = innermost.map((path) => t(`deal.stage.${path}`));
   return list.length === 0 ? [] : [t('deal.recount.stage', { stage: { list } })];
