@@ -83,7 +83,9 @@ function examples({ kind, past }: Field): Text[] {
 }
 
 function titleOf(draft: Draft, n: number, of: number | undefined): Text {
-  const form = { text: t(`${draft.process}.form.${draft.form}`) };
+  const name = t(`${draft.process}.form.${draft.form}`);
+  const form = { text: name };
+  if (of === 1) return name;
   return of === undefined ? t('form.step', { form, n }) : t('form.title', { form, n, of });
 }
 

@@ -92,7 +92,7 @@ function moneyLines(deal: Deal): (Line | 'gap')[] {
     [label('sum'), moneyText(invoice.sum)],
     [label('due'), dated(invoice.due)],
     ...row('until', deferral === undefined ? undefined : dated(deferral.until)),
-    ...row('on', promised === undefined ? undefined : dated(promised)),
+    ...row('promised', promised === undefined ? undefined : dated(promised)),
   ];
   return [
     'gap',
@@ -152,12 +152,13 @@ function directorRows({ verdict, wanted, discount }: Deal): Row[] {
 }
 
 function owedRows(deal: Deal): Row[] {
-  const { invoice, deferral, dispute, chased } = deal;
+  const { invoice, deferral, promised, dispute, chased } = deal;
   const rest = restOfDeal(deal);
   return [
     ...row('invoice', invoice === undefined ? undefined : verbatim(invoice.number)),
     ...row('rest', rest === undefined ? undefined : moneyText(rest)),
     ...row('due', invoice === undefined ? undefined : dated(deferral?.until ?? invoice.due)),
+    ...row('promised', promised === undefined ? undefined : dated(promised)),
     ...row('chased', chased === 0 ? undefined : t('count', { n: chased })),
     ...row('dispute', dispute === undefined ? undefined : words(dispute)),
   ];

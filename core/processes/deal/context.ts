@@ -25,8 +25,9 @@ export interface Quote {
 export interface Discount {
   sum: Money;
   reason: string;
-  /** The quote may cost so much and needs no second approval (G-04a). */
+  /** The quote may cost so much, and be paid so late, and needs no second approval (G-04a). */
   floor?: Money;
+  days?: number;
 }
 
 export interface Invoice {

@@ -38,9 +38,11 @@ export function deferred(deal: Deal, deferral: NonNullable<Deal['deferral']>): D
 }
 
 function withFloor(deal: Deal): Deal {
-  const { discount } = deal;
+  const { discount, quote } = deal;
   const floor = discount === undefined ? undefined : discounted(deal, discount.sum);
-  return discount === undefined || floor === undefined ? deal : { ...deal, discount: { ...discount, floor } };
+  return discount === undefined || quote === undefined || floor === undefined
+    ? deal
+    : { ...deal, discount: { ...discount, floor, days: quote.days } };
 }
 
 /** S2-28. */

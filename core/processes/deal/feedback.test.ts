@@ -46,15 +46,19 @@ describe('the client’s answer', () => {
   });
 
   it.each([
-    [480_000_00, undefined],
-    [479_999_99, 'approval-needed'],
-  ])('S2-34, G-04a: granted, a quote of %i within it needs no second approval', (minor, refused) => {
-    const granted: Step[] = [...way.DISCOUNT, decided('discount', 1, 'approved')];
-    expect(stageAfter(granted)).toEqual(['preparing.quote']);
-    const cheaper = { ...quote, sum: rub(minor), cost: rub(470_000_00) };
-    const tried = play([...granted, [seller, cheaper], taken(), by(seller, 'quoteReleased')]);
-    expect(tried.refused).toBe(refused);
-  });
+    [480_000_00, 0, undefined],
+    [479_999_99, 0, 'approval-needed'],
+    [480_000_00, 1, 'approval-needed'],
+  ])(
+    'S2-34, G-04a: granted, a quote of %i paid after %i days: a second approval?',
+    (minor, days, refused) => {
+      const granted: Step[] = [...way.DISCOUNT, decided('discount', 1, 'approved')];
+      expect(stageAfter(granted)).toEqual(['preparing.quote']);
+      const cheaper = { ...quote, sum: rub(minor), cost: rub(470_000_00), days };
+      const tried = play([...granted, [seller, cheaper], taken(), by(seller, 'quoteReleased')]);
+      expect(tried.refused).toBe(refused);
+    },
+  );
 
   it('G-04: refused, the manager holds the price and the client is told', () => {
     const refused: Step[] = [...way.DISCOUNT, decided('discount', 1, 'rejected')];

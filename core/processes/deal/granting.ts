@@ -1,6 +1,14 @@
 import { type Excess, excessesOf, type Figures, isNeeded, policyFor } from '../../approvals/index.ts';
 import { daysBetween } from '../../calendar/index.ts';
-import { awaitedDay, type Deal, discounted, restOfDeal, type Subject } from './context.ts';
+import {
+  awaitedDay,
+  type Deal,
+  type Discount,
+  discounted,
+  type Quote,
+  restOfDeal,
+  type Subject,
+} from './context.ts';
 import { SKIP_SECOND_APPROVAL } from './policy.ts';
 
 /** The numbers that a decision is about: what is not known is left out; undefined where there is nothing to decide. */
@@ -26,14 +34,17 @@ function deferralFigures(deal: Deal, until: string, known: Partial<Figures> = {}
     : { sum: rest, ...known, days: Math.max(0, daysBetween(deal.invoice.date, until)), until };
 }
 
+/** As cheap and as late as the director has granted, or less so. */
+function isWithin({ sum, days }: Quote, { floor, days: granted = days }: Partial<Discount> = {}): boolean {
+  return floor?.currency === sum.currency && sum.minor >= floor.minor && days <= granted;
+}
+
 /** Why a quote is not the manager's own to send; nothing once the director has granted it (G-02, G-04a). */
 export function beyondManager(deal: Deal): Excess[] {
   const { quote, discount, standing } = deal;
   const figures = figuresOf(deal, 'quote');
   if (quote === undefined || figures === undefined || quote.approved === true) return [];
-  const { floor } = discount ?? {};
-  const isGranted = floor?.currency === quote.sum.currency && quote.sum.minor >= (floor?.minor ?? 0);
-  if (isGranted && SKIP_SECOND_APPROVAL) return [];
+  if (SKIP_SECOND_APPROVAL && isWithin(quote, discount)) return [];
   return excessesOf(policyFor({ process: 'deal', name: 'quote' }), { figures, standing });
 }
 
