@@ -28,6 +28,8 @@ export const submissionSchema = z.object({
   number: z.string(),
   /** The client's case. */
   client: z.string(),
+  /** What the client is to get, as the case says it. */
+  goods: z.string().optional(),
   /** Id of the person who asks; never decides himself. */
   requester: z.string(),
   /** Grows with each submission of the same subject. */

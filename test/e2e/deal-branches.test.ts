@@ -163,7 +163,9 @@ describe('a deal after the quote', () => {
       await scene.later(HOUR);
       await anna.press('form.send', 'Берёт вторую машину');
       await company.settle();
-      expect(wordsOf(await pavel.sees('Берёт вторую машину'))).not.toContain('скидкуу');
+      const card = wordsOf(await pavel.sees('Берёт вторую машину'));
+      expect(card).toContain('Товар: Насос ЦНС');
+      expect(card).not.toContain('скидкуу');
       const { standing } = await scene.context<{ standing: { takenAt: string } }>(deal);
       expect(standing.takenAt.slice(0, 16)).toBe(company.clock.now().slice(0, 16));
     },

@@ -4,7 +4,7 @@ import type { PastDecision, Standing } from '../../credit/standing.ts';
 import { vatText } from '../../forms/show.ts';
 import type { Line } from '../../messages/screen.ts';
 import type { Money } from '../../money/index.ts';
-import { type Text, t } from '../../texts/text.ts';
+import { type Text, t, verbatim } from '../../texts/text.ts';
 import { moneyText, type Row, rowLines, rowTexts } from '../payment-rows.ts';
 import { type Approval, askedNow, type Round } from './context.ts';
 import { changeTexts, excessTexts, subjectText, UNKNOWN, verdictName, verdictText } from './words.ts';
@@ -38,9 +38,10 @@ function asker({ submission: { requester } }: Round): Row[] {
   return [[label('requester'), t('person', { name: { person: requester } })]];
 }
 
-function client({ submission: { client: party, standing } }: Round): Row[] {
+function client({ submission: { client: party, goods, standing } }: Round): Row[] {
   return [
     [label('client'), t('party', { name: { party } })],
+    ...(goods === undefined ? [] : ([[label('goods'), verbatim(goods)]] as Row[])),
     [label('terms'), standing === undefined ? UNKNOWN : termsText(standing)],
   ];
 }

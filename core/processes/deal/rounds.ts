@@ -5,7 +5,7 @@ import { figuresOf } from './granting.ts';
 
 /** The director gets it before him, as it stands now (S2-21, S2-33, G-28). */
 export function submission(deal: Deal): Move[] {
-  const { id, asked, number = '', client, sales = '', rounds, standing } = deal;
+  const { id, asked, number = '', client, goods, sales = '', rounds, standing } = deal;
   const figures = asked === undefined ? undefined : figuresOf(deal, asked.name);
   if (asked === undefined || figures === undefined) return [];
   const fact = {
@@ -13,6 +13,7 @@ export function submission(deal: Deal): Move[] {
     subject: { process: 'deal', caseId: id, name: asked.name },
     number,
     client,
+    goods,
     requester: sales,
     version: rounds[asked.name] ?? 1,
     files: filesOf(deal, asked.name),
