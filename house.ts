@@ -267,7 +267,7 @@ export async function runBots(house: House, telegram: TelegramDoor, slackDoor?: 
       await Promise.all(bots.map(({ bot }) => bot.start()));
     },
     flush: async () => {
-      await caravan.dispatcher.catchUp();
+      await caravan.dispatcher.settle();
       await courier.run();
     },
     ready: () =>

@@ -25,3 +25,25 @@ it('catching up goes past a case that fails, and logs it', async () => {
     'a case was not dispatched',
   );
 });
+
+it('settling waits for what another dispatcher is at', async () => {
+  let left = ['held'];
+  const wall = () => new Date().toISOString();
+  const ports = {
+    journal: {
+      undispatched: async () => left,
+      waiting: async (caseId: string) => (left.includes(caseId) ? [{}] : []),
+    },
+    leases: { take: async () => false },
+    clock: { wall },
+    ids: { next: () => 'me' },
+    log: { error: vi.fn() },
+  } as unknown as Ports;
+  let isSettled = false;
+
+  const settled = new Dispatcher(ports, {} as Cases, vi.fn()).settle().then(() => (isSettled = true));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(isSettled).toBe(false);
+  left = [];
+  await settled;
+});

@@ -24,6 +24,9 @@ import type { Entry, Fact } from './entry.ts';
 
 /** Long enough for a few entries; it is prolonged with each. A second dispatcher would only repeat what is keyed. */
 const LEASE_MS = 1000;
+/** How long, and how often, somebody looks whether another dispatcher has ended. */
+const PATIENCE_MS = 2000;
+const LOOK_MS = 20;
 
 /** Carries out the effects of entries, in order, at least once, each under its own key. */
 export class Dispatcher {
@@ -48,6 +51,16 @@ export class Dispatcher {
       } catch (error) {
         this.#ports.log.error({ caseId, error: (error as Error).name }, 'a case was not dispatched');
       }
+    }
+  }
+
+  /** As {@link catchUp}, and waits for what another dispatcher is at; for something that goes on failing, not long. */
+  async settle(): Promise<void> {
+    const until = this.#wall() + PATIENCE_MS;
+    await this.catchUp();
+    while ((await this.#ports.journal.undispatched(1)).length > 0 && this.#wall() < until) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await this.catchUp();
     }
   }
 
