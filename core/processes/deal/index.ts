@@ -20,8 +20,8 @@ export const deal: Process<Deal> = {
   facts,
   evolve,
   partners: ({ client }) => (client === '' ? {} : { client: [client] }),
-  // Until the client has a logistician, the manager sees to the goods himself.
   speaker: 'sales',
+  // Until the client has a logistician, the manager sees to the goods himself.
   holders: ({ sales, logistician = sales }) => ({
     ...(sales === undefined ? {} : { sales }),
     ...(logistician === undefined ? {} : { logistician }),
